@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using Negatoscope.Fhir;
+using Negatoscope.Model;
+
+namespace Negatoscope.Formats;
+
+/// <summary>DICOM coding scheme designators (PS3.16 Table 8-1) as FHIR system URIs.</summary>
+public static class CodingSchemes
+{
+    public const string Dcm = "http://dicom.nema.org/resources/ontology/DCM";
+    public const string SnomedCt = "http://snomed.info/sct";
+
+    private static readonly FrozenDictionary<string, string> ByDesignator = new Dictionary<string, string>
+    {
+        ["DCM"] = Dcm,
+        ["SCT"] = SnomedCt,
+        ["LN"] = "http://loinc.org",
+        ["UCUM"] = "http://unitsofmeasure.org",
+        ["RADLEX"] = "http://radlex.org",
+        ["UMLS"] = "http://www.nlm.nih.gov/research/umls",
+        ["I10"] = "http://hl7.org/fhir/sid/icd-10",
+        ["I9"] = "http://hl7.org/fhir/sid/icd-9-cm",
+        ["C4"] = "http://www.ama-assn.org/go/cpt",
+        ["RXNORM"] = "http://www.nlm.nih.gov/research/umls/rxnorm",
+        ["CCAM"] = "https://smt.esante.gouv.fr/terminologie-ccam",
+    }.ToFrozenDictionary();
+
+    /// <summary>The system of a designator, else the scheme's own UID; null for a private or unknown scheme.</summary>
+    public static string? SystemOf(Coding coding) =>
+        coding.Scheme is { } scheme && ByDesignator.TryGetValue(scheme, out var system) ? system
+        : coding.SchemeUid is { } uid ? $"urn:oid:{uid}"
+        : null;
+
+    /// <summary>The way back, for readers.</summary>
+    public static Coding Read(string? system, string code, string? display) =>
+        system?.StartsWith("urn:oid:", StringComparison.Ordinal) == true
+            ? new(code, null, display, SchemeUid: system["urn:oid:".Length..])
+            : new(code, ByDesignator.FirstOrDefault(pair => pair.Value == system).Key, display);
+
+    /// <summary>A Coding; a scheme without URI gives its meaning as display only, for a code without system means nothing.</summary>
+    public static Element Write(Coding coding) =>
+        SystemOf(coding) is { } system
+            ? new() { ["system"] = system, ["version"] = coding.SchemeVersion, ["code"] = coding.Value, ["display"] = coding.Meaning }
+            : new() { ["display"] = coding.Meaning ?? coding.Value };
+
+    /// <summary>A CodeableConcept; a code of a private scheme is kept in the text, with its designator.</summary>
+    public static Element Concept(Coding coding) =>
+        SystemOf(coding) is null
+            ? new() { ["text"] = coding.Meaning ?? $"{coding.Scheme} {coding.Value}".Trim() }
+            : new() { ["coding"] = Children.List(Write(coding)), ["text"] = coding.Meaning };
+}

@@ -1,0 +1,48 @@
+using Negatoscope.Fhir;
+using Negatoscope.Model;
+
+namespace Negatoscope.Formats;
+
+/// <summary>Identifiers that several views write alike.</summary>
+public static class Identifiers
+{
+    public const string DicomUid = "urn:dicom:uid";
+    public const string IdentifierType = "http://terminology.hl7.org/CodeSystem/v2-0203";
+
+    /// <summary>FHIR R4 ImagingStudy.identifier: system urn:dicom:uid, value urn:oid:….</summary>
+    public static Element StudyInstanceUid(Uid uid) => new() { ["system"] = DicomUid, ["value"] = uid.ToUrn() };
+
+    /// <summary>Type ACSN of v2-0203; the system is what keeps two sites' numbers apart.</summary>
+    public static Element? AccessionNumber(IssuedId? number, IssuerSettings issuers) =>
+        Typed("ACSN", "Accession ID", number, issuers, issuers.AccessionNumberSystem);
+
+    public static Element? PlacerOrderNumber(IssuedId? number, IssuerSettings issuers) =>
+        Typed("PLAC", "Placer Identifier", number, issuers, issuers.OrderSystem);
+
+    public static Element? Admission(IssuedId? number, IssuerSettings issuers) =>
+        Typed("VN", "Visit number", number, issuers, issuers.AdmissionSystem);
+
+    public static Element? Typed(string code, string display, IssuedId? id, IssuerSettings issuers, string? defaultSystem) =>
+        id is null
+            ? null
+            : new()
+            {
+                ["type"] = new Element
+                {
+                    ["coding"] = Children.List(new Element { ["system"] = IdentifierType, ["code"] = code, ["display"] = display }),
+                },
+                ["system"] = SystemOf(id, issuers) ?? defaultSystem,
+                ["value"] = id.Value,
+            };
+
+    /// <summary>The URI of an issuer: its universal id when it is an OID, UUID or URI, else what the configuration says of its local name.</summary>
+    public static string? SystemOf(IssuedId id, IssuerSettings issuers) =>
+        (id.IssuerUniversalIdType, id.IssuerUniversalId) switch
+        {
+            ("ISO", { } oid) => $"urn:oid:{oid}",
+            ("UUID", { } uuid) => $"urn:uuid:{uuid}",
+            ("URI", { } uri) => uri,
+            (null, { } oid) when Uid.TryParse(oid, out _) => $"urn:oid:{oid}",
+            _ => id.Issuer is { } name ? issuers.Systems.GetValueOrDefault(name) : null,
+        };
+}
