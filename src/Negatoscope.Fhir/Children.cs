@@ -18,6 +18,9 @@ public readonly struct Children : IEnumerable<Element>
     public static Children List(IEnumerable<Element?> elements) =>
         new(null, [.. elements.OfType<Element>().Where(e => !e.IsEmpty)]);
 
+    /// <summary>For parsers, which hand over a list that holds no empty element and that nobody else keeps.</summary>
+    internal static Children Owned(List<Element> elements) => new(null, elements);
+
     public static Children List(params Element?[] elements) => List(elements.AsEnumerable());
 
     public bool IsList => _many is not null;
@@ -32,8 +35,19 @@ public readonly struct Children : IEnumerable<Element>
     public static implicit operator Children(Element[] many) => List(many.AsEnumerable());
     public static implicit operator Children(List<Element> many) => List(many.AsEnumerable());
 
-    public IEnumerator<Element> GetEnumerator() =>
-        (_many ?? (_one is null ? [] : (IReadOnlyList<Element>)[_one])).GetEnumerator();
+    public Element this[int index] =>
+        _many is not null ? _many[index] : index == 0 && _one is not null ? _one : throw new ArgumentOutOfRangeException(nameof(index));
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    public Enumerator GetEnumerator() => new(this);
+    IEnumerator<Element> IEnumerable<Element>.GetEnumerator() => (_many ?? (_one is null ? [] : [_one])).GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<Element>)this).GetEnumerator();
+
+    /// <summary>Lets foreach walk a tree without allocating.</summary>
+    public struct Enumerator(Children children)
+    {
+        private int _index = -1;
+
+        public readonly Element Current => children[_index];
+        public bool MoveNext() => ++_index < children.Count;
+    }
 }

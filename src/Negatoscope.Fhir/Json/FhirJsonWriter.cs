@@ -53,7 +53,7 @@ public static class FhirJsonWriter
 
     private static JsonWriterOptions Options(JsonLayout layout) => new()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // é and +01:00 stay readable; the output is never put inside HTML
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // é and +01:00 stay readable; the output is never pasted into HTML
         Indented = layout == JsonLayout.Indented,
         NewLine = "\n",
     };
@@ -73,43 +73,31 @@ public static class FhirJsonWriter
 
     private static void WriteProperty(Utf8JsonWriter json, string name, Children children)
     {
-        if (children.Any(child => child.IsPrimitive))
-            WritePrimitives(json, name, children);
-        else if (children.IsList)
-            WriteArray(json, name, children, WriteElement);
-        else if (children.First is { } child)
+        var (primitive, values, companions) = (false, false, false);
+        foreach (var child in children)
         {
-            json.WritePropertyName(name);
-            WriteElement(json, child);
+            primitive |= child.IsPrimitive;
+            values |= child.Value is not null;
+            companions |= child.Properties.Count > 0;
         }
-    }
 
-    /// <summary>R4 json.html#primitive: the values under the name, ids and extensions under _name, nulls keeping the two arrays in step.</summary>
-    private static void WritePrimitives(Utf8JsonWriter json, string name, Children children)
-    {
-        if (children.Any(child => child.Value is not null))
+        if (!primitive)
+            WriteSide(json, name, children, WriteElement);
+        if (values)
             WriteSide(json, name, children, WriteValue);
-        if (children.Any(child => child.Properties.Count > 0))
+        if (primitive && companions)
             WriteSide(json, "_" + name, children, WriteCompanion);
     }
 
     private static void WriteSide(Utf8JsonWriter json, string name, Children children, Action<Utf8JsonWriter, Element> write)
     {
+        json.WritePropertyName(name);
         if (children.IsList)
-            WriteArray(json, name, children, write);
-        else if (children.First is { } child)
-        {
-            json.WritePropertyName(name);
-            write(json, child);
-        }
-    }
-
-    private static void WriteArray(Utf8JsonWriter json, string name, Children children, Action<Utf8JsonWriter, Element> write)
-    {
-        json.WriteStartArray(name);
+            json.WriteStartArray();
         foreach (var child in children)
             write(json, child);
-        json.WriteEndArray();
+        if (children.IsList)
+            json.WriteEndArray();
     }
 
     private static void WriteValue(Utf8JsonWriter json, Element element)
@@ -123,6 +111,7 @@ public static class FhirJsonWriter
         }
     }
 
+    /// <summary>R4 json.html#primitive: ids and extensions stand under _name; nulls keep the two arrays in step.</summary>
     private static void WriteCompanion(Utf8JsonWriter json, Element element)
     {
         if (element.Properties.Count == 0)
