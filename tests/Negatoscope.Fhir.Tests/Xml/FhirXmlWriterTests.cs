@@ -158,6 +158,22 @@ public sealed class FhirXmlWriterTests
         }
     }
 
+    [Fact]
+    public void Never_throws_whatever_the_narrative()
+    {
+        const string pieces = "<>/&;!-[]=\"' div:xmlns#0a\u0001é";
+        var random = new Random(20260131);
+        for (var round = 0; round < 1000; round++)
+        {
+            var div = Narrative.Div("<p xml:space=\"preserve\" class='c'>a&amp;&eacute;&#233;<br/><!-- c --></p>");
+            for (var mutations = random.Next(1, 5); mutations > 0; mutations--)
+                div = div.Remove(random.Next(div.Length), 1).Insert(random.Next(div.Length), pieces[random.Next(pieces.Length)].ToString());
+            var patient = new Resource("Patient") { ["text"] = new Element { ["div"] = div } };
+
+            Assert.NotNull(XDocument.Parse(FhirXmlWriter.ToText(patient)).Root?.Element(Fhir + "text")?.Element(XName.Get("div", Narrative.Xhtml)));
+        }
+    }
+
     [SharedFact]
     public void Published_examples_become_well_formed_XML()
     {
