@@ -52,7 +52,7 @@ public static class DicomDictionary
     /// <summary>PS3.6 writes curves as (50xx,eeee), overlays as (60xx,eeee), and a few retired elements in the same way.</summary>
     private static int RepeatingRowOf(Tag tag)
     {
-        if (tag.Group >> 8 is not (0x50 or 0x60 or 0x10) && tag.Group is not (0x0020 or 0x0028))
+        if (tag.Group >> 8 is not (0x10 or 0x50 or 0x60 or 0x7F) && tag.Group is not (0x0020 or 0x0028))
             return -1;
 
         var masks = DictionaryData.Masks;
