@@ -22,8 +22,8 @@ public sealed class CharacterSetTests
         { "ISO_IR 203", "C<BD>ur^<A4>", "Cœur^€" },
         { "ISO_IR 13", "<D4><CF><C0><DE>^<C0><DB><B3>", "ﾔﾏﾀﾞ^ﾀﾛｳ" },
         { "ISO_IR 192", "Wang^XiaoDong=<E7><8E><8B>^<E5><B0><8F><E6><9D><B1>=", "Wang^XiaoDong=王^小東=" }, // PS3.5 J.1
-        { "GB18030", "Wang^XiaoDong=<CD><F5>^<D0><A1><B6><AB>=", "Wang^XiaoDong=王^小东=" }, // PS3.5 J.2
-        { "GBK", "Wang^XiaoDong=<CD><F5>^<D0><A1><B6><AB>=", "Wang^XiaoDong=王^小东=" }, // PS3.5 J.4
+        { "GB18030", "Wang^XiaoDong=<CD><F5>^<D0><A1><B6><AB>=", "Wang^XiaoDong=王^小东=" }, // PS3.5 J.3
+        { "GBK", "Wang^XiaoDong=<CD><F5>^<D0><A1><B6><AB>=", "Wang^XiaoDong=王^小东=" }, // PS3.5 J, introduction: GB18030 of these characters is GBK
         { "\\ISO 2022 IR 58", "Zhang^XiaoDong=␛$)A<D5><C5>^␛$)A<D0><A1><B6><AB>=", "Zhang^XiaoDong=张^小东=" }, // PS3.5 K.2
         {
             "\\ISO 2022 IR 87", // PS3.5 H.3.1
