@@ -19,6 +19,9 @@ public readonly record struct DataElement
     /// <summary>The value as little endian, padding included; empty for a sequence and for encapsulated pixel data.</summary>
     public ReadOnlySpan<byte> Bytes => _dataSet.BytesOf(Entry);
 
+    /// <summary>The value as text, multiple values joined by '\'; empty when it is no text.</summary>
+    public string Text => _dataSet.Text(Tag) ?? "";
+
     public bool IsEmpty => Entry.Length == 0;
 
     /// <summary>The items of a sequence; empty for any other element.</summary>

@@ -5,14 +5,26 @@ public sealed partial class DataSet
 {
     private static readonly Tag SpecificCharacterSet = new(0x0008, 0x0005);
     private static readonly Tag PixelRepresentation = new(0x0028, 0x0103);
-    private static readonly Tag PixelData = new(0x7FE0, 0x0010);
     private CharacterSet? _characterSet;
+    private ReadOnlyMemory<byte> _characterSetElsewhere;
 
     /// <summary>The character set that governs the text: (0008,0005) of this data set, else of the one around it (PS3.3 C.12.1.1.2).</summary>
     public CharacterSet CharacterSet => _characterSet ??= FindCharacterSet();
 
-    /// <summary>What the text is encoded in although no (0008,0005) says so yet; the writer adds the element where it is needed.</summary>
-    internal CharacterSet? ImpliedCharacterSet { get; set; }
+    /// <summary>
+    /// The value of the (0008,0005) that governs the text, wherever it stands: here, in the data set around, or nowhere yet, for the writer to add.
+    /// </summary>
+    internal ReadOnlySpan<byte> CharacterSetValue
+    {
+        get
+        {
+            var at = _index.Find(SpecificCharacterSet.Packed);
+            return at >= 0 ? BytesOf(_index[at])
+                : !_characterSetElsewhere.IsEmpty ? _characterSetElsewhere.Span
+                : _parent is not null ? _parent.CharacterSetValue
+                : [];
+        }
+    }
 
     internal Vr VrOf(in IndexEntry entry)
     {
@@ -44,14 +56,17 @@ public sealed partial class DataSet
 
     private CharacterSet FindCharacterSet()
     {
-        var at = _index.Find(SpecificCharacterSet.Packed);
-        if (at < 0)
-            return ImpliedCharacterSet ?? _parent?.CharacterSet ?? CharacterSet.Default;
+        if (_parent is not null && !Contains(SpecificCharacterSet) && _characterSetElsewhere.IsEmpty)
+            return _parent.CharacterSet;
+
+        var value = CharacterSetValue;
+        if (value.IsEmpty)
+            return CharacterSet.Default;
 
         var found = new List<Problem>();
-        var set = CharacterSet.Parse(BytesOf(_index[at]), found);
+        var set = CharacterSet.Parse(value, found);
         foreach (var problem in found)
-            _log.Add(problem with { Tag = SpecificCharacterSet, Offset = _index[at].Offset });
+            _log.Add(problem with { Tag = SpecificCharacterSet });
         return set;
     }
 }

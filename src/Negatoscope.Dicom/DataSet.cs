@@ -19,6 +19,18 @@ public sealed partial class DataSet
         _index = new(capacity);
     }
 
+    /// <summary>A data set that was just written to memory.</summary>
+    /// <param name="characterSet">The value of (0008,0005) that its text is encoded by, when no such element says so.</param>
+    internal DataSet(ReadOnlyMemory<byte> bytes, ElementForm form, ReadOnlyMemory<byte> characterSet)
+        : this(new ProblemLog(), capacity: 0)
+    {
+        _form = form;
+        _characterSetElsewhere = characterSet;
+        var reader = new ElementReader(bytes.Span, form);
+        Indexer.Run(ref reader, _index, _log, Stop.Never);
+        End(bytes);
+    }
+
     private DataSet(DataSet parent, int start, int end, ElementForm form)
     {
         _log = parent._log;
@@ -40,7 +52,7 @@ public sealed partial class DataSet
         _index = other._index.Copy();
         _bytes = bytes;
         _form = other._form;
-        ImpliedCharacterSet = other.ImpliedCharacterSet;
+        _characterSetElsewhere = other.CharacterSetValue.ToArray();
         HasPixelData = other.HasPixelData;
     }
 
@@ -100,9 +112,10 @@ public sealed partial class DataSet
         var end = 0;
         for (var i = 0; i < _index.Count; i++)
             end = Math.Max(end, _index[i].Offset + _index[i].Length);
-        return new(this, _bytes.Span[..end].ToArray()) { _characterSet = CharacterSet };
+        return new(this, _bytes.Span[..end].ToArray());
     }
 
+    /// <summary>How the bytes behind this view are laid out.</summary>
     public ElementForm Form => _form;
 
     internal ElementIndex Index => _index;
@@ -138,6 +151,7 @@ public sealed partial class DataSet
 
     private void Close()
     {
+        HasPixelData |= Contains(new(0x7FE0, 0x0010)) || Contains(new(0x7FE0, 0x0008)) || Contains(new(0x7FE0, 0x0009));
         var (reordered, duplicate) = _index.Sort();
         if (reordered)
             _log.Add("tag-order", null, null, "elements are not in ascending tag order (PS3.5 §7.1)");

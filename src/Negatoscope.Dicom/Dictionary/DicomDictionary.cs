@@ -14,6 +14,14 @@ public static class DicomDictionary
         : RowOf(tag) is var row and >= 0 ? new Vr(DictionaryData.Vrs[row])
         : Vr.UN;
 
+    /// <summary>The second of several value representations, SS of "US or SS"; none for the many tags that have one.</summary>
+    internal static Vr AlternativeOf(Tag tag)
+    {
+        var row = RowOf(tag);
+        var ambiguous = row < 0 ? -1 : DictionaryData.Ambiguous.BinarySearch(DictionaryData.Tags[row]);
+        return ambiguous < 0 ? default : new Vr(DictionaryData.Alternatives[ambiguous]);
+    }
+
     public static bool TryFind(Tag tag, [NotNullWhen(true)] out DictionaryEntry? entry)
     {
         var row = RowOf(tag);
