@@ -9,6 +9,12 @@ namespace Negatoscope.Formats.Dicom;
 /// <param name="Stop">A stop without a date: (0018,1043).</param>
 internal sealed record Given(Administration What, TimeOfDay? Start, TimeOfDay? Stop, TimeSpan? Offset);
 
+/// <summary>What one instance says was given. Kept whole: half of one list and half of another was given to nobody.</summary>
+internal sealed class Administrations(IReadOnlyList<Given> given)
+{
+    public IReadOnlyList<Given> Given => given;
+}
+
 /// <summary>Radiopharmaceuticals (PS3.3 C.8.9.2, C.8.4.10) and contrast agents (C.7.6.4).</summary>
 internal static class AdministrationReader
 {
@@ -19,14 +25,14 @@ internal static class AdministrationReader
         Tags.ContrastBolusStartTime, Tags.ContrastBolusStopTime, Tags.RadiopharmaceuticalInformationSequence,
     ];
 
-    public static IReadOnlyList<Given> Read(DataSet instance)
+    public static Administrations Read(DataSet instance)
     {
         var codes = new CodeReader(instance);
-        return
+        return new(
         [
             .. instance.Items(Tags.RadiopharmaceuticalInformationSequence).Select(item => Radiopharmaceutical(instance, item, codes)),
             .. Contrast(instance, codes),
-        ];
+        ]);
     }
 
     private static Given Radiopharmaceutical(DataSet instance, DataSet item, CodeReader codes)

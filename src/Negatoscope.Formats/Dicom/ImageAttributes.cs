@@ -8,6 +8,9 @@ namespace Negatoscope.Formats.Dicom;
 /// </summary>
 internal sealed class ImageAttributes
 {
+    private static readonly Tag[] Leftovers =
+        [Tags.UnassignedSharedConvertedAttributesSequence, Tags.UnassignedPerFrameConvertedAttributesSequence];
+
     private readonly DataSet _image;
     private readonly DataSet? _shared;
     private readonly DataSet? _firstFrame;
@@ -34,10 +37,8 @@ internal sealed class ImageAttributes
     private IEnumerable<DataSet> Places(Tag? macro)
     {
         yield return _image;
-        foreach (var name in (ReadOnlySpan<Tag?>)[macro, Tags.UnassignedSharedConvertedAttributesSequence, Tags.UnassignedPerFrameConvertedAttributesSequence])
+        foreach (var sequence in macro is { } own ? [own, .. Leftovers] : Leftovers)
         {
-            if (name is not { } sequence)
-                continue;
             if (_image.Items(sequence) is [var atTop, ..])
                 yield return atTop;
             if (_shared?.Items(sequence) is [var shared, ..])

@@ -42,8 +42,10 @@ internal sealed class LookReader
     private static T? Shared<T>(HashSet<T> known, T? said)
         where T : class
     {
-        if (said is null || known.TryGetValue(said, out var same) && (said = same) is not null)
-            return said;
+        if (said is null)
+            return null;
+        if (known.TryGetValue(said, out var same))
+            return same;
         known.Add(said);
         return said;
     }

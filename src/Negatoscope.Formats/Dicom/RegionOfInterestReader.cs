@@ -43,6 +43,8 @@ internal static class RegionOfInterestReader
     private static ILookup<int?, DataSet> ByNumber(IReadOnlyList<DataSet> items) =>
         items.ToLookup(item => item.Integer(Tags.ReferencedROINumber));
 
+    private static Uid UidOf(ReadOnlySpan<byte> value) => Uid.TryParse(value, out var uid) ? uid : default;
+
     /// <summary>The images that a structure set was drawn on (PS3.3 C.8.8.5): frame of reference, study, series, image.</summary>
     private sealed class ReferencedImages
     {
@@ -53,7 +55,7 @@ internal static class RegionOfInterestReader
         {
             foreach (var frame in instance.Items(Tags.ReferencedFrameOfReferenceSequence))
             {
-                Uid.TryParse(frame.Bytes(Tags.FrameOfReferenceUID), out var frameUid);
+                var frameUid = UidOf(frame.Bytes(Tags.FrameOfReferenceUID));
                 foreach (var series in frame.Items(Tags.RTReferencedStudySequence).SelectMany(s => s.Items(Tags.RTReferencedSeriesSequence)))
                 {
                     if (!Uid.TryParse(series.Bytes(Tags.SeriesInstanceUID), out var seriesUid))
@@ -71,11 +73,11 @@ internal static class RegionOfInterestReader
         /// <summary>One UID for the many contours that name the same image.</summary>
         public Uid Shared(ReadOnlySpan<byte> value)
         {
+            var byBytes = _seriesByInstance.GetAlternateLookup<ReadOnlySpan<byte>>();
+            if (byBytes.TryGetValue(UidComparer.Trim(value), out var known, out _))
+                return known;
             if (!Uid.TryParse(value, out var uid))
                 return default;
-            var byBytes = _seriesByInstance.GetAlternateLookup<ReadOnlySpan<byte>>();
-            if (byBytes.TryGetValue(uid.Ascii, out var known, out _))
-                return known;
             _seriesByInstance.Add(uid, null);
             return uid;
         }
@@ -89,7 +91,7 @@ internal static class RegionOfInterestReader
                     return series;
             }
 
-            Uid.TryParse(frame, out var named);
+            var named = UidOf(frame);
             return _series.Where(s => s.Frame == named).Select(s => s.Series).Distinct().ToList() is [var only] ? only : null;
         }
     }

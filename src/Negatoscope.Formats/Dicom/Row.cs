@@ -7,14 +7,18 @@ internal readonly record struct Row(
     Uid Instance,
     FileName File,
     int? Number,
-    Study Subject,
+    Subject Subject,
     SeriesSaid Series,
     Look Look,
     Stamp Acquired,
     Stamp ContentCreated);
 
+/// <summary>What an instance says about its patient and its study.</summary>
+/// <param name="PatientId">(0010,0020) alone, which <see cref="Patient.Ids"/> mixes with the other identifiers.</param>
+internal sealed record Subject(Study Study, IssuedId? PatientId);
+
 /// <summary>What an instance says about its series.</summary>
-internal sealed record SeriesSaid(Series Facts, IReadOnlyList<Given> Given);
+internal sealed record SeriesSaid(Series Facts, Administrations? Given);
 
 /// <summary>A moment, or none, in 16 bytes.</summary>
 internal readonly record struct Stamp

@@ -14,13 +14,12 @@ internal static class SeriesReader
         Tags.PerformingPhysicianIdentificationSequence, Tags.OperatorsName, Tags.OperatorIdentificationSequence,
         Tags.ManufacturerModelName, Tags.AnatomicRegionSequence, Tags.PatientSize, Tags.PatientWeight, Tags.BodyPartExamined,
         Tags.DeviceSerialNumber, Tags.DeviceUID, Tags.SoftwareVersions, Tags.ProtocolName, Tags.SeriesNumber, Tags.Laterality,
-        Tags.SharedFunctionalGroupsSequence, Tags.PerFrameFunctionalGroupsSequence, .. AdministrationReader.Reads,
+        Tags.SharedFunctionalGroupsSequence, Tags.PerFrameFunctionalGroupsSequence,
     ];
 
-    public static SeriesSaid Read(DataSet instance) => new(Facts(instance, new(instance)), AdministrationReader.Read(instance));
-
-    private static Series Facts(DataSet instance, ImageAttributes image)
+    public static Series Read(DataSet instance)
     {
+        var image = new ImageAttributes(instance);
         var codes = new CodeReader(instance);
         return new()
         {

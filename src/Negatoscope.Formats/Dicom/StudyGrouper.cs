@@ -14,9 +14,21 @@ public sealed class StudyGrouper
     private readonly Dictionary<string, SkippedFile> _refused = new(StringComparer.Ordinal);
     private readonly FileNames _files = new();
     private readonly Repeats _repeats = new();
-    private readonly Distinct<Study> _subjects = new([.. PatientReader.Reads, .. StudyReader.Reads], StudyReader.Read);
-    private readonly Distinct<SeriesSaid> _series = new(SeriesReader.Reads, SeriesReader.Read);
+    private readonly Distinct<Subject> _subjects = new(
+        [.. PatientReader.Reads, .. StudyReader.Reads],
+        instance => new(StudyReader.Read(instance), PatientReader.Id(instance)?.Id));
+    private readonly Distinct<SeriesSaid> _series;
     private readonly Distinct<Look> _looks = new(LookReader.Reads, new LookReader().Read);
+
+    public StudyGrouper()
+    {
+        var given = new Distinct<Administrations>(AdministrationReader.Reads, AdministrationReader.Read);
+        _series = new(
+            [.. SeriesReader.Reads, .. AdministrationReader.Reads],
+            instance => new(
+                SeriesReader.Read(instance),
+                given.Of(instance, given.FingerprintOf(instance)) is { Given.Count: > 0 } some ? some : null));
+    }
 
     /// <summary>Files that belong to no study because a UID is missing or unusable, in ordinal order.</summary>
     public IEnumerable<SkippedFile> Refused => _refused.Values.OrderBy(f => f.File, StringComparer.Ordinal);
@@ -33,20 +45,29 @@ public sealed class StudyGrouper
         var (acquired, created) = MomentReader.Of(instance);
         var usable = Uid.TryParse(instance.Bytes(Tags.SOPInstanceUID), out var uid);
         var missing = MissingUid(instance, usable);
+        var regions = RegionOfInterestReader.Read(instance, file);
 
         lock (_gate)
         {
             if (missing is { } tag)
             {
-                _refused.TryAdd(file, new(file, DicomFindings.UnusableUid(tag, file, instance.Problems)));
+                _refused.TryAdd(file, new(file, DicomFindings.UnusableUid(tag, file, instance.Problems is [var cause, ..] ? cause : null)));
                 return;
             }
 
             var group = SeriesOf(instance);
             _repeats.Note(uid);
             group.Add(
-                new(uid, _files.Add(file), number, _subjects.Of(instance, subject), _series.Of(instance, series), _looks.Of(instance, look), acquired, created),
-                RegionOfInterestReader.Read(instance, file));
+                new(
+                    uid,
+                    _files.Add(file),
+                    number,
+                    _subjects.Of(instance, subject),
+                    _series.Of(instance, series),
+                    _looks.Of(instance, look),
+                    acquired,
+                    created),
+                regions);
             group.Note(instance.Problems, file);
         }
     }
