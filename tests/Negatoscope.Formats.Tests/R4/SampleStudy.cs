@@ -33,7 +33,7 @@ internal static class SampleStudy
         {
             Ids =
             [
-                new(new("IPP0042", "CHU-NANTES", "1.2.250.1.999.1", "ISO"), PatientIdKind.Local),
+                new(new("IPP0042", "CHU-EX", "1.2.250.1.999.1", "ISO"), PatientIdKind.Local),
                 new(new("279035121518989", "INS-C", "1.2.250.1.213.1.4.10", "ISO"), PatientIdKind.InsNir),
             ],
             Names = [new(Name("Durand", "Zoé"), Name("山田", "太郎"), Name("やまだ", "たろう"))],
@@ -45,17 +45,17 @@ internal static class SampleStudy
         Description = "Scanner du genou",
         ProcedureDescription = "Scanner du genou droit sans injection",
         StudyId = "ST77",
-        AccessionNumber = new("A2024-1", "RIS-NANTES", "1.2.250.1.999.2", "ISO"),
+        AccessionNumber = new("A2024-1", "RIS-EX", "1.2.250.1.999.2", "ISO"),
         PlacerOrderNumber = new("D9", "DPI", "1.2.250.1.999.3", "ISO"),
         RequestedProcedureId = "RP3",
         AdmissionId = new("V5", "GAM", "1.2.250.1.999.4", "ISO"),
-        ProcedureCodes = [new("NZQH002", "CCAM", "Scanographie", "79")],
-        RequestedProcedureCodes = [new("77477000", "SCT", "Computed tomography", "20240701")],
-        ReasonCodes = [new("57676002", "SCT", "Joint pain", "20240701")],
+        ProcedureCodes = [new("NZQH002", "CCAM", "Scanographie", "79", "1.2.250.1.213.2.5")],
+        RequestedProcedureCodes = [new("77477000", "SCT", "Computed tomography", "20240701", "2.16.840.1.113883.6.96")],
+        ReasonCodes = [new("57676002", "SCT", "Joint pain", "20240701", "2.16.840.1.113883.6.96")],
         Reason = "Douleur depuis trois semaines",
         ReferringPhysician = Someone("Martin", "10001234567"),
         Interpreters = [Someone("Petit", "10007654321")],
-        Institution = new("CHU de Nantes", "1 place Alexis-Ricordeau", "Radiologie", new("440000289", "99FINESS", "CHU de Nantes", "1", "1.2.250.1.71.4.2.2")),
+        Institution = new("CHU d'Exempleville", "1 place du Scanner", "Radiologie", new("990000017", "99FINESS", "CHU d'Exempleville", "1", "1.2.250.1.71.4.2.2")),
         Series = [FullSeries],
     };
 
@@ -70,7 +70,7 @@ internal static class SampleStudy
         Acquired = new Moment(new(2024, 7, 14), new(9, 33), Precision.Second, TimeSpan.FromHours(2)),
         ContentCreated = new Moment(new(2024, 7, 14), new(9, 34), Precision.Second, TimeSpan.FromHours(2)),
         BodyPart = "KNEE",
-        AnatomicRegion = new("72696002", "SCT", "Knee", "20240701"),
+        AnatomicRegion = new("72696002", "SCT", "Knee", "20240701", "2.16.840.1.113883.6.96"),
         Laterality = "R",
         Equipment = new()
         {
@@ -81,7 +81,7 @@ internal static class SampleStudy
             StationName = "SCANNER1",
             DeviceUid = "1.2.250.1.999.9",
         },
-        Institution = new("CHU de Nantes", "1 place Alexis-Ricordeau", "Scanner", new("440000289", "99FINESS", "CHU de Nantes", "1", "1.2.250.1.71.4.2.2")),
+        Institution = new("CHU d'Exempleville", "1 place du Scanner", "Scanner", new("990000017", "99FINESS", "CHU d'Exempleville", "1", "1.2.250.1.71.4.2.2")),
         PerformingPhysicians = [Someone("Roux", "10001111111")],
         Operators = [Someone("Blanc", "10002222222")],
         PatientWeightKg = 61.5m,
