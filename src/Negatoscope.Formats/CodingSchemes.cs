@@ -37,6 +37,9 @@ public static class CodingSchemes
             ? new(code, null, display, SchemeUid: system["urn:oid:".Length..])
             : new(code, ByDesignator.FirstOrDefault(pair => pair.Value == system).Key, display);
 
+    public static Coding Read(Element coding) =>
+        Read(coding.Text("system"), coding.Text("code") ?? "", coding.Text("display")) with { SchemeVersion = coding.Text("version") };
+
     /// <summary>A Coding; a scheme without URI gives its meaning as display only, for a code without system means nothing.</summary>
     public static Element Write(Coding coding) =>
         SystemOf(coding) is { } system

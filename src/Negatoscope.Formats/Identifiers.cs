@@ -45,4 +45,20 @@ public static class Identifiers
             (null, { } oid) when Uid.TryParse(oid, out _) => $"urn:oid:{oid}",
             _ => id.Issuer is { } name ? issuers.Systems.GetValueOrDefault(name) : null,
         };
+
+    /// <summary>The way back: a system that is an OID, a UUID or another URI is the universal id of the issuer, the assigner's display its local name.</summary>
+    public static IssuedId? Read(Element? identifier)
+    {
+        if (identifier?.Text("value") is not { Length: > 0 } value)
+            return null;
+
+        var (id, type) = identifier.Text("system") switch
+        {
+            null => (null, null),
+            var oid when oid.StartsWith("urn:oid:", StringComparison.Ordinal) => (oid["urn:oid:".Length..], "ISO"),
+            var uuid when uuid.StartsWith("urn:uuid:", StringComparison.Ordinal) => (uuid["urn:uuid:".Length..], "UUID"),
+            var uri => (uri, "URI"),
+        };
+        return new(value, identifier.Child("assigner")?.Text("display"), id, type);
+    }
 }
