@@ -1,3 +1,4 @@
+using Negatoscope.Fhir;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Ans;
@@ -184,4 +185,9 @@ public static class AnsCodes
     /// <summary>A coding of DICOM that is one of the four purposes of reference.</summary>
     public static bool IsPurposeOfReference(Coding reason) =>
         reason.Scheme == "DCM" && PurposesOfReference.Contains(reason.Value);
+
+    /// <summary>Those reasons of the study that are purposes of reference.</summary>
+    public static Children WritePurposes(Study study) =>
+        Children.List(study.ReasonCodes.Where(IsPurposeOfReference).Select(reason =>
+            new Element { ["coding"] = Children.List(PurposesOfReference.Write(reason.Value)) }));
 }

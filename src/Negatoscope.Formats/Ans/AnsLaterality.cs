@@ -39,7 +39,8 @@ internal static class AnsLaterality
 
     private static string? Configured(Series series, AnsSettings settings, Place at, ICollection<Finding> findings)
     {
-        if (series.BodyPart is not { } bodyPart || settings.Laterality.GetValueOrDefault(bodyPart) is not { } code)
+        var code = settings.Laterality.FirstOrDefault(side => side.Key.Equals(series.BodyPart, StringComparison.OrdinalIgnoreCase)).Value;
+        if (code is null)
             return null;
         if (AnsCodes.TopographicModifiers.Contains(code))
             return code;
