@@ -38,7 +38,7 @@ public static class CodingSchemes
             : new(code, ByDesignator.FirstOrDefault(pair => pair.Value == system).Key, display);
 
     /// <summary>The first coding of a CodeableConcept that has a code.</summary>
-    public static Coding? Read(Element? concept) =>
+    public static Coding? ReadConcept(Element? concept) =>
         concept?["coding"].FirstOrDefault(coding => coding.Text("code") is not null) is { } coding ? ReadCoding(coding) : null;
 
     public static Coding? ReadCoding(Element? coding) => coding?.Text("code") is { } code

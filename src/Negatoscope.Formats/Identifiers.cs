@@ -10,7 +10,10 @@ public static class Identifiers
     public const string IdentifierType = "http://terminology.hl7.org/CodeSystem/v2-0203";
 
     /// <summary>FHIR R4 ImagingStudy.identifier: system urn:dicom:uid, value urn:oid:….</summary>
-    public static Element StudyInstanceUid(Uid uid) => new() { ["system"] = DicomUid, ["value"] = uid.ToUrn() };
+    public static Element StudyInstanceUid(Uid uid) => OfUid(uid);
+
+    /// <summary>Any DICOM UID as an Identifier.</summary>
+    public static Element OfUid(Uid uid) => new() { ["system"] = DicomUid, ["value"] = uid.ToUrn() };
 
     /// <summary>Type ACSN of v2-0203; the system is what keeps two sites' numbers apart.</summary>
     public static Element? AccessionNumber(IssuedId? number, IssuerSettings issuers) =>

@@ -25,9 +25,9 @@ public sealed class AnsImagingStudyReader : IStudyReader
             ProcedureDescription = orderedAct?["coding"].Count == 0 ? orderedAct.Text("text") : null,
             AccessionNumber = order is null ? null : Identifiers.ReadTyped(order["identifier"], "ACSN"),
             PlacerOrderNumber = order is null ? null : Identifiers.ReadTyped(order["identifier"], "PLAC"),
-            ProcedureCodes = [.. study["procedureCode"].Select(CodingSchemes.Read).OfType<Coding>()],
-            RequestedProcedureCodes = CodingSchemes.Read(orderedAct) is { } ordered ? [ordered] : [],
-            ReasonCodes = [.. study["reasonCode"].Select(CodingSchemes.Read).OfType<Coding>()],
+            ProcedureCodes = [.. study["procedureCode"].Select(CodingSchemes.ReadConcept).OfType<Coding>()],
+            RequestedProcedureCodes = CodingSchemes.ReadConcept(orderedAct) is { } ordered ? [ordered] : [],
+            ReasonCodes = [.. study["reasonCode"].Select(CodingSchemes.ReadConcept).OfType<Coding>()],
             Series = [.. study["series"].Select(series => Series(series, findings)).OfType<Series>()],
         }, findings);
     }

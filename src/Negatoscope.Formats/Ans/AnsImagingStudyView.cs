@@ -49,8 +49,8 @@ public sealed class AnsImagingStudyView : IStudyView
     /// <summary>All acquisition modalities of the true study; one that only reports and draws has the modalities it has.</summary>
     private static Children Modality(Study study, List<Finding> findings)
     {
-        string[] acquired = [.. study.AcquisitionModalities];
-        string[] modalities = acquired.Length > 0 ? acquired : [.. study.AllModalities];
+        var acquired = study.AcquisitionModalities.ToArray();
+        var modalities = acquired.Length > 0 ? acquired : [.. study.AllModalities];
 
         var at = AnsFindings.At(View, study, "ImagingStudy.modality");
         findings.AddRange(modalities.Where(m => !AnsCodes.Modalities.Contains(m)).Select(m => AnsFindings.ModalityNotListed(at, m)));
