@@ -28,23 +28,24 @@ public sealed class AnsImagingStudyView : IStudyView
     }
 
     private static Resource ImagingStudy(
-        Study study, Resource patient, Resource? order, Element series, ViewSettings settings, List<Finding> findings) => new("ImagingStudy")
-    {
-        ["id"] = ResourceIds.Of(View, "ImagingStudy", study.Uid.ToString()),
-        ["meta"] = Profiles.Meta(AnsProfiles.ImagingStudy),
-        ["identifier"] = Children.List(Identifiers.StudyInstanceUid(study.Uid)),
-        ["status"] = settings.StudyStatus,
-        ["modality"] = Modality(study, findings),
-        ["subject"] = References.To(patient),
-        ["started"] = AnsTimes.Write(study.Started, settings, AnsFindings.At(View, study, "ImagingStudy.started"), findings),
-        ["basedOn"] = Children.List(order is null ? null : References.To(order)),
-        ["numberOfSeries"] = study.Series.Length,
-        ["numberOfInstances"] = study.InstanceCount,
-        ["procedureCode"] = Children.List(study.ProcedureCodes.Select(CodingSchemes.Concept)),
-        ["reasonCode"] = ReasonCode(study, findings),
-        ["description"] = study.Description,
-        ["series"] = Children.List(series),
-    };
+        Study study, Resource patient, Resource? order, Element series, ViewSettings settings, List<Finding> findings) =>
+        new("ImagingStudy")
+        {
+            ["id"] = ResourceIds.Of(View, "ImagingStudy", study.Uid.ToString()),
+            ["meta"] = Profiles.Meta(AnsProfiles.ImagingStudy),
+            ["identifier"] = Children.List(Identifiers.StudyInstanceUid(study.Uid)),
+            ["status"] = settings.StudyStatus,
+            ["modality"] = Modality(study, findings),
+            ["subject"] = References.To(patient),
+            ["started"] = AnsTimes.Write(study.Started, settings, AnsFindings.At(View, study, "ImagingStudy.started"), findings),
+            ["basedOn"] = Children.List(order is null ? null : References.To(order)),
+            ["numberOfSeries"] = study.Series.Length,
+            ["numberOfInstances"] = study.InstanceCount,
+            ["procedureCode"] = Children.List(study.ProcedureCodes.Select(CodingSchemes.Concept)),
+            ["reasonCode"] = ReasonCode(study, findings),
+            ["description"] = study.Description,
+            ["series"] = Children.List(series),
+        };
 
     /// <summary>All acquisition modalities of the true study; one that only reports and draws has the modalities it has.</summary>
     private static Children Modality(Study study, List<Finding> findings)

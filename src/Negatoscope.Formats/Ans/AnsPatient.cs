@@ -5,7 +5,7 @@ using Negatoscope.Model;
 namespace Negatoscope.Formats.Ans;
 
 /// <summary>
-/// The patient as the images say: every identifier with its system, INS first among them for who looks, names as written.
+/// The patient as the images say: every identifier with its system, in the order of the source, and names as written.
 /// No profile is claimed: that of an INS patient wants a birth place and a qualified identity.
 /// </summary>
 internal static class AnsPatient
