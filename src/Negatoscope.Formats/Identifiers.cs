@@ -10,7 +10,10 @@ public static class Identifiers
     public const string IdentifierType = "http://terminology.hl7.org/CodeSystem/v2-0203";
 
     /// <summary>FHIR R4 ImagingStudy.identifier: system urn:dicom:uid, value urn:oid:….</summary>
-    public static Element StudyInstanceUid(Uid uid) => new() { ["system"] = DicomUid, ["value"] = uid.ToUrn() };
+    public static Element StudyInstanceUid(Uid uid) => OfUid(uid);
+
+    /// <summary>Any DICOM UID as an Identifier.</summary>
+    public static Element OfUid(Uid uid) => new() { ["system"] = DicomUid, ["value"] = uid.ToUrn() };
 
     /// <summary>Type ACSN of v2-0203; the system is what keeps two sites' numbers apart.</summary>
     public static Element? AccessionNumber(IssuedId? number, IssuerSettings issuers) =>
@@ -61,4 +64,17 @@ public static class Identifiers
         };
         return new(value, identifier.Child("assigner")?.Text("display"), id, type);
     }
+
+    /// <summary>The identifier of a v2-0203 type.</summary>
+    public static IssuedId? ReadTyped(Children identifiers, string type) => Read(identifiers.FirstOrDefault(identifier =>
+        identifier.Child("type")?["coding"].Any(c => c.Text("system") == IdentifierType && c.Text("code") == type) == true));
+
+    /// <summary>The UID of an identifier of system urn:dicom:uid, with or without urn:oid: before it.</summary>
+    public static Uid? ReadUid(Children identifiers)
+    {
+        var text = identifiers.FirstOrDefault(i => i.Text("system") == DicomUid)?.Text("value");
+        return Uid.TryParse(text?.StartsWith(Oid, StringComparison.Ordinal) == true ? text[Oid.Length..] : text, out var uid) ? uid : null;
+    }
+
+    private const string Oid = "urn:oid:";
 }
