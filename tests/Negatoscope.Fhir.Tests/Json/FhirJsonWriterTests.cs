@@ -83,7 +83,7 @@ public sealed class FhirJsonWriterTests
     {
         var half = new string('\ud83d', 1);
 
-        Assert.Equal("{\"resourceType\":\"Basic\",\"id\":\"a\ufffdb\"}", FhirJsonWriter.ToText(new("Basic") { ["id"] = $"a{half}b" }));
+        Assert.Equal("{\"resourceType\":\"Basic\",\"id\":\"a\\uFFFDb\"}", FhirJsonWriter.ToText(new("Basic") { ["id"] = $"a{half}b" }));
     }
 
     [Fact]
