@@ -5,7 +5,7 @@ namespace Negatoscope.Formats.Osiris;
 /// <summary>
 /// What stands where a mandatory value is missing (design decision 5): a data-absent-reason on the value, or the sentinel that the guide publishes.
 /// </summary>
-/// <remarks>The value element is there either way, so value[x] 1..1 is met; codes and references have no sentinel.</remarks>
+/// <remarks>The value element is there either way, so value[x] 1..1 is met; codes and references have no sentinel. What the guide leaves optional is left out.</remarks>
 internal sealed class AbsentValues(bool sentinels)
 {
     public const string SentinelText = "Unknown";
@@ -14,8 +14,13 @@ internal sealed class AbsentValues(bool sentinels)
 
     public bool Sentinels => sentinels;
 
-    public Element Text(string reason = DataAbsent.Unknown) => sentinels ? SentinelText : DataAbsent.Because(reason);
-    public Element Number(string reason = DataAbsent.Unknown) => sentinels ? SentinelNumber : DataAbsent.Because(reason);
-    public Element Date() => sentinels ? SentinelDate : DataAbsent.Because(DataAbsent.Unknown);
+    public Element Text(string reason = DataAbsent.Unknown) => sentinels ? SentinelText : DataAbsent.Primitive(reason);
+    public Element Number(string reason = DataAbsent.Unknown) => sentinels ? SentinelNumber : DataAbsent.Primitive(reason);
+    public Element Date() => sentinels ? SentinelDate : DataAbsent.Primitive(DataAbsent.Unknown);
+
+    /// <summary>No sentinel is a reference.</summary>
     public static Element Reference() => DataAbsent.Because(DataAbsent.Unknown);
+
+    /// <summary>The way back: a sentinel says as little as nothing.</summary>
+    public static string? Read(string? text) => text is SentinelText or "999999" or SentinelDate ? null : text;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Negatoscope.Fhir;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Osiris;
@@ -29,6 +30,39 @@ internal static class InjectionText
         Administration.Contrast c => $"{AgentKey(c)}|{Time(c.Start)}|{Time(c.Stop)}|{Digits(c.VolumeMl)}|{Codes(c.Route)}",
         _ => "",
     };
+
+    /// <summary>A dateTime is a radiopharmaceutical's, a Period a contrast agent's: the guide tells them apart so.</summary>
+    public static Administration Read(Element given, Element? agent)
+    {
+        var dosage = given.Child("dosage");
+        var dose = dosage?.Child("dose")?.Text("value") is { } text
+            && decimal.TryParse(AbsentValues.Read(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : (decimal?)null;
+        var name = AbsentValues.Read(agent?.Text("text"));
+        ImmutableArray<Coding> codes = [.. (agent?["coding"] ?? default).Select(CodingSchemes.ReadCoding).OfType<Coding>()];
+        ImmutableArray<Coding> route = CodingSchemes.ReadConcept(dosage?.Child("route")) is { } coded ? [coded] : [];
+        var period = given.Child("effectivePeriod");
+
+        return period is null
+            ? new Administration.Radiopharmaceutical
+            {
+                Name = name,
+                Codes = codes,
+                Start = When.Read(AbsentValues.Read(given.Text("effectiveDateTime"))),
+                TotalDoseMBq = dose,
+                Route = route,
+            }
+            : new Administration.Contrast
+            {
+                Agent = name,
+                Codes = codes,
+                Start = When.Read(AbsentValues.Read(period.Text("start"))),
+                Stop = When.Read(period.Text("end")),
+                VolumeMl = dose,
+                Route = route,
+            };
+    }
 
     private static string Codes(ImmutableArray<Coding> codes) => string.Join(',', codes.Select(c => $"{c.Scheme}:{c.Value}"));
     private static string Time(Moment? moment) => moment is { } m ? $"{m.Date:yyyyMMdd}{m.Time:HHmmss.ffffff}{m.Offset}" : "";

@@ -11,7 +11,9 @@ internal static class OsirisBodySites
     public static Element? Of(Series series) =>
         series.AnatomicRegion is { } region && CodingSchemes.SystemOf(region) == CodingSchemes.SnomedCt && DisplayByCode.ContainsKey(region.Value)
             ? Coding(region.Value)
-            : CodeByBodyPart.TryGetValue(Letters(series.BodyPart), out var code) ? Coding(code) : null;
+            : CodeByBodyPart.TryGetValue(Letters(series.BodyPart), out var code) ? Coding(code)
+            : BodyParts.Find(series.BodyPart) is { } found && DisplayByCode.ContainsKey(found.Code) ? Coding(found.Code) // French and everyday words
+            : null;
 
     private static Element Coding(string code) =>
         new() { ["system"] = CodingSchemes.SnomedCt, ["code"] = code, ["display"] = DisplayByCode[code] };

@@ -22,6 +22,15 @@ internal sealed class OsirisDevices(OsirisSheet sheet)
     /// <summary>Serial number and station tell two scanners of one model and version apart.</summary>
     public static string Key(Equipment e) => string.Join('|', e.Manufacturer, e.Model, e.SoftwareVersions, e.SerialNumber, e.StationName, e.DeviceUid);
 
+    /// <summary>The way back: what the Device says of the equipment.</summary>
+    public static Equipment? Read(Resource? device) => device is null ? null : new()
+    {
+        Manufacturer = AbsentValues.Read(device.Text("manufacturer")),
+        Model = AbsentValues.Read(device["deviceName"].First?.Text("name")),
+        SoftwareVersions = AbsentValues.Read(device["version"].First?.Text("value")),
+        SerialNumber = device.Text("serialNumber"),
+    };
+
     private Resource Device(Equipment equipment, Series series) => new("Device")
     {
         ["id"] = OsirisSheet.Id("Device", Key(equipment)),

@@ -110,4 +110,16 @@ internal static class OsirisFindings
         Severity.Information, "osiris-injection-not-referenced", Owner.Guide, place, new(
             $"A series can refer to one injection; {count} more are written without a reference.",
             $"Une série ne peut renvoyer qu'à une injection ; {count} de plus sont écrites sans référence."));
+
+    // Reading back
+
+    public static Finding NothingToRead() => new(
+        Severity.Error, "osiris-nothing-to-read", Owner.Input, new() { View = OsirisImagingStudyView.ViewName }, new(
+            "There is no ImagingStudy with a Study Instance UID (urn:dicom:uid).",
+            "Il n'y a pas d'ImagingStudy avec un Study Instance UID (urn:dicom:uid)."));
+
+    public static Finding UidNotUsable(string path) => new(
+        Severity.Error, "osiris-uid-not-usable", Owner.Input, new() { View = OsirisImagingStudyView.ViewName, Path = path }, new(
+            "The element has no usable UID and was left out.",
+            "L'élément n'a pas d'UID utilisable ; il n'est pas lu."));
 }

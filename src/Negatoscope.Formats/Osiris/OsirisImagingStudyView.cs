@@ -59,13 +59,13 @@ public sealed class OsirisImagingStudyView : IStudyView
         };
     }
 
-    /// <summary>Listed codes once each, in the order of the terms, and Unknown once when a series with images has no code of its own.</summary>
+    /// <summary>Listed codes once each, in the order of the terms, and Unknown once when an acquisition has no code of its own.</summary>
     private static IEnumerable<Element> Modalities(Study study)
     {
-        var listed = study.Series.Select(s => s.Modality).Where(OsirisCodes.IsListed).Distinct().Order(StringComparer.Ordinal).ToList();
+        var listed = study.AllModalities.Where(OsirisCodes.IsListed).ToList();
         foreach (var modality in listed)
             yield return OsirisCodes.Modality(modality);
-        if (listed.Count == 0 || study.Series.Any(s => s.HasImages && !OsirisCodes.IsListed(s.Modality)))
+        if (listed.Count == 0 || study.AcquisitionModalities.Except(listed).Any())
             yield return OsirisCodes.Unknown;
     }
 

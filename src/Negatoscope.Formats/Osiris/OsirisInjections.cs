@@ -32,6 +32,12 @@ internal sealed class OsirisInjections(OsirisSheet sheet)
         return (main ?? written.FirstOrDefault().Resource) is { } chosen ? References.To(chosen) : null;
     }
 
+    /// <summary>The way back; null when the reference leads nowhere.</summary>
+    public static Administration? Read(Element? reference, IReadOnlyList<Resource> resources) =>
+        resources.Resolve(reference) is { } given
+            ? InjectionText.Read(given, resources.Resolve(given.Child("medicationReference"))?.Child("code"))
+            : null;
+
     private Resource Administration(Administration given, Series series)
     {
         var key = $"{sheet.Study.Uid}|{InjectionText.Key(given)}";

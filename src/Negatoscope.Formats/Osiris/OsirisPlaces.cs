@@ -29,7 +29,7 @@ internal static class OsirisPlaces
             ["name"] = name ?? sheet.Absent.Text(),
             ["payloadType"] = Children.List(new Element { ["text"] = "DICOM" }),
             ["payloadMimeType"] = Children.List("application/dicom"),
-            ["address"] = root ?? DataAbsent.Because(DataAbsent.Unknown), // no sentinel is a URL
+            ["address"] = root ?? DataAbsent.Primitive(DataAbsent.Unknown), // no sentinel is a URL
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security;
 using Negatoscope.Fhir;
 using Negatoscope.Model;
@@ -12,6 +13,33 @@ internal static class OsirisRegions
 
     public static IEnumerable<Resource> Of(Series series, OsirisSheet sheet) =>
         series.RegionsOfInterest.Select((region, index) => Observation(region, index, series, sheet));
+
+    /// <summary>The way back.</summary>
+    public static RegionOfInterest Read(Resource observation)
+    {
+        var div = observation.Child("text")?.Text("div") ?? "";
+        return new()
+        {
+            Number = int.TryParse(Identifiers("roi").FirstOrDefault(), out var number) ? number : null,
+            Name = AbsentValues.Read(WebUtility.HtmlDecode(div[(div.IndexOf('>') + 1)..].Replace("</div>", "", StringComparison.Ordinal))),
+            Description = observation["note"].First?.Text("text"),
+            ReferencedSeries = Uids("series_reference").Cast<Uid?>().FirstOrDefault(),
+            ReferencedInstances = [.. Uids("dicom_reference")],
+            FileName = Identifiers("file").FirstOrDefault(),
+        };
+
+        IEnumerable<string> Identifiers(string kind) => observation["identifier"]
+            .Where(i => i.Child("type")?.Text("text") == kind)
+            .Select(i => AbsentValues.Read(i.Text("value")))
+            .OfType<string>();
+
+        IEnumerable<Uid> Uids(string kind)
+        {
+            foreach (var text in Identifiers(kind))
+                if (Uid.TryParse(text, out var uid))
+                    yield return uid;
+        }
+    }
 
     private static Resource Observation(RegionOfInterest region, int index, Series series, OsirisSheet sheet) => new("Observation")
     {
