@@ -66,26 +66,6 @@ public static class When
         return zone is null || zone.IsInvalidTime(local) ? null : zone.GetUtcOffset(local);
     }
 
-    /// <summary>The way back; null for what is no dateTime.</summary>
-    public static Moment? Read(string? text)
-    {
-        foreach (var (format, precision) in Forms)
-            if (DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
-                return new(
-                    DateOnly.FromDateTime(at.DateTime), TimeOnly.FromDateTime(at.DateTime), precision,
-                    precision > Precision.Day ? at.Offset : null);
-        return null;
-    }
-
-    private static readonly (string Format, Precision Precision)[] Forms =
-    [
-        ("yyyy", Precision.Year),
-        ("yyyy-MM", Precision.Month),
-        ("yyyy-MM-dd", Precision.Day),
-        ("yyyy-MM-dd'T'HH:mm:ssK", Precision.Second),
-        ("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", Precision.Fraction),
-    ];
-
     private static string Sign(TimeSpan offset) =>
         (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hh\\:mm", CultureInfo.InvariantCulture);
 }

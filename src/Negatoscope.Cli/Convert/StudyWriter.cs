@@ -2,7 +2,9 @@ using Negatoscope.Fhir;
 using Negatoscope.Fhir.Json;
 using Negatoscope.Fhir.Xml;
 using Negatoscope.Formats;
+using Negatoscope.Formats.Ans;
 using Negatoscope.Formats.Csv;
+using Negatoscope.Formats.LogicalModel;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Convert;
@@ -21,7 +23,7 @@ internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings,
         var findings = new List<Finding>();
         foreach (var name in options.Views)
         {
-            var (outcome, found) = name == FormatCatalog.Csv ? WritePivot(study) : WriteView(FormatCatalog.View(name), study);
+            var (outcome, found) = name == FormatCatalog.Csv ? WritePivot(study) : WriteView(FormatCatalog.Views[name], study);
             outcomes.Add(outcome);
             findings.AddRange(found);
         }
@@ -33,29 +35,30 @@ internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings,
 
     private (ViewOutcome, IReadOnlyList<Finding>) WritePivot(Study study)
     {
-        var found = Weighed(_pivot?.Write(study) ?? [], refused: out var refused);
+        var found = _pivot?.Write(study) ?? [];
+        var refused = found.Any(f => f.Severity == Severity.Error);
+        if (refused)
+            found = Refused(found);
         return (Outcome(FormatCatalog.Csv, refused ? null : FormatCatalog.Csv, 0, found), found);
     }
 
     private (ViewOutcome, IReadOnlyList<Finding>) WriteView(IStudyView view, Study study)
     {
         var shown = view.Show(study, settings);
-        var found = Weighed(shown.Findings, out _);
         if (shown.Value.Count == 0)
-            return (Outcome(view.Name, null, 0, found), found);
+        {
+            var why = Refused(shown.Findings);
+            return (Outcome(view.Name, null, 0, why), why);
+        }
 
         var file = options.Ndjson ? WriteLines(view.Name, shown.Value) : WriteDocument(view.Name, study, shown.Value);
-        return (Outcome(view.Name, file, shown.Value.Count, found), found);
+        return (Outcome(view.Name, file, shown.Value.Count, shown.Findings), shown.Findings);
     }
 
     /// <summary>A view that nobody asked for by name and that the configuration cannot serve is worth a warning; one that was asked for, an error.</summary>
-    private IReadOnlyList<Finding> Weighed(IReadOnlyList<Finding> findings, out bool refused)
-    {
-        refused = findings.Any(f => f.Code == FormatCatalog.ViewRefused);
-        return refused && !options.ViewsAsked
-            ? [.. findings.Select(f => f.Code == FormatCatalog.ViewRefused ? f with { Severity = Severity.Warning } : f)]
-            : findings;
-    }
+    private IReadOnlyList<Finding> Refused(IReadOnlyList<Finding> findings) => options.ViewsAsked
+        ? findings
+        : [.. findings.Select(f => f.Owner == Owner.Configuration ? f with { Severity = Severity.Warning } : f)];
 
     private static ViewOutcome Outcome(string view, string? file, int resources, IReadOnlyList<Finding> found) => new(
         view,
@@ -63,12 +66,12 @@ internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings,
         resources,
         found.Count(f => f.Severity == Severity.Error),
         found.Count(f => f.Severity == Severity.Warning),
-        found.Any(f => f.Code == FormatCatalog.LateralityOfGuide) ? "laterality (guide)" : null);
+        found.Any(f => f.Code == AnsFindings.LateralityWithoutCode) ? "laterality (guide)" : null);
 
     private string WriteDocument(string view, Study study, IReadOnlyList<Resource> resources)
     {
         // A logical model is no resource: it is a document of its own, JSON only (design decision 11).
-        var isLogical = view == FormatCatalog.Logical;
+        var isLogical = view == LogicalModelView.View;
         var document = isLogical ? resources[0] : Bundle.Transaction(resources);
         var xml = options.Xml && !isLogical;
         var file = Path.Combine(study.Uid.ToString(), $"{view}.{(xml ? "xml" : "json")}");

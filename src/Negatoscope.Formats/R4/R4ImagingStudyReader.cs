@@ -68,9 +68,10 @@ public sealed class R4ImagingStudyReader : IStudyReader
     private static ImmutableArray<Coding> Codings(IEnumerable<Element> concepts) =>
     [
         .. from concept in concepts
-           from coding in concept["coding"]
-           where coding.Text("code") is not null
-           select CodingSchemes.Read(coding),
+           from element in concept["coding"]
+           let coding = CodingSchemes.ReadCoding(element)
+           where coding is not null
+           select coding,
     ];
 
     private static string? Words(IEnumerable<Element> concepts) =>
