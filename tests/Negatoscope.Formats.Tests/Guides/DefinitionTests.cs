@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
 namespace Negatoscope.Formats.Tests.Guides;
 
 /// <summary>Rules that every definition keeps, whatever guide it comes from.</summary>
@@ -7,8 +10,8 @@ public sealed class DefinitionTests
     public void A_file_is_named_after_its_resource_and_the_url_ends_with_the_id() =>
         Assert.All(GuideFolder.All, one =>
         {
-            Assert.Equal($"{one.ResourceType}-{one.Id}.json", Path.GetFileName(one.File));
-            Assert.Equal(one.Id, one.Url[(one.Url.LastIndexOf('/') + 1)..]);
+            Assert.Equal($"{one.ResourceType}-{one.Id}.json", one.ToString());
+            Assert.Equal(one.Id, one.Url.Split('/')[^1]);
         });
 
     [Fact]
@@ -16,91 +19,97 @@ public sealed class DefinitionTests
         Assert.Empty(GuideFolder.All.GroupBy(one => one.Url).Where(group => group.Count() > 1).Select(group => group.Key));
 
     [Fact]
-    public void Every_definition_has_a_computable_name_a_version_and_a_status() =>
+    public void A_definition_has_a_computable_name_a_version_and_a_status() =>
         Assert.All(GuideFolder.All, one =>
         {
-            Assert.Matches("^[A-Z]([A-Za-z0-9_]){0,254}$", one.Text("name")); // FHIR R4, constraint sdf-0
-            Assert.NotNull(one.Text("version"));
-            Assert.True(one.Text("status") is "draft" or "active", one.Id);
+            Assert.Matches("^[A-Z]([A-Za-z0-9_]){0,254}$", one.Json.Text("name")); // FHIR R4, constraint sdf-0
+            Assert.NotEmpty(one.Json.Text("version"));
+            Assert.True(one.Json.Text("status") is "draft" or "active", one.Id);
         });
 
     [Fact]
     public void A_definition_says_what_it_is() =>
         Assert.All(GuideFolder.Structures, one =>
         {
-            var (kind, derivation, type) = one.Text("kind") is "logical" ? ("logical", "specialization", one.Url)
-                : one.Elements[0]["id"]!.ToString() is "Extension" or "Identifier" ? ("complex-type", "constraint", one.Elements[0]["id"]!.ToString()) // has an id
-                : ("resource", "constraint", one.Elements.Count == 0 ? "" : Head((string)one.Elements[0]["id"]!)); // as above
-            Assert.Equal((kind, derivation, type, "4.0.1"), (one.Text("kind"), one.Text("derivation"), one.Text("type"), one.Text("fhirVersion")));
-            Assert.Equal(type is "Extension", one.Json["context"] is not null);
+            var root = one.ElementIds.First();
+            var expected = one.Json.Text("kind") == "logical" ? ("logical", "specialization", one.Url)
+                : root is "Extension" or "Identifier" ? ("complex-type", "constraint", root)
+                : ("resource", "constraint", root.Split('.')[0]);
+
+            Assert.Equal(expected, (one.Json.Text("kind"), one.Json.Text("derivation"), one.Json.Text("type")));
+            Assert.Equal("4.0.1", one.Json.Text("fhirVersion"));
+            Assert.Equal(root == "Extension", one.Json.Has("context"));
+        });
+
+    /// <summary>FHIR R4 extensibility: the url of an extension is its canonical, that of a part its bare name.</summary>
+    [Fact]
+    public void An_extension_and_its_parts_carry_their_own_urls() =>
+        Assert.All(GuideFolder.Structures.Where(one => one.Json.Text("type") == "Extension"), one =>
+        {
+            Assert.Equal(one.Url, one.Element("Extension.url").Text("fixedUri"));
+            Assert.All(one.Elements.Where(IsPart), part =>
+                Assert.Equal(part.Text("sliceName"), one.Element($"{part["id"]}.url").Text("fixedUri")));
         });
 
     /// <summary>FHIR R4 ElementDefinition.id: the path, with <c>:sliceName</c> behind each sliced step.</summary>
     [Fact]
     public void An_id_is_the_path_with_the_slice_names() =>
-        Assert.All(AllElements(), element =>
+        Assert.All(Elements(), element =>
         {
-            var steps = element.Id.Split('.');
-            Assert.Equal(element.Path, string.Join('.', steps.Select(step => step.Split(':')[0])));
-            Assert.Equal(element.SliceName, steps[^1].Contains(':', StringComparison.Ordinal) ? steps[^1].Split(':')[1] : null);
+            var steps = element.Text("id").Split('.').Select(step => step.Split(':')).ToArray();
+            Assert.Equal(element.Text("path"), string.Join('.', steps.Select(step => step[0])));
+            Assert.Equal(element.Text("sliceName"), steps[^1] is [_, var slice] ? slice : "");
         });
 
     [Fact]
     public void Ids_are_unique_within_a_definition() =>
-        Assert.All(GuideFolder.Structures, one =>
-            Assert.Equal(one.Elements.Count, one.Elements.Select(element => (string?)element["id"]).Distinct().Count()));
+        Assert.All(GuideFolder.Structures, one => Assert.Equal(one.ElementIds.Distinct(), one.ElementIds));
 
     /// <summary>Once the differential has left an element, it never comes back to it or to what is below it.</summary>
     [Fact]
     public void Children_follow_their_parent() =>
         Assert.All(GuideFolder.Structures, one =>
         {
-            var closed = new HashSet<string>();
+            var left = new HashSet<string>();
             var open = new Stack<string>();
-            foreach (var id in one.Elements.Select(element => (string)element["id"]!)) // has an id
+            foreach (var id in one.ElementIds)
             {
                 while (open.TryPeek(out var parent) && !IsBelow(id, parent))
-                    closed.Add(open.Pop());
-                Assert.DoesNotContain(closed, left => id == left || IsBelow(id, left));
+                    left.Add(open.Pop());
+                Assert.DoesNotContain(left, earlier => id == earlier || IsBelow(id, earlier));
                 open.Push(id);
             }
         });
 
     [Fact]
     public void A_slice_has_a_slicing_unless_it_slices_extensions() =>
-        Assert.All(GuideFolder.Structures, one => Assert.All(one.Elements.Where(element => element["sliceName"] is not null), slice =>
+        Assert.All(GuideFolder.Structures, one => Assert.All(one.Elements.Where(element => element.Has("sliceName")), slice =>
         {
-            var id = (string)slice["id"]!; // has an id
-            var sliced = id[..id.LastIndexOf(':')];
+            var sliced = slice.Text("id")[..slice.Text("id").LastIndexOf(':')];
             // R4 itself slices Extension.extension by url, and the slices inside an extension are those of its own definition.
-            Assert.True(one.Element(sliced)?["slicing"] is not null || sliced.EndsWith(".extension", StringComparison.Ordinal), id);
+            Assert.True(one.Element(sliced).Has("slicing") || sliced.EndsWith(".extension", StringComparison.Ordinal), sliced);
         }));
 
     [Fact]
-    public void A_cardinality_is_no_contradiction() =>
-        Assert.All(GuideFolder.Structures, one => Assert.All(one.Elements, element =>
-        {
-            var (min, max) = ((int?)element["min"] ?? 0, (string?)element["max"] ?? "*");
-            Assert.True(max == "*" || int.Parse(max, System.Globalization.CultureInfo.InvariantCulture) >= min, $"{one} {element["id"]}");
-        }));
+    public void No_element_must_occur_more_often_than_it_may() =>
+        Assert.All(Elements().Where(element => element.Has("min") && element.Text("max") is not ("" or "*")), element =>
+            Assert.True(Number(element, "min") <= Number(element, "max"), element.Text("id")));
 
     [Fact]
-    public void A_definition_carries_no_text_of_its_guide() =>
+    public void A_definition_carries_no_text_of_its_guide_and_no_snapshot() =>
         Assert.All(GuideFolder.All, one =>
         {
-            Assert.Null(one.Json["description"]);
-            Assert.Null(one.Json["text"]);
-            Assert.Null(one.Json["snapshot"]);
-            Assert.All(one.Elements, element => Assert.All(["short", "definition", "comment", "requirements"], member => Assert.Null(element[member])));
+            Assert.False(one.Json.Has("description") || one.Json.Has("text") || one.Json.Has("snapshot"), one.Id);
+            Assert.All(one.Elements, element => Assert.False(element.Has("short") || element.Has("definition") || element.Has("comment")));
         });
 
-    private static IEnumerable<(string Id, string Path, string? SliceName)> AllElements() =>
-        from one in GuideFolder.Structures
-        from element in one.Elements
-        select ((string)element["id"]!, (string)element["path"]!, (string?)element["sliceName"]); // not null: both are mandatory here
+    private static IEnumerable<JsonObject> Elements() => GuideFolder.Structures.SelectMany(one => one.Elements);
+
+    private static bool IsPart(JsonObject element) =>
+        element.Has("sliceName") && element.Text("path").EndsWith(".extension", StringComparison.Ordinal);
+
+    private static int Number(JsonNode element, string member) => int.Parse(element.Text(member), CultureInfo.InvariantCulture);
 
     private static bool IsBelow(string id, string parent) =>
         id.StartsWith(parent, StringComparison.Ordinal) && id.Length > parent.Length && id[parent.Length] is '.' or ':';
-
-    private static string Head(string id) => id.Split('.')[0];
 }

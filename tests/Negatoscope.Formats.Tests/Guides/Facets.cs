@@ -10,14 +10,14 @@ internal static class Facets
 
     /// <summary>Every facet of a differential: <c>ImagingStudy.modality binding.strength = required</c>.</summary>
     public static IEnumerable<string> Of(Definition definition) =>
-        definition.Elements.SelectMany(element => Leaves(element, "").Select(leaf => $"{element["id"]} {leaf}"));
+        definition.Elements.SelectMany(element => Leaves(element, "").Select(leaf => $"{element.Text("id")} {leaf}"));
 
-    public static IEnumerable<string> Leaves(JsonNode node, string at) => node switch
+    public static IEnumerable<string> Leaves(JsonNode? node, string at) => node switch
     {
         JsonObject members => members
             .Where(member => !Prose.Contains(member.Key))
-            .SelectMany(member => Leaves(member.Value!, at.Length == 0 ? member.Key : $"{at}.{member.Key}")), // not null: FHIR JSON has none here
-        JsonArray items => items.SelectMany((item, index) => Leaves(item!, $"{at}[{index}]")), // as above
+            .SelectMany(member => Leaves(member.Value, at.Length == 0 ? member.Key : $"{at}.{member.Key}")),
+        JsonArray items => items.SelectMany((item, index) => Leaves(item, $"{at}[{index}]")),
         _ => [$"{at} = {node}"],
     };
 
@@ -25,7 +25,10 @@ internal static class Facets
     public static void AssertSame(IEnumerable<string> published, IEnumerable<string> ours)
     {
         var (theirs, mine) = (published.ToHashSet(), ours.ToHashSet());
-        string[] differences = [.. theirs.Except(mine).Select(line => $"only published: {line}"), .. mine.Except(theirs).Select(line => $"only here: {line}")];
-        Assert.True(differences.Length == 0, string.Join('\n', differences));
+        var differences = theirs.Except(mine).Select(line => $"only published: {line}")
+            .Concat(mine.Except(theirs).Select(line => $"only here: {line}"))
+            .ToArray();
+
+        Assert.True(differences is [], string.Join('\n', differences));
     }
 }

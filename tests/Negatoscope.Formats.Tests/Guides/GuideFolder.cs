@@ -6,7 +6,7 @@ namespace Negatoscope.Formats.Tests.Guides;
 internal static class GuideFolder
 {
     /// <summary>What lies beside the resources of a guide and is no resource itself.</summary>
-    public static readonly string[] Companions = ["corrections.json", "unresolved.json", "aliases.json"];
+    private static readonly string[] Companions = ["corrections.json", "unresolved.json", "aliases.json"];
 
     public static string RepositoryRoot { get; } = FindRepositoryRoot();
 
@@ -17,7 +17,7 @@ internal static class GuideFolder
         .. from folder in Folders
            from file in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal)
            where !Companions.Contains(Path.GetFileName(file))
-           select new Definition(file, Parse(file)),
+           select new Definition(file, Read(file)),
     ];
 
     private static readonly Dictionary<string, Definition> ByUrl = All.DistinctBy(one => one.Url).ToDictionary(one => one.Url);
@@ -29,14 +29,10 @@ internal static class GuideFolder
     public static Definition Named(string id) => Structures.Single(one => one.Id == id);
 
     /// <summary>The entries of one list of a companion file, over all the guides.</summary>
-    public static IEnumerable<JsonObject> Companion(string file, string list) =>
-        from folder in Folders
-        let path = Path.Combine(folder, file)
-        where File.Exists(path)
-        from entry in Parse(path)[list]?.AsArray() ?? []
-        select entry.AsObject();
+    public static IEnumerable<JsonNode> Companion(string file, string list) =>
+        Folders.Select(folder => Path.Combine(folder, file)).Where(File.Exists).SelectMany(path => Read(path).Items(list));
 
-    public static JsonObject Parse(string file) => JsonNode.Parse(File.ReadAllText(file))!.AsObject(); // not null: no file holds "null"
+    public static JsonObject Read(string file) => FhirJson.Parse(File.ReadAllText(file));
 
     private static string FindRepositoryRoot()
     {

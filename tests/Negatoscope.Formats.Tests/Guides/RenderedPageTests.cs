@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Negatoscope.Formats.Tests.Guides;
 
 /// <summary>
-/// The page of onco-imagingstudy prints no JSON but tables: key elements, differential, snapshot. Its differential is ours; the rows that its
-/// snapshot shows inside the two extensions are the differentials of these extensions.
+/// The page of onco-imagingstudy prints no JSON but tables: key elements, differential, snapshot. Its differential is ours; the rows that
+/// its snapshot shows inside the two extensions are the differentials of these extensions.
 /// </summary>
 public sealed class RenderedPageTests
 {
@@ -19,10 +19,12 @@ public sealed class RenderedPageTests
     }
 
     /// <summary>The differential table leaves the row out; the key elements and the snapshot print it, and it is no rule of R4.</summary>
-    private static readonly string[] LeftOutOfTheDifferentialTable = ["ImagingStudy.started card 1..1", "ImagingStudy.started must support"];
+    private static readonly string[] LeftOutOfTheDifferentialTable =
+        ["ImagingStudy.started card 1..1", "ImagingStudy.started must support"];
 
     /// <summary>What a snapshot prints of R4's own definition of Extension.</summary>
-    private static readonly string[] SaidByExtension = ["Extension.extension card 0..*", "Extension.extension slicing Unordered Open value:url"];
+    private static readonly string[] SaidByExtension =
+        ["Extension.extension card 0..*", "Extension.extension slicing Unordered Open value:url"];
 
     [SharedFact]
     public void Onco_imagingstudy_constrains_exactly_what_its_table_prints()
@@ -52,7 +54,9 @@ public sealed class RenderedPageTests
         var ours = GuideFolder.Named(id).Elements.SelectMany(TableFacets.Of).ToArray();
 
         // A complex extension has no value of its own; the tables do not print what is prohibited there.
-        Facets.AssertSame(printed.Except(SaidByExtension.Except(ours)), ours.Where(facet => !facet.EndsWith("value[x] card 0..0", StringComparison.Ordinal)));
+        Facets.AssertSame(
+            printed.Except(SaidByExtension.Except(ours)),
+            ours.Where(facet => !facet.EndsWith("value[x] card 0..0", StringComparison.Ordinal)));
     }
 
     [SharedFact]
@@ -78,8 +82,8 @@ public sealed class RenderedPageTests
             .Where(found => found.Match.Success && found.Url?.StartsWith(Base, StringComparison.Ordinal) == true)
             .Select(found => $"{found.Match.Groups["path"]} {found.Match.Groups["strength"]} {found.Url}");
         var ours = GuideFolder.Named("onco-imagingstudy").Elements
-            .Where(element => element["binding"] is not null)
-            .Select(element => $"{element["id"]} {element["binding"]!["strength"]} {element["binding"]!["valueSet"]}"); // just seen
+            .Where(element => element.Has("binding"))
+            .Select(element => $"{element["id"]} {element["binding"].Text("strength")} {element["binding"].Text("valueSet")}");
 
         Facets.AssertSame(printed, ours);
     }

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 namespace Negatoscope.Formats.Tests.Guides;
 
 /// <summary>
-/// One row of an element table as the guide publisher renders it to text. Dots give the depth, then come the name, flags, cardinality, type and
-/// label; lines without dots belong to the row above. <c>Id</c> is the element id that the row stands for.
+/// One row of an element table as the guide publisher renders it to text. Dots give the depth, then come the name, flags, cardinality, type
+/// and label; lines without dots belong to the row above. <c>Id</c> is the element id that the row stands for.
 /// </summary>
-internal sealed record RenderedRow(string Id, bool MustSupport, string? Cardinality, string Rest, IReadOnlyList<string> Notes)
+internal sealed record RenderedRow(string Id, bool MustSupport, string Cardinality, string Rest, IReadOnlyList<string> Notes)
 {
     private static readonly Regex Target = new(@"^Reference\((?<titles>[^)]*)\)");
     private static readonly Regex Fixed = new("^uri \"(?<uri>[^\"]+)\"");
@@ -23,7 +23,7 @@ internal sealed record RenderedRow(string Id, bool MustSupport, string? Cardinal
             yield return $"{Id} fixed {fixedUri.Groups["uri"]}"; // the cardinality 1..1 of url is R4's own
             yield break;
         }
-        if (Cardinality is not null)
+        if (Cardinality.Length > 0)
             yield return $"{Id} card {Cardinality}";
         if (MustSupport)
             yield return $"{Id} must support";
@@ -50,7 +50,8 @@ internal static class RenderedTable
     private const string Footer = "doco Documentation for this format";
 
     private static readonly Regex Row = new(
-        @"^(?<dots>\.{2,}) (?<slices>Slices for )?(?<name>\S+)(?: (?<flags>[?!SΣ]+)(?= |$))?(?: (?<card>\d+\.\.(?:\d+|\*)))?(?: (?<rest>.*))?$");
+        @"^(?<dots>\.{2,}) (?<slices>Slices for )?(?<name>\S+)(?: (?<flags>[?!SΣ]+)(?= |$))?"
+        + @"(?: (?<card>\d+\.\.(?:\d+|\*)))?(?: (?<rest>.*))?$");
 
     /// <summary>The tables of a page, in their order.</summary>
     public static IReadOnlyList<IReadOnlyList<RenderedRow>> In(IReadOnlyList<string> page) =>
@@ -76,18 +77,17 @@ internal static class RenderedTable
             var depth = row.Groups["dots"].Length - 2;
             var name = row.Groups["name"].Value;
             path.RemoveRange(depth, path.Count - depth);
-            // The slices of an element are indented below it, yet their ids are its siblings; what else stands there lists the types of a choice.
+            // Slices are indented below their element, yet their ids are its siblings; what else stands there are the types of a choice.
             var id = depth == 0 ? name
                 : !path[^1].IsSlicing ? $"{path[^1].Id}.{name}"
                 : $"{path[^1].Id[..path[^1].Id.LastIndexOf('.')]}.{name}";
             var listsAType = depth > 0 && path[^1].IsSlicing && !name.Contains(':', StringComparison.Ordinal);
             path.Add((id, row.Groups["slices"].Success));
             notes = [];
+            var mustSupport = row.Groups["flags"].Value.Contains('S', StringComparison.Ordinal);
             if (!listsAType)
-                rows.Add(new(id, row.Groups["flags"].Value.Contains('S', StringComparison.Ordinal), Value(row, "card"), row.Groups["rest"].Value, notes));
+                rows.Add(new(id, mustSupport, row.Groups["card"].Value, row.Groups["rest"].Value, notes));
         }
         return rows;
     }
-
-    private static string? Value(Match match, string group) => match.Groups[group] is { Success: true, Value: var value } ? value : null;
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Negatoscope.Formats.Tests.Guides;
 
-/// <summary>The folder <c>shared</c> beside the repository: the published pages (seeds) and the facts drawn from the guides (spec).</summary>
+/// <summary>The folder <c>shared</c> beside the repository: published pages (seeds) and facts drawn from the guides (spec).</summary>
 internal static class Shared
 {
     private static readonly string Folder = Path.GetFullPath(Path.Combine(GuideFolder.RepositoryRoot, "..", "shared"));
@@ -20,11 +20,10 @@ internal static class Shared
     public static Definition PrintedDefinition(string number)
     {
         var lines = Page(number).SkipWhile(line => line != "```json").Skip(1).TakeWhile(line => line != "```");
-        return new($"seed {number}", JsonNode.Parse(string.Join('\n', lines))!.AsObject()); // not null: the page prints an object
+        return new($"seed {number}", FhirJson.Parse(string.Join('\n', lines)));
     }
 
-    public static JsonObject Facts(string path) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "spec", path)))!.AsObject(); // not null: every facts file is an object
+    public static JsonObject Facts(string path) => FhirJson.Parse(File.ReadAllText(Path.Combine(Folder, "spec", path)));
 
     public static IEnumerable<string> FactFiles(string folder) =>
         Directory.GetFiles(Path.Combine(Folder, "spec", folder), "*.json").Select(Path.GetFileName).Select(name => $"{folder}/{name}");

@@ -1,6 +1,6 @@
 namespace Negatoscope.Formats.Tests.Guides;
 
-/// <summary>A test that compares with the published guides, kept beside the repository and not in it; skipped where they are absent.</summary>
+/// <summary>A test that compares with the published guides, which stay beside the repository; skipped where they are absent.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SharedFactAttribute : FactAttribute
 {

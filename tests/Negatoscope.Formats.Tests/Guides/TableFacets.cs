@@ -5,32 +5,33 @@ namespace Negatoscope.Formats.Tests.Guides;
 /// <summary>What an element of ours constrains, in the words that a rendered table has for it.</summary>
 internal static class TableFacets
 {
-    public static IEnumerable<string> Of(JsonObject element)
+    public static IEnumerable<string> Of(JsonNode element)
     {
-        var id = (string)element["id"]!; // not null: every element has an id
-        if (element["min"] is { } min && element["max"] is { } max)
-            yield return $"{id} card {min}..{max}";
-        if (element["mustSupport"] is not null)
+        var id = element.Text("id");
+        if (element.Has("min"))
+            yield return $"{id} card {element["min"]}..{element["max"]}";
+        if (element.Has("mustSupport"))
             yield return $"{id} must support";
-        if (element["fixedUri"] is { } uri)
-            yield return $"{id} fixed {uri}";
+        if (element.Has("fixedUri"))
+            yield return $"{id} fixed {element["fixedUri"]}";
         if (element["binding"] is { } binding)
-            yield return $"{id} binding {Title((string)binding["valueSet"]!)} {binding["strength"]}"; // OSIRIS names a list in each binding
+            yield return $"{id} binding {Title(binding.Text("valueSet"))} {binding["strength"]}";
         if (element["slicing"] is { } slicing)
-            yield return $"{id} slicing {((bool?)slicing["ordered"] is true ? "Ordered" : "Unordered")} {Capital((string)slicing["rules"]!)} {Discriminators(slicing)}"; // 1..1
-        foreach (var type in element["type"]?.AsArray() ?? [])
-            yield return (string?)type!["code"] == "Reference" ? $"{id} target {Titles(type)}" // not null: FHIR has no null in arrays
-                : type["profile"] is { } profile ? $"{id} profile {profile[0]}"
+            yield return $"{id} slicing {Order(slicing)} {Capital(slicing.Text("rules"))} {By(slicing)}";
+        foreach (var type in element.Items("type"))
+        {
+            yield return type.Has("targetProfile") ? $"{id} target {string.Join(" | ", type.Texts("targetProfile").Select(Title))}"
+                : type.Has("profile") ? $"{id} profile {type.Texts("profile").Single()}"
                 : $"{id} type {type["code"]}";
+        }
     }
 
-    private static string Titles(JsonNode type) =>
-        string.Join(" | ", type["targetProfile"]!.AsArray().Select(target => Title((string)target!))); // OSIRIS names a target in each reference
+    private static string Title(string canonical) => GuideFolder.Find(canonical)?.Json.Text("title") ?? canonical;
 
-    private static string Title(string canonical) => GuideFolder.Find(canonical)?.Text("title") ?? canonical;
+    private static string Order(JsonNode slicing) => slicing.Text("ordered") == "true" ? "Ordered" : "Unordered";
 
-    private static string Discriminators(JsonNode slicing) =>
-        string.Join(", ", slicing["discriminator"]!.AsArray().Select(one => $"{one!["type"]}:{one["path"]}")); // every slicing here has one
+    private static string By(JsonNode slicing) =>
+        string.Join(", ", slicing.Items("discriminator").Select(one => $"{one["type"]}:{one["path"]}"));
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }
