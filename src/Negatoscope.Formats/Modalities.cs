@@ -22,7 +22,11 @@ public static class Modalities
     {
         /// <summary>FHIR R4 ImagingStudy.modality: "all of the distinct values for series' modalities" that are acquisition modalities, sorted.</summary>
         public IEnumerable<string> AcquisitionModalities =>
-            study.Series.Select(s => s.Modality).OfType<string>().Where(IsAcquisition).Distinct().Order(StringComparer.Ordinal);
+            study.AllModalities.Where(IsAcquisition);
+
+        /// <summary>Every modality of the study, sorted.</summary>
+        public IEnumerable<string> AllModalities =>
+            study.Series.Select(s => s.Modality).OfType<string>().Distinct().Order(StringComparer.Ordinal);
     }
 
     /// <summary>FHIR R4 binds modality to the code system DCM.</summary>

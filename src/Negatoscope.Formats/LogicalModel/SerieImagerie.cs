@@ -1,0 +1,66 @@
+using Negatoscope.Fhir;
+using Negatoscope.Formats.Ans;
+using Negatoscope.Model;
+
+namespace Negatoscope.Formats.LogicalModel;
+
+/// <summary>FrSerieImagerie: the series that stands for the study, with the link to its images.</summary>
+internal static class SerieImagerie
+{
+    /// <summary>DCM 113015, Series: the constant that the CDA gives to the entry; the modality is its qualifier there, and a second coding here.</summary>
+    public const string SeriesCode = "113015";
+
+    private const string MediaTypes = "urn:ietf:bcp:13";
+
+    public static Element Write(Study study, Series series, ViewSettings settings, List<Finding> findings)
+    {
+        return new()
+        {
+            ["uuidSerie"] = Children.List(Identifiers.OfUid(series.Uid)),
+            ["code"] = Code(series, At("code"), findings),
+            ["description"] = Narratives.Write(series.Description),
+            ["date"] = AnsTimes.Write(series.Started, settings, At("date"), findings),
+            ["instanceSOP"] = InstanceSop.Write(study, series, settings, findings),
+            ["referenceWado"] = ReferenceWado(study, settings, findings),
+        };
+
+        Place At(string element) => AnsFindings.At(LogicalModelView.View, study, series, $"FrSerieImagerie.{element}");
+    }
+
+    private static Element Code(Series series, Place at, List<Finding> findings)
+    {
+        if (series.Modality is null)
+            findings.Add(LogicalModelFindings.SeriesWithoutModality(at));
+        return new()
+        {
+            ["coding"] = Children.List(
+                new Element { ["system"] = CodingSchemes.Dcm, ["code"] = SeriesCode, ["display"] = "Series" },
+                series.Modality is { } modality ? AnsCodes.Modalities.Write(modality) : null),
+        };
+    }
+
+    private static Element ReferenceWado(Study study, ViewSettings settings, List<Finding> findings)
+    {
+        var at = AnsFindings.At(LogicalModelView.View, study, "FrSerieImagerie.referenceWado.reference");
+        if (settings.Endpoints.IidTemplate is null)
+            findings.Add(AnsFindings.NoLink(at, Severity.Error));
+        var link = settings.Endpoints.IidTemplate is null ? null : InvokeImageDisplay.Link(study, settings, at, findings);
+        return new()
+        {
+            ["iHEInvokeImage"] = new Element
+            {
+                ["coding"] = Children.List(new Element
+                {
+                    ["system"] = InvokeImageDisplay.ConnectionTypeSystem,
+                    ["code"] = InvokeImageDisplay.ConnectionType,
+                    ["display"] = InvokeImageDisplay.ConnectionTypeDisplay,
+                }),
+            },
+            ["typeMedia"] = new Element
+            {
+                ["coding"] = Children.List(new Element { ["system"] = MediaTypes, ["code"] = InvokeImageDisplay.MediaType }),
+            },
+            ["reference"] = link ?? DataAbsent.Primitive(DataAbsent.Unknown),
+        };
+    }
+}
