@@ -49,20 +49,19 @@ public static class Identifiers
             _ => id.Issuer is { } name ? issuers.Systems.GetValueOrDefault(name) : null,
         };
 
-    /// <summary>The way back: a system that is an OID, a UUID or another URI is the universal id of the issuer, the assigner's display its local name.</summary>
+    /// <summary>The way back: an identifier with whoever its system and its assigner say has given it.</summary>
     public static IssuedId? Read(Element? identifier)
     {
         if (identifier?.Text("value") is not { Length: > 0 } value)
             return null;
-
-        var (id, type) = identifier.Text("system") switch
+        var issuer = identifier.Child("assigner")?.Text("display");
+        return identifier.Text("system") switch
         {
-            null => (null, null),
-            var oid when oid.StartsWith("urn:oid:", StringComparison.Ordinal) => (oid["urn:oid:".Length..], "ISO"),
-            var uuid when uuid.StartsWith("urn:uuid:", StringComparison.Ordinal) => (uuid["urn:uuid:".Length..], "UUID"),
-            var uri => (uri, "URI"),
+            null => new(value, issuer),
+            ['u', 'r', 'n', ':', 'o', 'i', 'd', ':', .. var oid] => new(value, issuer, oid, "ISO"),
+            ['u', 'r', 'n', ':', 'u', 'u', 'i', 'd', ':', .. var uuid] => new(value, issuer, uuid, "UUID"),
+            var uri => new(value, issuer, uri, "URI"),
         };
-        return new(value, identifier.Child("assigner")?.Text("display"), id, type);
     }
 
     /// <summary>The identifier of a v2-0203 type.</summary>

@@ -68,10 +68,10 @@ public sealed class R4ImagingStudyReader : IStudyReader
     private static ImmutableArray<Coding> Codings(IEnumerable<Element> concepts) =>
     [
         .. from concept in concepts
-           from element in concept["coding"]
-           let coding = CodingSchemes.ReadCoding(element)
-           where coding is not null
-           select coding,
+           from coding in concept["coding"]
+           select CodingSchemes.ReadCoding(coding) into read
+           where read is not null
+           select read,
     ];
 
     private static string? Words(IEnumerable<Element> concepts) =>
