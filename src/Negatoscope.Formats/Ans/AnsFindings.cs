@@ -152,14 +152,4 @@ public static class AnsFindings
     internal static Finding InsNotQualified(Place at) => new(Severity.Information, "ins-profile-not-claimed", Owner.Ris, at, new(
         "The national identity (INS) is written, but the profile of an INS patient is not claimed: images tell neither the birth place nor how reliable the identity is.",
         "L'identité nationale (INS) est écrite, mais le profil d'un patient INS n'est pas revendiqué : les images ne disent ni le lieu de naissance ni la fiabilité de l'identité."));
-
-    // Reading back
-
-    internal static Finding NothingToRead(string view) => new(Severity.Error, "imaging-study-absent", Owner.Input, new() { View = view, Path = "ImagingStudy.identifier" }, new(
-        "There is no ImagingStudy with a usable Study Instance UID.",
-        "Il n'y a aucun ImagingStudy avec un Study Instance UID exploitable."));
-
-    internal static Finding UidNotUsable(string view, string path) => new(Severity.Error, "uid-not-usable", Owner.Input, new() { View = view, Path = path }, new(
-        "A series or instance without a usable UID is left out.",
-        "Une série ou une instance sans UID exploitable est laissée de côté."));
 }

@@ -158,7 +158,7 @@ public sealed class AnsImagingStudyViewTests
 
         Assert.Equal(
             """
-            "identifier":[{"type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203","code":"PI","display":"Patient internal identifier"}]},"system":"urn:oid:1.2.250.1.999.1","value":"IPP-0042"},{"use":"official","type":{"coding":[{"system":"https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0203","code":"INS-NIR"}]},"system":"urn:oid:1.2.250.1.213.1.4.8","value":"299012A00000179"}],"name":[{"family":"NOËL","given":["Zoé","Maëlle"]}],"gender":"female","birthDate":"1999-01-31"}
+            "identifier":[{"type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203","code":"PI","display":"Patient internal identifier"}]},"system":"urn:oid:1.2.250.1.999.1","value":"IPP-0042"},{"use":"official","type":{"coding":[{"system":"https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0203","code":"INS-NIR"}]},"system":"urn:oid:1.2.250.1.213.1.4.8","value":"299012A00000179","assigner":{"display":"ASIP-SANTE-INS-NIR"}}],"name":[{"family":"NOËL","given":["Zoé","Maëlle"]}],"gender":"female","birthDate":"1999-01-31"}
             """,
             Between(FhirJsonWriter.ToText(patient), "\"identifier\"", null));
     }
