@@ -20,8 +20,8 @@ public static class AnsFindings
         "L'examen n'a aucune série, et le guide en veut une."));
 
     internal static Finding SeriesLeftOut(Place at, int count) => new(Severity.Information, "series-left-out", Owner.Guide, at, new(
-        $"The guide shows one series per study: {count} other series are counted but not shown.",
-        $"Le guide montre une seule série par examen : {count} autre(s) série(s) comptée(s) mais non montrée(s)."));
+        $"The guide shows one series per study; series that are counted but not shown: {count}.",
+        $"Le guide montre une seule série par examen ; séries comptées mais non montrées : {count}."));
 
     /// <summary>Cases (b) to (d) of design decision 1.</summary>
     internal static Finding NoSeriesFits(Place at, SeriesFit fit) => new(Severity.Error, "no-series-fits-the-lists", Owner.Guide, at, fit switch
@@ -90,6 +90,10 @@ public static class AnsFindings
     internal static Finding TimeLeftOut(Place at) => new(Severity.Warning, "time-left-out", Owner.Configuration, at, new(
         "Only the date is written: FHIR wants an offset with a time, the images give none, and timeZone names no zone that has one.",
         "Seule la date est écrite : FHIR veut un décalage avec une heure, les images n'en donnent pas, et timeZone ne nomme aucun fuseau qui en ait un."));
+
+    internal static Finding HourLeftOut(Place at) => new(Severity.Information, "hour-left-out", Owner.Modality, at, new(
+        "Only the date is written: the images give an hour without minutes, and FHIR wants both.",
+        "Seule la date est écrite : les images donnent une heure sans minutes, et FHIR veut les deux."));
 
     internal static Finding SeriesNumberLeftOut(Place at) => new(Severity.Information, "series-number-left-out", Owner.Modality, at with { Tag = "(0020,0011)" }, new(
         "A negative series number is left out: FHIR numbers series from 0.",
