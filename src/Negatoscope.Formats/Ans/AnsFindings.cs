@@ -20,8 +20,8 @@ public static class AnsFindings
         "L'examen n'a aucune série, et le guide en veut une."));
 
     internal static Finding SeriesLeftOut(Place at, int count) => new(Severity.Information, "series-left-out", Owner.Guide, at, new(
-        $"The guide shows one series per study: {count} other series are counted but not shown.",
-        $"Le guide montre une seule série par examen : {count} autre(s) série(s) comptée(s) mais non montrée(s)."));
+        $"The guide shows one series per study; series that are counted but not shown: {count}.",
+        $"Le guide montre une seule série par examen ; séries comptées mais non montrées : {count}."));
 
     /// <summary>Cases (b) to (d) of design decision 1.</summary>
     internal static Finding NoSeriesFits(Place at, SeriesFit fit) => new(Severity.Error, "no-series-fits-the-lists", Owner.Guide, at, fit switch
@@ -91,6 +91,10 @@ public static class AnsFindings
         "Only the date is written: FHIR wants an offset with a time, the images give none, and timeZone names no zone that has one.",
         "Seule la date est écrite : FHIR veut un décalage avec une heure, les images n'en donnent pas, et timeZone ne nomme aucun fuseau qui en ait un."));
 
+    internal static Finding HourLeftOut(Place at) => new(Severity.Information, "hour-left-out", Owner.Modality, at, new(
+        "Only the date is written: the images give an hour without minutes, and FHIR wants both.",
+        "Seule la date est écrite : les images donnent une heure sans minutes, et FHIR veut les deux."));
+
     internal static Finding SeriesNumberLeftOut(Place at) => new(Severity.Information, "series-number-left-out", Owner.Modality, at with { Tag = "(0020,0011)" }, new(
         "A negative series number is left out: FHIR numbers series from 0.",
         "Un numéro de série négatif est laissé de côté : FHIR numérote les séries à partir de 0."));
@@ -152,14 +156,4 @@ public static class AnsFindings
     internal static Finding InsNotQualified(Place at) => new(Severity.Information, "ins-profile-not-claimed", Owner.Ris, at, new(
         "The national identity (INS) is written, but the profile of an INS patient is not claimed: images tell neither the birth place nor how reliable the identity is.",
         "L'identité nationale (INS) est écrite, mais le profil d'un patient INS n'est pas revendiqué : les images ne disent ni le lieu de naissance ni la fiabilité de l'identité."));
-
-    // Reading back
-
-    internal static Finding NothingToRead(string view) => new(Severity.Error, "imaging-study-absent", Owner.Input, new() { View = view, Path = "ImagingStudy.identifier" }, new(
-        "There is no ImagingStudy with a usable Study Instance UID.",
-        "Il n'y a aucun ImagingStudy avec un Study Instance UID exploitable."));
-
-    internal static Finding UidNotUsable(string view, string path) => new(Severity.Error, "uid-not-usable", Owner.Input, new() { View = view, Path = path }, new(
-        "A series or instance without a usable UID is left out.",
-        "Une série ou une instance sans UID exploitable est laissée de côté."));
 }

@@ -1,11 +1,12 @@
 using Negatoscope.Fhir;
+using Negatoscope.Formats.R4;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Ans;
 
 /// <summary>
 /// FRImagingStudyDocument: the pointer document of a French imaging report. It describes the true study, and one series of it that carries the link
-/// to the images. procedureReference is never written: its target profile wants an act code of the ANS list, which images do not give.
+/// to the images. Where the profile is silent it says what <c>r4</c> says. procedureReference is never written: its target profile wants an act code of the ANS list, which images do not give.
 /// </summary>
 public sealed class AnsImagingStudyView : IStudyView
 {
@@ -37,11 +38,17 @@ public sealed class AnsImagingStudyView : IStudyView
             ["status"] = settings.StudyStatus,
             ["modality"] = Modality(study, findings),
             ["subject"] = References.To(patient),
+            ["encounter"] = R4Identifiers.Admission(study.AdmissionId, settings.Issuers) is { } admission
+                ? References.ByIdentifier("Encounter", admission)
+                : null,
             ["started"] = AnsTimes.Write(study.Started, settings, AnsFindings.At(View, study, "ImagingStudy.started"), findings),
             ["basedOn"] = Children.List(order is null ? null : References.To(order)),
+            ["referrer"] = R4Person.Reference(study.ReferringPhysician),
+            ["interpreter"] = Children.List(study.Interpreters.Select(R4Person.Reference)),
             ["numberOfSeries"] = study.Series.Length,
             ["numberOfInstances"] = study.InstanceCount,
-            ["procedureCode"] = Children.List(study.ProcedureCodes.Select(CodingSchemes.Concept)),
+            ["procedureCode"] = Children.List(R4Order.PerformedProcedure(study)),
+            ["location"] = R4Location.Reference(study.Institution),
             ["reasonCode"] = ReasonCode(study, findings),
             ["description"] = study.Description,
             ["series"] = Children.List(series),

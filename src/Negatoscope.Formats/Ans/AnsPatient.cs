@@ -1,5 +1,5 @@
-using System.Globalization;
 using Negatoscope.Fhir;
+using Negatoscope.Formats.R4;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Ans;
@@ -12,58 +12,46 @@ internal static class AnsPatient
 {
     private const string View = AnsImagingStudyView.View;
 
+    /// <summary>Types of national identities (INS) in FR Core, by the authority that assigns them.</summary>
+    private static readonly (string System, string Type)[] NationalIdentities =
+    [
+        ("urn:oid:1.2.250.1.213.1.4.8", "INS-NIR"),
+        ("urn:oid:1.2.250.1.213.1.4.9", "INS-NIA"),
+        ("urn:oid:1.2.250.1.213.1.4.10", "INS-NIR-TEST"),
+        ("urn:oid:1.2.250.1.213.1.4.11", "INS-NIR-DEMO"),
+    ];
+
+    private const string NationalIdentityTypes = "https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0203";
+
     public static Resource Write(Study study, ViewSettings settings, ICollection<Finding> findings)
     {
         var patient = study.Patient;
         if (patient.Ids.Any(id => id.Kind != PatientIdKind.Local))
             findings.Add(AnsFindings.InsNotQualified(AnsFindings.At(View, study, "Patient")));
+        if (patient.Ids.Any(id => R4Patient.SystemOf(id, settings.Issuers) is null))
+            findings.Add(AnsFindings.IdentifierWithoutSystem(AnsFindings.At(View, study, "Patient.identifier.system"), "patientIdSystem"));
         return new("Patient")
         {
-            ["id"] = ResourceIds.Of(View, "Patient", Key(study)),
-            ["identifier"] = Children.List(patient.Ids.Select(id => Identifier(id, study, settings, findings))),
+            ["id"] = ResourceIds.Of(View, "Patient", R4Patient.Key(study, settings.Issuers)),
+            ["identifier"] = Children.List(patient.Ids.Select(id => Identifier(id, settings.Issuers))),
             ["name"] = Children.List(patient.Names.SelectMany(HumanNames.Write)),
-            ["gender"] = Gender(patient.Sex),
+            ["gender"] = R4Patient.Gender(patient.Sex),
             ["birthDate"] = patient.BirthDate is { } date ? When.Date(date) : null,
         };
     }
 
-    /// <summary>The same patient in two studies is one resource; one without an identifier belongs to one study.</summary>
-    private static string Key(Study study) =>
-        (study.Patient.Ids.FirstOrDefault(id => id.Kind != PatientIdKind.Local) ?? study.Patient.Ids.FirstOrDefault()) is { Id: var id }
-            ? $"{id.IssuerUniversalId ?? id.Issuer}|{id.Value}"
-            : study.Uid.ToString();
-
-    private static Element Identifier(PatientId id, Study study, ViewSettings settings, ICollection<Finding> findings)
+    private static Element? Identifier(PatientId id, IssuerSettings issuers)
     {
-        if (id.Kind != PatientIdKind.Local)
-            return NationalIdentity.Write(id);
-
-        var system = Identifiers.SystemOf(id.Id, settings.Issuers) ?? settings.Issuers.PatientIdSystem;
-        if (system is null)
-            findings.Add(AnsFindings.IdentifierWithoutSystem(AnsFindings.At(View, study, "Patient.identifier.system"), "patientIdSystem"));
-        return new()
-        {
-            ["type"] = new Element
+        var system = R4Patient.SystemOf(id, issuers);
+        var identifier = NationalIdentities.FirstOrDefault(national => national.System == system) is (_, { } type)
+            ? new()
             {
-                ["coding"] = Children.List(new Element { ["system"] = Identifiers.IdentifierType, ["code"] = "PI", ["display"] = "Patient internal identifier" }),
-            },
-            ["system"] = system,
-            ["value"] = id.Id.Value,
-        };
+                ["use"] = "official",
+                ["type"] = new Element { ["coding"] = Children.List(new Element { ["system"] = NationalIdentityTypes, ["code"] = type }) },
+                ["system"] = system,
+                ["value"] = id.Id.Value,
+            }
+            : Identifiers.Typed("PI", "Patient internal identifier", id.Id, issuers, system);
+        return R4Identifiers.Assigned(identifier, id.Id);
     }
-
-    private static readonly (string Dicom, string Fhir)[] Genders = [("M", "male"), ("F", "female"), ("O", "other")];
-
-    private static string? Gender(string? sex) => Genders.FirstOrDefault(g => g.Dicom == sex).Fhir;
-
-    public static Patient Read(Resource? patient) => patient is null ? Patient.Unknown : new()
-    {
-        Ids = [.. patient["identifier"].Select(ReadIdentifier).OfType<PatientId>()],
-        Names = [.. HumanNames.Read(patient["name"])],
-        Sex = Genders.FirstOrDefault(g => g.Fhir == patient.Text("gender")).Dicom,
-        BirthDate = DateOnly.TryParseExact(patient.Text("birthDate"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
-    };
-
-    private static PatientId? ReadIdentifier(Element identifier) =>
-        NationalIdentity.Read(identifier) ?? (Identifiers.Read(identifier) is { } id ? new(id, PatientIdKind.Local) : null);
 }

@@ -21,6 +21,10 @@ public sealed class AnsCodesTests
         Assert.False(AnsCodes.SopClasses.Contains(Studies.PetImage));
     }
 
+    [Fact]
+    public void Lists_only_modalities_that_acquire() =>
+        Assert.All(AnsCodes.Modalities.Displays.Keys, modality => Assert.True(Modalities.IsAcquisition(modality), modality));
+
     [SharedFact]
     public void Has_the_codes_displays_and_systems_of_the_published_lists()
     {

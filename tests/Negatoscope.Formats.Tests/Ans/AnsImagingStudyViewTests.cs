@@ -2,6 +2,7 @@ using System.Globalization;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Json;
 using Negatoscope.Formats.Ans;
+using Negatoscope.Formats.Tests.R4;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Tests.Ans;
@@ -158,9 +159,33 @@ public sealed class AnsImagingStudyViewTests
 
         Assert.Equal(
             """
-            "identifier":[{"type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203","code":"PI","display":"Patient internal identifier"}]},"system":"urn:oid:1.2.250.1.999.1","value":"IPP-0042"},{"use":"official","type":{"coding":[{"system":"https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0203","code":"INS-NIR"}]},"system":"urn:oid:1.2.250.1.213.1.4.8","value":"299012A00000179"}],"name":[{"family":"NOËL","given":["Zoé","Maëlle"]}],"gender":"female","birthDate":"1999-01-31"}
+            "identifier":[{"type":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0203","code":"PI","display":"Patient internal identifier"}]},"system":"urn:oid:1.2.250.1.999.1","value":"IPP-0042"},{"use":"official","type":{"coding":[{"system":"https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0203","code":"INS-NIR"}]},"system":"urn:oid:1.2.250.1.213.1.4.8","value":"299012A00000179","assigner":{"display":"ASIP-SANTE-INS-NIR"}}],"name":[{"family":"NOËL","given":["Zoé","Maëlle"]}],"gender":"female","birthDate":"1999-01-31"}
             """,
             Between(FhirJsonWriter.ToText(patient), "\"identifier\"", null));
+    }
+
+    [Theory]
+    [InlineData("1.2.250.1.213.1.4.9", PatientIdKind.InsNia, "INS-NIA", "urn:oid:1.2.250.1.213.1.4.9")]
+    [InlineData("1.2.250.1.213.1.4.10", PatientIdKind.InsNir, "INS-NIR-TEST", "urn:oid:1.2.250.1.213.1.4.10")]
+    [InlineData("1.2.250.1.213.1.4.11", PatientIdKind.InsNir, "INS-NIR-DEMO", "urn:oid:1.2.250.1.213.1.4.11")]
+    [InlineData(null, PatientIdKind.InsNir, "INS-NIR", "urn:oid:1.2.250.1.213.1.4.8")]
+    public void Types_a_national_identity_by_its_authority(string? oid, PatientIdKind kind, string type, string system)
+    {
+        var id = new PatientId(new("299012A00000179", IssuerUniversalId: oid, IssuerUniversalIdType: oid is null ? null : "ISO"), kind);
+        var patient = Shown("Patient", Studies.Of(Knee) with { Patient = new() { Ids = [id] } });
+
+        var identifier = patient.Child("identifier");
+        Assert.Equal((type, system), (identifier?.Child("type")?.Child("coding")?.Text("code"), identifier?.Text("system")));
+    }
+
+    [Fact]
+    public void Puts_every_element_where_its_definition_has_it()
+    {
+        var types = new HashSet<string>();
+
+        R4ElementOrderTests.Check(Show(SampleStudy.Full).Resources, types);
+
+        Assert.Superset(new HashSet<string> { "ImagingStudy", "ImagingStudy.series", "ImagingStudy.series.instance", "Patient", "ServiceRequest", "Endpoint" }, types);
     }
 
     [Fact]
@@ -257,6 +282,15 @@ public sealed class AnsImagingStudyViewTests
 
         Assert.Equal("2021-01-08", resources[0].Text("started"));
         Assert.Equal((Severity.Warning, Owner.Configuration), About("time-left-out", findings));
+    }
+
+    [Fact]
+    public void Writes_only_the_date_of_an_hour_without_minutes()
+    {
+        var (resources, findings) = Show(Studies.Of(Knee) with { Started = Studies.Morning with { Precision = Precision.Hour } });
+
+        Assert.Equal("2021-01-08", resources[0].Text("started"));
+        Assert.Equal((Severity.Information, Owner.Modality), About("hour-left-out", findings));
     }
 
     [Fact]
