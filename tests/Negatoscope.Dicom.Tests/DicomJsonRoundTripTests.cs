@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Json;
 
 namespace Negatoscope.Dicom.Tests;
 
@@ -26,6 +27,21 @@ public sealed class DicomJsonRoundTripTests
             Assert.Empty(problems);
             Assert.Equal(Lines(dataSet), Lines(back));
             Assert.Equal(Json(dataSet), Json(back));
+        }
+    }
+
+    [Fact]
+    public void Writes_valid_json_whatever_the_bytes()
+    {
+        var random = new Random(20261123);
+        for (var round = 0; round < 2_000; round++)
+        {
+            var bytes = Part10File.ToBytes(RandomDataSet(random, depth: 0), TransferSyntax.ExplicitVrLittleEndian);
+            for (var changes = random.Next(6); changes > 0; changes--)
+                bytes[random.Next(132, bytes.Length)] = (byte)random.Next(256);
+
+            if (Part10File.Read(bytes) is Part10 read)
+                using (JsonDocument.Parse(Json(read.DataSet))) { }
         }
     }
 
