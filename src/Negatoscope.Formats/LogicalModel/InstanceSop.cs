@@ -25,7 +25,7 @@ internal static class InstanceSop
             ["classeSOP"] = ClasseSop(shown.Key, At("classeSOP"), findings),
             ["description"] = Narratives.Write(instances.Select(i => i.Title).Distinct().Take(2).ToArray() is [var title] ? title : null),
             ["statut"] = settings.SopInstanceStatus,
-            ["date"] = AnsTimes.Write(series.Acquired, settings, At("date"), findings),
+            ["date"] = AnsTimes.Write(series.Acquired, settings, At("date"), findings), // when it was observed: its earliest acquisition
             ["nombreCadresReferences"] = Frames(instances),
         };
 

@@ -30,18 +30,19 @@ internal static class R4Order
             ?? R4Identifiers.PlacerOrderNumber(study.PlacerOrderNumber, issuers),
     };
 
-    private static bool IsKnown(Study study) =>
+    /// <summary>Whether the images say anything that tells this order from others.</summary>
+    public static bool IsKnown(Study study) =>
         study.AccessionNumber is not null || study.PlacerOrderNumber is not null || study.RequestedProcedureId is not null
         || study.RequestedProcedureCodes.Length > 0;
 
     /// <summary>As for patients: a number without issuer is only good within its study.</summary>
-    private static string Key(Study study, IssuerSettings issuers) =>
+    public static string Key(Study study, IssuerSettings issuers) =>
         R4Identifiers.GlobalKey(study.AccessionNumber, issuers, issuers.AccessionNumberSystem)
         ?? R4Identifiers.GlobalKey(study.PlacerOrderNumber, issuers, issuers.OrderSystem)
         ?? study.Uid.ToString();
 
     /// <summary>(0032,1064) holds one item, so its codings say one thing; (0032,1060) says it in words.</summary>
-    private static Element Code(Study study) => new()
+    public static Element Code(Study study) => new()
     {
         ["coding"] = Children.List(study.RequestedProcedureCodes.Select(CodingSchemes.Write)),
         ["text"] = study.ProcedureDescription,

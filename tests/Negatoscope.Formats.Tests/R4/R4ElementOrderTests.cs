@@ -15,7 +15,7 @@ public sealed class R4ElementOrderTests
         ["ImagingStudy.series.performer"] = "function actor",
         ["ImagingStudy.series.instance"] = "extension uid sopClass number title",
         ["Patient"] = "id meta extension identifier active name telecom gender birthDate deceased address",
-        ["ServiceRequest"] = "id meta extension identifier requisition status intent category priority code subject encounter occurrence authoredOn requester "
+        ["ServiceRequest"] = "id meta extension identifier requisition status intent category priority code subject encounter occurrence occurrenceDateTime authoredOn requester "
             + "performer reasonCode reasonReference note",
         ["Endpoint"] = "id meta extension identifier status connectionType name managingOrganization contact period payloadType payloadMimeType address header",
         ["Device"] = "id meta extension identifier definition udiCarrier status distinctIdentifier manufacturer serialNumber deviceName modelNumber partNumber "
@@ -37,10 +37,16 @@ public sealed class R4ElementOrderTests
         var settings = new ViewSettings { Endpoints = new(WadoRoot: "https://pacs.example/dicom-web", Name: "PACS") };
         var checkedTypes = new HashSet<string>();
 
-        foreach (var resource in new R4ImagingStudyView().Show(SampleStudy.Full, settings).Value)
-            Check(resource, resource.Type, resource.Type, checkedTypes);
+        Check(new R4ImagingStudyView().Show(SampleStudy.Full, settings).Value, checkedTypes);
 
         Assert.Equal(Definitions.Keys.Order(), checkedTypes.Order());
+    }
+
+    /// <summary>For every view whose resources are R4's.</summary>
+    internal static void Check(IEnumerable<Resource> resources, HashSet<string> checkedTypes)
+    {
+        foreach (var resource in resources)
+            Check(resource, resource.Type, resource.Type, checkedTypes);
     }
 
     private static void Check(Element element, string path, string name, HashSet<string> checkedTypes)
