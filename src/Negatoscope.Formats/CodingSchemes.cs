@@ -37,12 +37,13 @@ public static class CodingSchemes
             ? new(code, null, display, SchemeUid: system["urn:oid:".Length..])
             : new(code, ByDesignator.FirstOrDefault(pair => pair.Value == system).Key, display);
 
-    public static Coding Read(Element coding) =>
-        Read(coding.Text("system"), coding.Text("code") ?? "", coding.Text("display")) with { SchemeVersion = coding.Text("version") };
-
     /// <summary>The first coding of a CodeableConcept that has a code.</summary>
     public static Coding? ReadConcept(Element? concept) =>
-        concept?["coding"].FirstOrDefault(coding => coding.Text("code") is not null) is { } coding ? Read(coding) : null;
+        concept?["coding"].FirstOrDefault(coding => coding.Text("code") is not null) is { } coding ? ReadCoding(coding) : null;
+
+    public static Coding? ReadCoding(Element? coding) => coding?.Text("code") is { } code
+        ? Read(coding.Text("system"), code, coding.Text("display")) with { SchemeVersion = coding.Text("version") }
+        : null;
 
     /// <summary>A Coding; a scheme without URI gives its meaning as display only, for a code without system means nothing.</summary>
     public static Element Write(Coding coding) =>

@@ -49,27 +49,31 @@ public static class Identifiers
             _ => id.Issuer is { } name ? issuers.Systems.GetValueOrDefault(name) : null,
         };
 
-    /// <summary>The UID of an identifier of system urn:dicom:uid, with or without urn:oid: before it.</summary>
-    public static Uid? ReadUid(Children identifiers)
-    {
-        const string Oid = "urn:oid:";
-        var text = identifiers.FirstOrDefault(i => i.Text("system") == DicomUid)?.Text("value");
-        return Uid.TryParse(text?.StartsWith(Oid, StringComparison.Ordinal) == true ? text[Oid.Length..] : text, out var uid) ? uid : null;
-    }
-
-    /// <summary>The way back: a system that is an OID, a UUID or another URI is the universal id of the issuer, the assigner's display its local name.</summary>
+    /// <summary>The way back: an identifier with whoever its system and its assigner say has given it.</summary>
     public static IssuedId? Read(Element? identifier)
     {
         if (identifier?.Text("value") is not { Length: > 0 } value)
             return null;
-
-        var (id, type) = identifier.Text("system") switch
+        var issuer = identifier.Child("assigner")?.Text("display");
+        return identifier.Text("system") switch
         {
-            null => (null, null),
-            var oid when oid.StartsWith("urn:oid:", StringComparison.Ordinal) => (oid["urn:oid:".Length..], "ISO"),
-            var uuid when uuid.StartsWith("urn:uuid:", StringComparison.Ordinal) => (uuid["urn:uuid:".Length..], "UUID"),
-            var uri => (uri, "URI"),
+            null => new(value, issuer),
+            ['u', 'r', 'n', ':', 'o', 'i', 'd', ':', .. var oid] => new(value, issuer, oid, "ISO"),
+            ['u', 'r', 'n', ':', 'u', 'u', 'i', 'd', ':', .. var uuid] => new(value, issuer, uuid, "UUID"),
+            var uri => new(value, issuer, uri, "URI"),
         };
-        return new(value, identifier.Child("assigner")?.Text("display"), id, type);
     }
+
+    /// <summary>The identifier of a v2-0203 type.</summary>
+    public static IssuedId? ReadTyped(Children identifiers, string type) => Read(identifiers.FirstOrDefault(identifier =>
+        identifier.Child("type")?["coding"].Any(c => c.Text("system") == IdentifierType && c.Text("code") == type) == true));
+
+    /// <summary>The UID of an identifier of system urn:dicom:uid, with or without urn:oid: before it.</summary>
+    public static Uid? ReadUid(Children identifiers)
+    {
+        var text = identifiers.FirstOrDefault(i => i.Text("system") == DicomUid)?.Text("value");
+        return Uid.TryParse(text?.StartsWith(Oid, StringComparison.Ordinal) == true ? text[Oid.Length..] : text, out var uid) ? uid : null;
+    }
+
+    private const string Oid = "urn:oid:";
 }

@@ -28,31 +28,6 @@ public static class When
         return $"{day}T{time}{Sign(offset)}";
     }
 
-    /// <summary>The way back from a FHIR R4 date or dateTime; null when the text is none.</summary>
-    public static Moment? Read(string? text) => text?.Length switch
-    {
-        4 when Day(text, "yyyy") is { } year => new(year, default, Precision.Year, null),
-        7 when Day(text, "yyyy-MM") is { } month => new(month, default, Precision.Month, null),
-        10 when Day(text, "yyyy-MM-dd") is { } day => Moment.Day(day),
-        > 10 => ReadTime(text),
-        _ => null,
-    };
-
-    private static DateOnly? Day(string text, string format) =>
-        DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static Moment? ReadTime(string text)
-    {
-        string[] formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-        if (!text.Contains('T', StringComparison.Ordinal)
-            || !DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read))
-            return null;
-
-        var hasOffset = text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal);
-        var precision = text.Contains('.', StringComparison.Ordinal) ? Precision.Fraction : Precision.Second;
-        return new(DateOnly.FromDateTime(read.DateTime), TimeOnly.FromDateTime(read.DateTime), precision, hasOffset ? read.Offset : null);
-    }
-
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The offset that the source wrote, else the one of the zone on that day, daylight saving honoured.</summary>
@@ -65,6 +40,27 @@ public static class When
         var local = moment.Date.ToDateTime(moment.Time);
         return zone is null || zone.IsInvalidTime(local) ? null : zone.GetUtcOffset(local);
     }
+
+    /// <summary>The way back; null for what is no dateTime. Some writers leave the offset out: then there is none.</summary>
+    public static Moment? Read(string? text)
+    {
+        foreach (var (format, precision) in Forms)
+            if (DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+                return new(DateOnly.FromDateTime(at.DateTime), TimeOnly.FromDateTime(at.DateTime), precision, HasOffset(text) ? at.Offset : null);
+        return null;
+    }
+
+    private static bool HasOffset(string? text) =>
+        text is [_, _, _, _, '-', _, _, '-', _, _, 'T', .. var time] && time.AsSpan().ContainsAny('Z', '+', '-');
+
+    private static readonly (string Format, Precision Precision)[] Forms =
+    [
+        ("yyyy", Precision.Year),
+        ("yyyy-MM", Precision.Month),
+        ("yyyy-MM-dd", Precision.Day),
+        ("yyyy-MM-dd'T'HH:mm:ssK", Precision.Second),
+        ("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", Precision.Fraction),
+    ];
 
     private static string Sign(TimeSpan offset) =>
         (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hh\\:mm", CultureInfo.InvariantCulture);

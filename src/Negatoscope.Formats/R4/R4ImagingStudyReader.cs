@@ -69,8 +69,9 @@ public sealed class R4ImagingStudyReader : IStudyReader
     [
         .. from concept in concepts
            from coding in concept["coding"]
-           where coding.Text("code") is not null
-           select CodingSchemes.Read(coding),
+           select CodingSchemes.ReadCoding(coding) into read
+           where read is not null
+           select read,
     ];
 
     private static string? Words(IEnumerable<Element> concepts) =>

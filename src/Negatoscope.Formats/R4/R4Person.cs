@@ -8,7 +8,7 @@ namespace Negatoscope.Formats.R4;
 internal static class R4Person
 {
     public static Element? Reference(Person? person) =>
-        person is not null && (R4HumanName.Display(person.Name), Identifier(person)) is var (display, identifier) && (display, identifier) is not (null, null)
+        person is not null && (HumanNames.Display(person.Name), Identifier(person)) is var (display, identifier) && (display, identifier) is not (null, null)
             ? References.ByIdentifier("Practitioner", identifier, display)
             : null;
 
@@ -30,7 +30,7 @@ internal static class R4Person
             return null;
 
         var practitioner = neighbours.Resolve(reference);
-        var name = practitioner is not null && R4HumanName.Read(practitioner["name"]) is [var first, ..] ? first : null;
+        var name = HumanNames.Read(practitioner?["name"] ?? default).FirstOrDefault();
         var identifier = reference.Child("identifier") ?? practitioner?.Child("identifier");
         name ??= reference.Text("display") is { } display ? new(new(display, null, null, null, null)) : null;
         return name is null && identifier?.Text("value") is null ? null : new(name, ReadIds(identifier));

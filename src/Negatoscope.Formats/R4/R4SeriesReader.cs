@@ -32,7 +32,7 @@ internal static class R4SeriesReader
             Modality = series.Child("modality")?.Text("code"),
             Description = series.Text("description"),
             Started = When.Read(series.Text("started")),
-            AnatomicRegion = bodySite?.Text("code") is null ? null : CodingSchemes.Read(bodySite),
+            AnatomicRegion = CodingSchemes.ReadCoding(bodySite),
             BodyPart = bodySite?.Text("code") is null ? bodySite?.Text("display") : null,
             Laterality = R4Laterality.Read(series.Child("laterality")),
             Equipment = Device(series["performer"], neighbours),
