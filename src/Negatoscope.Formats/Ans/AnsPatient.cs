@@ -1,20 +1,23 @@
 using Negatoscope.Fhir;
-using Negatoscope.Formats.R4;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Ans;
 
-/// <summary>The patient as the images say. No profile is claimed: that of an INS patient wants a birth place and a qualified identity.</summary>
+/// <summary>
+/// The patient as the images say: every identifier with its system, in the order of the source, and names as written.
+/// No profile is claimed: that of an INS patient wants a birth place and a qualified identity.
+/// </summary>
 internal static class AnsPatient
 {
+    private const string View = AnsImagingStudyView.View;
+
     public static Resource Write(Study study, ViewSettings settings, ICollection<Finding> findings)
     {
-        if (study.Patient.Ids.Any(id => id.Kind != PatientIdKind.Local))
-            findings.Add(AnsFindings.InsNotQualified(At("Patient")));
-        if (study.Patient.Ids.Any(id => R4Patient.SystemOf(id, settings.Issuers) is null))
-            findings.Add(AnsFindings.IdentifierWithoutSystem(At("Patient.identifier.system"), "patientIdSystem"));
-        return R4Patient.Write(AnsImagingStudyView.View, study, settings.Issuers);
-
-        Place At(string path) => AnsFindings.At(AnsImagingStudyView.View, study, path);
+        var patient = study.Patient;
+        if (patient.Ids.Any(id => id.Kind != PatientIdKind.Local))
+            findings.Add(AnsFindings.InsNotQualified(AnsFindings.At(View, study, "Patient")));
+        if (patient.Ids.Any(id => Patients.SystemOf(id, settings.Issuers) is null))
+            findings.Add(AnsFindings.IdentifierWithoutSystem(AnsFindings.At(View, study, "Patient.identifier.system"), "patientIdSystem"));
+        return Patients.Write(View, study, settings.Issuers);
     }
 }
