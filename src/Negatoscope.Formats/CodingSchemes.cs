@@ -42,7 +42,7 @@ public static class CodingSchemes
         InSnomedCt(coding) is not null ? SnomedCt
         : SaysSnomed(coding) ? null
         : coding.Scheme is { } scheme && ByDesignator.TryGetValue(scheme, out var system) ? system
-        : coding.SchemeUid is not { } uid ? null
+        : coding.SchemeUid is not { } uid || !Uid.TryParse(uid, out _) ? null
         : DesignatorOfUid.TryGetValue(uid, out var designator) ? ByDesignator[designator]
         : $"urn:oid:{uid}";
 

@@ -26,6 +26,9 @@ public sealed class IdentifiersTests
     [InlineData(null, "not an oid", null, null)]
     [InlineData(null, "https://a.example", "URI", "https://a.example")]
     [InlineData(null, "pacs.example", "DNS", null)]
+    [InlineData(null, "1.2 3", "ISO", null)] // a uri has no space
+    [InlineData(null, "no uuid", "UUID", null)]
+    [InlineData("RIS", "no uri", "URI", "https://ris.example/id")]
     [InlineData("RIS", null, null, "https://ris.example/id")]
     [InlineData("RIS", "1.2.3", "ISO", "urn:oid:1.2.3")]
     [InlineData("DPI", null, null, null)]
