@@ -51,7 +51,7 @@ internal sealed class HeaderBuffer
             var read = _feed.Read(_bytes.AsSpan(Loaded), Loaded);
             Loaded += read;
             if (read == 0)
-                End = Loaded;
+                wanted = End = Loaded;
         }
     }
 

@@ -11,6 +11,9 @@ internal static class Indexer
     {
         while (true)
         {
+            if (stop == Stop.AfterFileMeta && !reader.IsBeforeFileMeta)
+                return Step.Stopped; // what follows may be deflated, and no element at all
+
             var step = reader.NextHeader();
             if (step == Step.Element)
             {
@@ -68,12 +71,8 @@ internal static class Indexer
         return new(header.Tag.Packed, header.Vr, flags, reader.ValueStart, reader.ValueEnd - reader.ValueStart);
     }
 
-    private static bool StopsAt(Stop stop, Tag tag) => stop switch
-    {
-        Stop.AtPixelData => tag is { Group: 0x7FE0, Element: 0x0008 or 0x0009 or 0x0010 },
-        Stop.AfterFileMeta => tag.Group != 0x0002,
-        _ => false,
-    };
+    private static bool StopsAt(Stop stop, Tag tag) =>
+        stop == Stop.AtPixelData && tag is { Group: 0x7FE0, Element: 0x0008 or 0x0009 or 0x0010 };
 }
 
 internal enum Stop { Never, AtPixelData, AfterFileMeta }
