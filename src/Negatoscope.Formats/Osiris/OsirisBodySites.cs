@@ -5,7 +5,7 @@ using Negatoscope.Model;
 namespace Negatoscope.Formats.Osiris;
 
 /// <summary>VSBodySite (required): the SNOMED CT codes the guide lists, and the DICOM body parts (PS3.16 Annex L) that mean the same.</summary>
-internal static class OsirisBodySites
+public static class OsirisBodySites
 {
     /// <summary>The anatomic region when the list has its code, else the body part; null when neither is listed.</summary>
     public static Element? Of(Series series) =>
