@@ -44,20 +44,3 @@ public class OsirisCodesTests
             .Select(c => (c.GetProperty("system").GetString() ?? "", c.GetProperty("code").GetString() ?? "", c.GetProperty("display").GetString() ?? ""))
             .Order();
 }
-
-/// <summary>Skipped, visibly, where ../shared is absent.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class PublishedFactAttribute : FactAttribute
-{
-    public static readonly string ValueSets = Path.Combine(Root(), "../shared/spec/osiris/valuesets.json");
-
-    public PublishedFactAttribute() => Skip = File.Exists(ValueSets) ? null : "needs ../shared beside the repository";
-
-    private static string Root()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (at.Parent is { } parent && !File.Exists(Path.Combine(at.FullName, "Negatoscope.slnx")))
-            at = parent;
-        return at.FullName;
-    }
-}

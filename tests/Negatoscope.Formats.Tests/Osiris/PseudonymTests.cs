@@ -101,7 +101,8 @@ public class PseudonymTests
             Samples.Ct with { Description = "CT LEFEVRE Eloise" },
             Samples.Pet,
             Samples.Structures with { RegionsOfInterest = [region with { FileName = "HOP-4711_RS.dcm", Name = "GTV éloïse" }] })
-            with { Description = "dossier hop-4711" };
+            with
+        { Description = "dossier hop-4711" };
         var shown = Samples.Show(study);
         var written = string.Concat(shown.Value.Select(r => r.Json()));
 
