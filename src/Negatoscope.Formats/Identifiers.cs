@@ -49,14 +49,20 @@ public static class Identifiers
             _ => id.Issuer is { } name ? issuers.Systems.GetValueOrDefault(name) : null,
         };
 
-    /// <summary>The way back: an identifier with whoever its system says has given it.</summary>
-    public static IssuedId? Read(Element? identifier) => identifier?.Text("value") is not { } value ? null : identifier.Text("system") switch
+    /// <summary>The way back: an identifier with whoever its system and its assigner say has given it.</summary>
+    public static IssuedId? Read(Element? identifier)
     {
-        null => new(value),
-        ['u', 'r', 'n', ':', 'o', 'i', 'd', ':', .. var oid] => new(value, null, oid, "ISO"),
-        ['u', 'r', 'n', ':', 'u', 'u', 'i', 'd', ':', .. var uuid] => new(value, null, uuid, "UUID"),
-        var uri => new(value, null, uri, "URI"),
-    };
+        if (identifier?.Text("value") is not { Length: > 0 } value)
+            return null;
+        var issuer = identifier.Child("assigner")?.Text("display");
+        return identifier.Text("system") switch
+        {
+            null => new(value, issuer),
+            ['u', 'r', 'n', ':', 'o', 'i', 'd', ':', .. var oid] => new(value, issuer, oid, "ISO"),
+            ['u', 'r', 'n', ':', 'u', 'u', 'i', 'd', ':', .. var uuid] => new(value, issuer, uuid, "UUID"),
+            var uri => new(value, issuer, uri, "URI"),
+        };
+    }
 
     /// <summary>The identifier of a v2-0203 type.</summary>
     public static IssuedId? ReadTyped(Children identifiers, string type) => Read(identifiers.FirstOrDefault(identifier =>

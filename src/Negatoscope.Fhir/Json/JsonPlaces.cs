@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Negatoscope.Fhir.Json;
@@ -7,19 +6,15 @@ namespace Negatoscope.Fhir.Json;
 internal sealed class JsonPlaces
 {
     private readonly List<(long Offset, Issue Issue)> _issues = [];
-    private readonly List<(string Name, int? Index)> _path = [];
+
+    public ElementPath Path { get; } = new();
 
     /// <summary>Reading was broken off on purpose, and the last issue says why.</summary>
     public bool EndedByUs { get; private set; }
 
-    public void Enter(string name) => _path.Add((name, null));
-    public void EnterItem(int index) => _path[^1] = (_path[^1].Name, index);
-    public void LeaveItems() => _path[^1] = (_path[^1].Name, null);
-    public void Leave() => _path.RemoveAt(_path.Count - 1);
-
     public void Add(Issue issue, long offset)
     {
-        _issues.Add((offset, issue with { Path = Path() }));
+        _issues.Add((offset, issue with { Path = Path.ToString() }));
         if (_issues.Count == FhirJsonReader.MaxIssues)
             throw Stop(JsonIssues.TooManyIssues(), offset);
     }
@@ -28,7 +23,7 @@ internal sealed class JsonPlaces
     public JsonException Stop(Issue issue, long offset)
     {
         EndedByUs = true;
-        _issues.Add((offset, issue with { Path = Path() }));
+        _issues.Add((offset, issue with { Path = Path.ToString() }));
         return new();
     }
 
@@ -66,17 +61,5 @@ internal sealed class JsonPlaces
             if ((octet & 0xC0) != 0x80)
                 count++;
         return count;
-    }
-
-    private string Path()
-    {
-        var text = new StringBuilder();
-        foreach (var (name, index) in _path)
-        {
-            text.Append('.').Append(name);
-            if (index is { } i)
-                text.Append('[').Append(i).Append(']');
-        }
-        return text.ToString();
     }
 }

@@ -29,7 +29,7 @@ internal readonly record struct JsonSlot(string Name, JsonValue? Value, JsonValu
         var joined = new List<Element>(shape.Count);
         for (var at = 0; at < Math.Max(value?.Count ?? 0, companion?.Count ?? 0); at++)
         {
-            places.EnterItem(at);
+            places.Path.EnterItem(at);
             var item = Join(value?.At(at), companion?.At(at));
             if (item is null)
                 places.Add(JsonIssues.Null(), shape.Offset);
@@ -38,7 +38,7 @@ internal readonly record struct JsonSlot(string Name, JsonValue? Value, JsonValu
             else if (!item.IsEmpty)
                 joined.Add(item);
         }
-        places.LeaveItems();
+        places.Path.LeaveItems();
         return Children.Owned(joined);
     }
 

@@ -61,7 +61,7 @@ internal ref struct JsonTreeReader(ReadOnlySpan<byte> json, JsonPlaces places)
         var isCompanion = written[0] == '_';
         var name = isCompanion ? _names.WithoutUnderscore(written) : written;
         var at = SlotOf(name, first);
-        places.Enter(name);
+        places.Path.Enter(name);
         if (isCompanion ? _slots[at].Companion is not null : _slots[at].Value is not null)
         {
             Report(JsonIssues.Duplicate(written), offset);
@@ -73,7 +73,7 @@ internal ref struct JsonTreeReader(ReadOnlySpan<byte> json, JsonPlaces places)
             var read = isCompanion ? ReadValue(JsonRole.Companion) : ReadValue(JsonRoles.Of(name));
             _slots[at] = isCompanion ? _slots[at] with { Companion = read } : _slots[at] with { Value = read };
         }
-        places.Leave();
+        places.Path.Leave();
     }
 
     private readonly int SlotOf(string name, int first)
@@ -105,10 +105,10 @@ internal ref struct JsonTreeReader(ReadOnlySpan<byte> json, JsonPlaces places)
         var items = new List<Element?>();
         while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
         {
-            places.EnterItem(items.Count);
+            places.Path.EnterItem(items.Count);
             items.Add(ReadSingle(role));
         }
-        places.LeaveItems();
+        places.Path.LeaveItems();
         if (items.Count == 0)
             Report(JsonIssues.EmptyArray(), offset);
         return items;
@@ -162,10 +162,10 @@ internal ref struct JsonTreeReader(ReadOnlySpan<byte> json, JsonPlaces places)
 
     private readonly void Complete(Element element, JsonSlot slot)
     {
-        places.Enter(slot.Name);
+        places.Path.Enter(slot.Name);
         if (slot.Join(places) is { Count: > 0 } children)
             element.Append(slot.Name, children);
-        places.Leave();
+        places.Path.Leave();
     }
 
     private readonly void Report(Issue issue, long offset) => places.Add(issue, offset);

@@ -10,12 +10,12 @@ internal static class AnsEndpoint
 
     public static Resource? Write(Study study, ViewSettings settings, ICollection<Finding> findings)
     {
-        if (settings.Endpoints.IidTemplate is null)
+        if (settings.Endpoints.IidTemplate is not { } template)
         {
             findings.Add(AnsFindings.NoLink(AnsFindings.At(View, study, "ImagingStudy.series.endpoint"), Severity.Warning));
             return null;
         }
-        if (InvokeImageDisplay.Link(study, settings, AnsFindings.At(View, study, "Endpoint.address"), findings) is not { } address)
+        if (InvokeImageDisplay.Link(template, study, settings, AnsFindings.At(View, study, "Endpoint.address"), findings) is not { } address)
             return null;
 
         findings.Add(AnsFindings.MediaTypePattern(AnsFindings.At(View, study, "Endpoint.payloadMimeType")));

@@ -1,11 +1,12 @@
 using Negatoscope.Fhir;
+using Negatoscope.Formats.R4;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Ans;
 
 /// <summary>
 /// FRImagingStudyDocument: the pointer document of a French imaging report. It describes the true study, and one series of it that carries the link
-/// to the images. procedureReference is never written: its target profile wants an act code of the ANS list, which images do not give.
+/// to the images. Where the profile is silent it says what <c>r4</c> says. procedureReference is never written: its target profile wants an act code of the ANS list, which images do not give.
 /// </summary>
 public sealed class AnsImagingStudyView : IStudyView
 {
@@ -28,23 +29,30 @@ public sealed class AnsImagingStudyView : IStudyView
     }
 
     private static Resource ImagingStudy(
-        Study study, Resource patient, Resource? order, Element series, ViewSettings settings, List<Finding> findings) => new("ImagingStudy")
-    {
-        ["id"] = ResourceIds.Of(View, "ImagingStudy", study.Uid.ToString()),
-        ["meta"] = Profiles.Meta(AnsProfiles.ImagingStudy),
-        ["identifier"] = Children.List(Identifiers.StudyInstanceUid(study.Uid)),
-        ["status"] = settings.StudyStatus,
-        ["modality"] = Modality(study, findings),
-        ["subject"] = References.To(patient),
-        ["started"] = AnsTimes.Write(study.Started, settings, AnsFindings.At(View, study, "ImagingStudy.started"), findings),
-        ["basedOn"] = Children.List(order is null ? null : References.To(order)),
-        ["numberOfSeries"] = study.Series.Length,
-        ["numberOfInstances"] = study.InstanceCount,
-        ["procedureCode"] = Children.List(study.ProcedureCodes.Select(CodingSchemes.Concept)),
-        ["reasonCode"] = ReasonCode(study, findings),
-        ["description"] = study.Description,
-        ["series"] = Children.List(series),
-    };
+        Study study, Resource patient, Resource? order, Element series, ViewSettings settings, List<Finding> findings) =>
+        new("ImagingStudy")
+        {
+            ["id"] = ResourceIds.Of(View, "ImagingStudy", study.Uid.ToString()),
+            ["meta"] = Profiles.Meta(AnsProfiles.ImagingStudy),
+            ["identifier"] = Children.List(Identifiers.StudyInstanceUid(study.Uid)),
+            ["status"] = settings.StudyStatus,
+            ["modality"] = Modality(study, findings),
+            ["subject"] = References.To(patient),
+            ["encounter"] = R4Identifiers.Admission(study.AdmissionId, settings.Issuers) is { } admission
+                ? References.ByIdentifier("Encounter", admission)
+                : null,
+            ["started"] = AnsTimes.Write(study.Started, settings, AnsFindings.At(View, study, "ImagingStudy.started"), findings),
+            ["basedOn"] = Children.List(order is null ? null : References.To(order)),
+            ["referrer"] = R4Person.Reference(study.ReferringPhysician),
+            ["interpreter"] = Children.List(study.Interpreters.Select(R4Person.Reference)),
+            ["numberOfSeries"] = study.Series.Length,
+            ["numberOfInstances"] = study.InstanceCount,
+            ["procedureCode"] = Children.List(R4Order.PerformedProcedure(study)),
+            ["location"] = R4Location.Reference(study.Institution),
+            ["reasonCode"] = ReasonCode(study, findings),
+            ["description"] = study.Description,
+            ["series"] = Children.List(series),
+        };
 
     /// <summary>All acquisition modalities of the true study; one that only reports and draws has the modalities it has.</summary>
     private static Children Modality(Study study, List<Finding> findings)

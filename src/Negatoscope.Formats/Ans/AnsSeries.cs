@@ -63,8 +63,9 @@ internal static class AnsSeries
 
     private static Children Instances(Series series, Place at, List<Finding> findings)
     {
-        // One finding for a fault, however many instances have it.
-        foreach (var sopClass in series.Instances.Select(i => i.SopClass).Distinct().Order())
+        // One finding for a fault, however many instances have it; and a thousand slices share one element.
+        var sopClasses = series.Instances.Select(i => i.SopClass).Distinct().Order().ToDictionary(uid => uid, SopClass);
+        foreach (var sopClass in sopClasses.Keys)
             if (sopClass.IsEmpty)
                 findings.Add(AnsFindings.SopClassAbsent(at with { Path = at.Path + ".sopClass" }));
             else if (!AnsCodes.SopClasses.Contains(sopClass.ToString()))
@@ -74,16 +75,17 @@ internal static class AnsSeries
         if (series.Instances.Any(i => i.Number < 0))
             findings.Add(AnsFindings.InstanceNumbersLeftOut(at with { Path = at.Path + ".number" }));
 
-        return Children.List(series.Instances.OrderBy(i => i.Number ?? int.MaxValue).ThenBy(i => i.Uid).Select(Instance));
+        return Children.List(series.Instances.OrderBy(i => i.Number ?? int.MaxValue).ThenBy(i => i.Uid).Select(i => Instance(i, sopClasses[i.SopClass])));
     }
 
-    private static Element Instance(Instance instance) => new()
+    private static Element SopClass(Uid uid) =>
+        uid.IsEmpty ? DataAbsent.Because(DataAbsent.Unknown) : AnsCodes.SopClasses.Write(uid.ToString());
+
+    private static Element Instance(Instance instance, Element sopClass) => new()
     {
         ["extension"] = Children.List(NumberOfFrames(instance.FrameCount)),
         ["uid"] = instance.Uid.ToString(),
-        ["sopClass"] = instance.SopClass.IsEmpty
-            ? DataAbsent.Because(DataAbsent.Unknown)
-            : AnsCodes.SopClasses.Write(instance.SopClass.ToString()),
+        ["sopClass"] = sopClass,
         ["number"] = instance.Number < 0 ? null : instance.Number,
         ["title"] = instance.Title,
     };

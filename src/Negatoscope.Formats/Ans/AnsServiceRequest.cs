@@ -1,4 +1,5 @@
 using Negatoscope.Fhir;
+using Negatoscope.Formats.R4;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Ans;
@@ -13,7 +14,7 @@ internal static class AnsServiceRequest
 
     public static Resource? Write(Study study, Resource patient, ViewSettings settings, ICollection<Finding> findings)
     {
-        if (study.AccessionNumber is null && study.PlacerOrderNumber is null)
+        if (!R4Order.IsKnown(study))
         {
             findings.Add(AnsFindings.NoOrder(AnsFindings.At(View, study, "ImagingStudy.basedOn")));
             return null;
@@ -22,11 +23,12 @@ internal static class AnsServiceRequest
         findings.Add(AnsFindings.OrderedTimeNotSaid(AnsFindings.At(View, study, "ServiceRequest.occurrence")));
         return new("ServiceRequest")
         {
-            ["id"] = ResourceIds.Of(View, "ServiceRequest", study.Uid.ToString()),
+            ["id"] = ResourceIds.Of(View, "ServiceRequest", R4Order.Key(study, settings.Issuers)),
             ["meta"] = Profiles.Meta(AnsProfiles.ServiceRequest),
             ["identifier"] = Children.List(
-                WithSystem(Identifiers.AccessionNumber(study.AccessionNumber, settings.Issuers), "accessionNumberSystem"),
-                WithSystem(Identifiers.PlacerOrderNumber(study.PlacerOrderNumber, settings.Issuers), "orderSystem")),
+                WithSystem(R4Identifiers.AccessionNumber(study.AccessionNumber, settings.Issuers), "accessionNumberSystem"),
+                WithSystem(R4Identifiers.PlacerOrderNumber(study.PlacerOrderNumber, settings.Issuers), "orderSystem"),
+                R4Identifiers.Local(R4Identifiers.RequestedProcedureId, study.RequestedProcedureId)),
             ["status"] = "unknown",
             ["intent"] = "order",
             ["code"] = Code(study, findings),
@@ -42,13 +44,11 @@ internal static class AnsServiceRequest
         }
     }
 
-    /// <summary>(0032,1064) has one item at most (PS3.3 C.4.11); a description stands in for a code, a performed act does not.</summary>
+    /// <summary>A description stands in for a code; an act that was performed does not: another may have been ordered.</summary>
     private static Element Code(Study study, ICollection<Finding> findings)
     {
-        if (study.RequestedProcedureCodes is [var ordered, ..])
-            return CodingSchemes.Concept(ordered);
-        if (study.ProcedureDescription is { } text)
-            return new() { ["text"] = text };
+        if (R4Order.Code(study) is { IsEmpty: false } code)
+            return code;
 
         findings.Add(AnsFindings.OrderedActNotSaid(AnsFindings.At(View, study, "ServiceRequest.code")));
         return DataAbsent.Because(DataAbsent.Unknown);

@@ -8,8 +8,8 @@ internal static class AnsTimes
     public static string? Write(Moment? moment, ViewSettings settings, Place at, ICollection<Finding> findings)
     {
         var text = When.DateTime(moment, settings.TimeZone);
-        if (moment?.Precision >= Precision.Minute && text?.Contains('T', StringComparison.Ordinal) == false)
-            findings.Add(AnsFindings.TimeLeftOut(at));
+        if (moment?.HasTime == true && text?.Contains('T', StringComparison.Ordinal) == false)
+            findings.Add(moment.Value.Precision == Precision.Hour ? AnsFindings.HourLeftOut(at) : AnsFindings.TimeLeftOut(at));
         return text;
     }
 }

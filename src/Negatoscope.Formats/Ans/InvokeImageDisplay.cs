@@ -15,9 +15,8 @@ internal static partial class InvokeImageDisplay
     private static partial Regex Placeholder { get; }
 
     /// <summary>The configured template with this study's values; a query parameter without its value is left out. Null when no link can be made.</summary>
-    public static string? Link(Study study, ViewSettings settings, Place at, ICollection<Finding> findings)
+    public static string? Link(string template, Study study, ViewSettings settings, Place at, ICollection<Finding> findings)
     {
-        var template = settings.Endpoints.IidTemplate ?? "";
         var query = template.IndexOf('?', StringComparison.Ordinal);
         var parameters = query < 0 ? [] : template[(query + 1)..].Split('&');
 

@@ -6,8 +6,8 @@ namespace Negatoscope.Formats.LogicalModel;
 internal static class LogicalModelFindings
 {
     public static Finding ActsLeftOut(Place at, int count) => new(Severity.Information, "acts-left-out", Owner.Guide, at, new(
-        $"The model has one act: {count} other act codes are left out.",
-        $"Le modèle n'a qu'un acte : {count} autre(s) code(s) d'acte laissé(s) de côté."));
+        $"The model has one act; act codes left out: {count}.",
+        $"Le modèle n'a qu'un acte ; codes d'acte laissés de côté : {count}."));
 
     public static Finding ActNotCoded(Place at) => new(Severity.Warning, "act-not-coded", Owner.Ris, at with { Tag = "(0008,1032)" }, new(
         "The images give no code of the act; its description is written.",
@@ -26,8 +26,8 @@ internal static class LogicalModelFindings
         "La série n'a aucune instance, et le modèle en veut une."));
 
     public static Finding InstancesLeftOut(Place at, int count) => new(Severity.Information, "instances-left-out", Owner.Guide, at, new(
-        $"The model groups instances of one SOP class: {count} instances of other classes are left out.",
-        $"Le modèle groupe des instances d'une seule classe SOP : {count} instance(s) d'autres classes laissée(s) de côté."));
+        $"The model groups instances of one SOP class; instances of other classes left out: {count}.",
+        $"Le modèle groupe les instances d'une seule classe SOP ; instances d'autres classes laissées de côté : {count}."));
 
     /// <remarks>A warning: the model describes this binding without giving it a strength.</remarks>
     public static Finding SopClassNotListed(Place at, Uid sopClass) => new(Severity.Warning, "sop-class-not-listed", Owner.Guide, at, new(

@@ -18,7 +18,7 @@ internal static class SerieImagerie
         {
             ["uuidSerie"] = Children.List(Identifiers.OfUid(series.Uid)),
             ["code"] = Code(series, At("code"), findings),
-            ["description"] = Narratives.Write(series.Description),
+            ["description"] = NarrativeText.Write(series.Description),
             ["date"] = AnsTimes.Write(series.Started, settings, At("date"), findings),
             ["instanceSOP"] = InstanceSop.Write(study, series, settings, findings),
             ["referenceWado"] = ReferenceWado(study, settings, findings),
@@ -41,10 +41,6 @@ internal static class SerieImagerie
 
     private static Element ReferenceWado(Study study, ViewSettings settings, List<Finding> findings)
     {
-        var at = AnsFindings.At(LogicalModelView.View, study, "FrSerieImagerie.referenceWado.reference");
-        if (settings.Endpoints.IidTemplate is null)
-            findings.Add(AnsFindings.NoLink(at, Severity.Error));
-        var link = settings.Endpoints.IidTemplate is null ? null : InvokeImageDisplay.Link(study, settings, at, findings);
         return new()
         {
             ["iHEInvokeImage"] = new Element
@@ -60,7 +56,18 @@ internal static class SerieImagerie
             {
                 ["coding"] = Children.List(new Element { ["system"] = MediaTypes, ["code"] = InvokeImageDisplay.MediaType }),
             },
-            ["reference"] = link ?? DataAbsent.Primitive(DataAbsent.Unknown),
+            ["reference"] = Link(study, settings, findings) ?? DataAbsent.Primitive(DataAbsent.Unknown),
         };
+    }
+
+    /// <summary>Mandatory here, so its want is an error; <c>ans</c> can do without.</summary>
+    private static Element? Link(Study study, ViewSettings settings, List<Finding> findings)
+    {
+        var at = AnsFindings.At(LogicalModelView.View, study, "FrSerieImagerie.referenceWado.reference");
+        if (settings.Endpoints.IidTemplate is { } template)
+            return InvokeImageDisplay.Link(template, study, settings, at, findings) is { } link ? (Element)link : null;
+
+        findings.Add(AnsFindings.NoLink(at, Severity.Error));
+        return null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Negatoscope.Fhir.Json;
 
@@ -79,7 +78,6 @@ public sealed class HostileJsonTests
     public void Never_throws_whatever_the_bytes()
     {
         var random = new Random(20260131);
-        var clock = Stopwatch.StartNew();
         for (var round = 0; round < 5_000; round++)
         {
             var bytes = Encoding.UTF8.GetBytes(FhirJsonWriter.ToText(new RandomTree(round % 50).Resource()));
@@ -94,7 +92,6 @@ public sealed class HostileJsonTests
             else
                 Assert.Contains(read.Issues, issue => issue.Severity == IssueSeverity.Fatal);
         }
-        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(2), "a mutation took absurdly long");
     }
 
     private static void Mutate(Random random, ref byte[] bytes)

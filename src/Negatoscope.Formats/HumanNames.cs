@@ -1,7 +1,7 @@
 using Negatoscope.Fhir;
 using Negatoscope.Model;
 
-namespace Negatoscope.Formats.Ans;
+namespace Negatoscope.Formats;
 
 /// <summary>A DICOM person name as FHIR HumanNames: one for each component group it has (PS3.5 §6.2.1).</summary>
 internal static class HumanNames
@@ -29,6 +29,12 @@ internal static class HumanNames
         ["suffix"] = Texts(parts.Suffix),
     };
 
+    /// <summary>As it is said: "Dr Jeanne Martin".</summary>
+    public static string? Display(HumanName? name) =>
+        (name?.Alphabetic ?? name?.Ideographic ?? name?.Phonetic) is { } parts
+            ? string.Join(' ', new[] { parts.Prefix, parts.Given, parts.Middle, parts.Family, parts.Suffix }.OfType<string>())
+            : null;
+
     private static Children Texts(params string?[] texts) => Children.List(texts.OfType<string>().Select(text => (Element)text));
 
     /// <summary>A marked name is another group of the name before it.</summary>
@@ -52,10 +58,15 @@ internal static class HumanNames
             yield return name;
     }
 
+    /// <summary>A second given name is a middle name in DICOM; a name that is text alone is taken whole as the family name, as DICOM itself allows.</summary>
     private static NameParts Parts(Element name)
     {
         string?[] given = [.. name["given"].Select(g => g.Value?.Text)];
         return new(
-            name.Text("family"), given.FirstOrDefault(), given.Length > 1 ? string.Join(' ', given.Skip(1)) : null, name.Text("prefix"), name.Text("suffix"));
+            name.Text("family") ?? (given.Length == 0 ? name.Text("text") : null),
+            given.FirstOrDefault(),
+            given.Length > 1 ? string.Join(' ', given.Skip(1)) : null,
+            name.Text("prefix"),
+            name.Text("suffix"));
     }
 }

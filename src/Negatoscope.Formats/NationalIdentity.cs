@@ -1,7 +1,7 @@
 using Negatoscope.Fhir;
 using Negatoscope.Model;
 
-namespace Negatoscope.Formats.Ans;
+namespace Negatoscope.Formats;
 
 /// <summary>The French national health identity (INS) as an identifier, in the slices that FR Core gives a patient.</summary>
 internal static class NationalIdentity
@@ -21,9 +21,7 @@ internal static class NationalIdentity
     /// <remarks>An identity known by the name of its issuer alone takes the OID of its kind.</remarks>
     public static Element Write(PatientId id)
     {
-        var authority = Authorities.FirstOrDefault(a => a.Oid == id.Id.IssuerUniversalId);
-        if (authority.Type is null)
-            authority = Authorities.First(a => a.Kind == id.Kind);
+        var authority = AuthorityOf(id);
         return new()
         {
             ["use"] = "official",
@@ -33,11 +31,16 @@ internal static class NationalIdentity
         };
     }
 
+    public static string SystemOf(PatientId id) => Oid + AuthorityOf(id).Oid;
+
+    private static (string Oid, string Type, PatientIdKind Kind) AuthorityOf(PatientId id) =>
+        Authorities.FirstOrDefault(a => a.Oid == id.Id.IssuerUniversalId) is { Type: not null } named ? named : Authorities.First(a => a.Kind == id.Kind);
+
     public static PatientId? Read(Element identifier)
     {
         var authority = Authorities.FirstOrDefault(a => identifier.Text("system") == Oid + a.Oid);
         return authority.Type is not null && identifier.Text("value") is { } value
-            ? new(new(value, IssuerUniversalId: authority.Oid, IssuerUniversalIdType: "ISO"), authority.Kind)
+            ? new(new(value, identifier.Child("assigner")?.Text("display"), authority.Oid, "ISO"), authority.Kind)
             : null;
     }
 }

@@ -1,0 +1,29 @@
+using Negatoscope.Dicom;
+
+namespace Negatoscope.Formats.Dicom;
+
+/// <summary>The different things that instances say, each decoded once and shared by all who say it.</summary>
+/// <param name="reads">Every top-level element that <paramref name="read"/> looks at.</param>
+internal sealed class Distinct<T>(Tag[] reads, Func<DataSet, T> read)
+    where T : class
+{
+    private readonly Dictionary<ulong, (T Said, bool Troubled)> _known = [];
+
+    public ulong FingerprintOf(DataSet instance) => Fingerprint.Of(instance, reads);
+
+    public T Of(DataSet instance, ulong fingerprint)
+    {
+        var seen = _known.TryGetValue(fingerprint, out var known);
+        if (seen && !known.Troubled)
+            return known.Said;
+
+        // Reading notes the problems of the values: it is done again where there are some, so that every file gets its own.
+        var problems = instance.Problems.Count;
+        var said = read(instance);
+        if (seen)
+            return known.Said;
+
+        _known.Add(fingerprint, (said, instance.Problems.Count > problems));
+        return said;
+    }
+}
