@@ -18,10 +18,10 @@ internal static class R4Checks
     {
         if (study.Patient.Ids.IsEmpty)
             yield return R4Findings.PatientWithoutIdentifier(study);
-        if (study.Patient.Ids.Any(id => R4Patient.SystemOf(id, issuers) is null))
+        if (study.Patient.Ids.Any(id => Patients.SystemOf(id, issuers) is null))
             yield return R4Findings.IdentifierWithoutSystem(
                 study, new("A patient identifier", "Un identifiant du patient"), "patientIdSystem", "subject", "(0010,0020)");
-        if (study.Patient.Sex is { } sex && !R4Patient.KnowsSex(sex))
+        if (study.Patient.Sex is { } sex && !Patients.KnowsSex(sex))
             yield return R4Findings.UnknownSex(study);
     }
 

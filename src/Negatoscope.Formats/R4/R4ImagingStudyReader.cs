@@ -60,8 +60,8 @@ public sealed class R4ImagingStudyReader : IStudyReader
             .FirstOrDefault(uid => uid is not null);
 
     private static Patient Patient(Element? subject, R4Neighbours neighbours) =>
-        neighbours.Resolve(subject) is { } patient ? R4Patient.Read(patient)
-        : subject?.Child("identifier") is { } identifier && R4Patient.ReadId(identifier) is { } id ? new() { Ids = [id] }
+        neighbours.Resolve(subject) is { } patient ? Patients.Read(patient)
+        : subject?.Child("identifier") is { } identifier && Patients.ReadId(identifier) is { } id ? new() { Ids = [id] }
         : Model.Patient.Unknown;
 
     /// <summary>Every coding of every concept: a concept that another writer translated counts as several codes.</summary>

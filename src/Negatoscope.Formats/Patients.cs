@@ -1,19 +1,20 @@
 using Negatoscope.Fhir;
+using Negatoscope.Formats.R4;
 using Negatoscope.Model;
 
-namespace Negatoscope.Formats.R4;
+namespace Negatoscope.Formats;
 
-/// <summary>FHIR R4 Patient: what the images say of their subject, and no more.</summary>
-internal static class R4Patient
+/// <summary>FHIR R4 Patient of the views that name patients: what the images say of their subject, and no more.</summary>
+internal static class Patients
 {
     /// <summary>(0010,0040) as FHIR R4 administrative-gender.</summary>
     private static readonly (string Sex, string Gender)[] Genders = [("M", "male"), ("F", "female"), ("O", "other")];
 
     public static bool KnowsSex(string sex) => Genders.Any(g => g.Sex == sex);
 
-    public static Resource Write(Study study, IssuerSettings issuers) => new("Patient")
+    public static Resource Write(string view, Study study, IssuerSettings issuers) => new("Patient")
     {
-        ["id"] = ResourceIds.Of(R4ImagingStudyView.ViewName, "Patient", Key(study, issuers)),
+        ["id"] = ResourceIds.Of(view, "Patient", Key(study, issuers)),
         ["identifier"] = Children.List(study.Patient.Ids.Select(id => Identifier(id, issuers))),
         ["name"] = Children.List(study.Patient.Names.SelectMany(HumanNames.Write)),
         ["gender"] = Genders.FirstOrDefault(g => g.Sex == study.Patient.Sex).Gender,
