@@ -1,7 +1,6 @@
 using System.Buffers;
 using BenchmarkDotNet.Attributes;
 using Negatoscope.Bench.Corpus;
-using Negatoscope.Dicom;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Json;
 using Negatoscope.Formats;
