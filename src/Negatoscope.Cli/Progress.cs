@@ -1,11 +1,9 @@
 using System.Diagnostics;
+using Negatoscope.Dicom.Sources;
 using Negatoscope.Model;
 using Spectre.Console;
 
 namespace Negatoscope.Cli;
-
-/// <summary>How far the work is: <paramref name="done"/> of <paramref name="total"/>, which is null while it is still being counted.</summary>
-internal delegate void Tell(int done, int? total);
 
 /// <summary>Progress of long work on standard error: a live bar on a terminal, a plain line now and then elsewhere, silence when it is quick.</summary>
 internal static class Progress
@@ -45,12 +43,16 @@ internal static class Progress
     {
         var clock = Stopwatch.StartNew();
         var next = PlainEvery;
+        var gate = new Lock();
         work((done, total) =>
         {
-            if (clock.Elapsed < next)
-                return;
-            next = clock.Elapsed + PlainEvery;
-            terminal.WriteLine(Words(done, total, language));
+            lock (gate)
+            {
+                if (clock.Elapsed < next)
+                    return;
+                next = clock.Elapsed + PlainEvery;
+                terminal.WriteLine(Words(done, total, language));
+            }
         });
     }
 

@@ -20,10 +20,17 @@ internal static class SettingsFile
 
         var path = config ?? inputs.Select(InFolderOf).Append(Name).FirstOrDefault(File.Exists);
         if (path is null)
-            return SettingsReader.Defaults;
+            return SettingsReader.Default;
 
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".";
-        var read = SettingsReader.Read(File.ReadAllBytes(path), lookup => ReadText(Path.Combine(folder, lookup)));
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
+        var sources = new SettingsSources(relative => ReadText(Path.Combine(folder, relative)), Environment.GetEnvironmentVariable);
+        if (ReadText(path) is not { } text)
+        {
+            terminal.WriteLine(Text.NoConfiguration(path).In(language));
+            return null;
+        }
+
+        var read = SettingsReader.Read(text, sources);
         foreach (var finding in read.Findings)
             terminal.WriteLine($"{path}: {finding.Sentence.In(language)}");
         return read.IsClean ? read.Value : null;
@@ -32,5 +39,15 @@ internal static class SettingsFile
     private static string InFolderOf(string input) =>
         Path.Combine(Directory.Exists(input) ? input : Path.GetDirectoryName(input) ?? "", Name);
 
-    private static string? ReadText(string path) => File.Exists(path) ? File.ReadAllText(path) : null;
+    private static string? ReadText(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

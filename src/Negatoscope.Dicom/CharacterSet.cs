@@ -59,7 +59,7 @@ public sealed class CharacterSet
         undecodable = false;
         if (!value.ContainsAny(NotPlain) && (_extensions is null || _extensions.Initial.IsAscii))
             return Encoding.ASCII.GetString(value);
-        if (!TakesCharacterSet(vr))
+        if (!vr.UsesCharacterSet)
             return new CodeExtensionDecoder(CodeExtensions.None, vr).Decode(value, out undecodable);
         if (_extensions is not null)
             return new CodeExtensionDecoder(_extensions, vr).Decode(value, out undecodable);
@@ -75,7 +75,7 @@ public sealed class CharacterSet
     /// <param name="lossy">True when a character became '?'.</param>
     public byte[] Encode(string text, Vr vr, out bool lossy)
     {
-        if (!TakesCharacterSet(vr))
+        if (!vr.UsesCharacterSet)
             return new CodeExtensionEncoder(CodeExtensions.None, vr).Encode(text, out lossy);
         if (_extensions is not null)
             return new CodeExtensionEncoder(_extensions, vr).Encode(text, out lossy);
@@ -84,10 +84,6 @@ public sealed class CharacterSet
         lossy = _alone.GetString(bytes) != text;
         return bytes;
     }
-
-    /// <summary>PS3.5 §6.1.2.2: the other textual VRs keep the default repertoire.</summary>
-    public static bool TakesCharacterSet(Vr vr) =>
-        vr == Vr.PN || vr == Vr.LO || vr == Vr.SH || vr == Vr.LT || vr == Vr.ST || vr == Vr.UT || vr == Vr.UC;
 
     public override string ToString() => Value;
 }

@@ -63,6 +63,10 @@ internal static class HumanNames
     {
         string?[] given = [.. name["given"].Select(g => g.Value?.Text)];
         return new(
-            name.Text("family") ?? (given.Length == 0 ? name.Text("text") : null), given.FirstOrDefault(), given.Length > 1 ? string.Join(' ', given.Skip(1)) : null, name.Text("prefix"), name.Text("suffix"));
+            name.Text("family") ?? (given.Length == 0 ? name.Text("text") : null),
+            given.FirstOrDefault(),
+            given.Length > 1 ? string.Join(' ', given.Skip(1)) : null,
+            name.Text("prefix"),
+            name.Text("suffix"));
     }
 }

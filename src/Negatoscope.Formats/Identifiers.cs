@@ -42,10 +42,9 @@ public static class Identifiers
     public static string? SystemOf(IssuedId id, IssuerSettings issuers) =>
         (id.IssuerUniversalIdType, id.IssuerUniversalId) switch
         {
-            ("ISO", { } oid) => $"urn:oid:{oid}",
-            ("UUID", { } uuid) => $"urn:uuid:{uuid}",
-            ("URI", { } uri) => uri,
-            (null, { } oid) when Uid.TryParse(oid, out _) => $"urn:oid:{oid}",
+            ("ISO" or null, { } oid) when Uid.TryParse(oid, out _) => $"urn:oid:{oid}",
+            ("UUID", { } uuid) when Guid.TryParseExact(uuid, "D", out _) => $"urn:uuid:{uuid}",
+            ("URI", { } uri) when System.Uri.IsWellFormedUriString(uri, UriKind.Absolute) => uri,
             _ => id.Issuer is { } name ? issuers.Systems.GetValueOrDefault(name) : null,
         };
 

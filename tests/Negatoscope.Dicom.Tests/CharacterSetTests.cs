@@ -89,6 +89,17 @@ public sealed class CharacterSetTests
         Assert.Equal(bytes, set.Encode(text, Vr.LT));
     }
 
+    [Fact]
+    public void Needs_the_escape_again_on_each_line() // PS3.5 K.3
+    {
+        var set = CharacterSet.Parse("\\ISO 2022 IR 58"u8, null);
+        var bytes = Bytes("1.␛$)A<B5><DA><D2><BB><D0><D0><CE><C4><D7><D6><A1><A3>\r\n2.␛$)A<B5><DA><B6><FE><D0><D0><CE><C4><D7><D6><A1><A3>\r\n");
+
+        Assert.Equal("1.第一行文字。\r\n2.第二行文字。\r\n", set.Decode(bytes, Vr.LT, out var undecodable));
+        Assert.False(undecodable);
+        Assert.Equal(bytes, set.Encode("1.第一行文字。\r\n2.第二行文字。\r\n", Vr.LT));
+    }
+
     [Theory]
     [InlineData("␛$B;3\r\nED", "山\r\nED")] // the end of a line
     [InlineData("␛$B;3\tED", "山\tED")]

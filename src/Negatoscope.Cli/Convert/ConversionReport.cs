@@ -1,3 +1,5 @@
+using Negatoscope.Dicom;
+using Negatoscope.Formats.Dicom;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Convert;
@@ -6,17 +8,19 @@ namespace Negatoscope.Cli.Convert;
 internal sealed class ConversionReport
 {
     private readonly Dictionary<FindingKey, FindingGroup> _groups = [];
-    private readonly List<SkippedFile> _skipped = [];
+    private readonly List<SkippedLine> _skipped = [];
     private readonly List<StudyOutcome> _studies = [];
 
-    public int FilesSeen { get; private set; }
+    private int _seen;
+
+    public int FilesSeen => _seen;
     public int FilesConverted { get; private set; }
     public int FilesSkipped => _skipped.Count;
 
     /// <summary>True when something that was asked for could not be read at all.</summary>
     public bool InputUnreadable { get; private set; }
 
-    public IEnumerable<SkippedFile> Skipped => _skipped.OrderBy(s => s.File, StringComparer.Ordinal);
+    public IEnumerable<SkippedLine> Skipped => _skipped.OrderBy(s => s.File, StringComparer.Ordinal);
 
     /// <summary>In the order of their UIDs.</summary>
     public IReadOnlyList<StudyOutcome> Studies => _studies;
@@ -33,16 +37,44 @@ internal sealed class ConversionReport
 
     public int Count(Severity severity) => _groups.Values.Where(g => g.Finding.Severity == severity).Sum(g => g.Count);
 
-    public void Saw(int files) => FilesSeen += files;
-    public void Converted(int files) => FilesConverted += files;
+    /// <summary>One more outcome; called from every reading thread.</summary>
+    public void Saw() => Interlocked.Increment(ref _seen);
 
-    public void Skip(string file, string code, Sentence reason, bool unreadable = false)
+    /// <summary>A file that is no DICOM instance, or that could not be read.</summary>
+    public void Skip(string file, Reading reading)
     {
+        var (code, reason) = SkipReasons.Of(reading);
         _skipped.Add(new(file, code, reason));
-        InputUnreadable |= unreadable;
+        InputUnreadable |= reading is Unreadable;
     }
 
-    public void Add(StudyOutcome study) => _studies.Add(study);
+    /// <summary>A DICOM instance that no study can hold, or that another file gave already.</summary>
+    public void Skip(SkippedFile skipped)
+    {
+        _skipped.Add(new(skipped.File, skipped.Reason.Code, skipped.Reason.Sentence));
+        Add([skipped.Reason]);
+    }
+
+    /// <summary>What the files of one study came to; a study that was refused has its line too.</summary>
+    public void Add(GroupedStudy grouped)
+    {
+        FilesConverted += grouped.FilesConverted;
+        foreach (var skipped in grouped.Skipped)
+            _skipped.Add(new(skipped.File, skipped.Reason.Code, skipped.Reason.Sentence));
+        Add(grouped.Findings);
+        if (grouped.Study is null)
+            _studies.Add(new(grouped.Uid, [], 0, 0, []) { ConflictingIdentities = [.. grouped.Identities.Select(Identity)] });
+    }
+
+    public void Add(Study study, (IReadOnlyList<ViewOutcome> Views, IReadOnlyList<Finding> Findings) written)
+    {
+        var modalities = study.Series.Select(s => s.Modality).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+        _studies.Add(new(study.Uid, [.. modalities], study.Series.Length, study.InstanceCount, written.Views));
+        Add(written.Findings);
+    }
+
+    private static string Identity(Patient patient) =>
+        string.Join(", ", patient.Ids.Select(id => (id.Id.IssuerUniversalId ?? id.Id.Issuer) is { } issuer ? $"{id.Id.Value} ({issuer})" : id.Id.Value));
 
     public void Add(IEnumerable<Finding> findings)
     {
@@ -57,7 +89,7 @@ internal sealed class ConversionReport
     }
 }
 
-internal sealed record SkippedFile(string File, string Code, Sentence Reason);
+internal sealed record SkippedLine(string File, string Code, Sentence Reason);
 
 /// <summary>One study and what became of each view that was asked for.</summary>
 internal sealed record StudyOutcome(Uid Study, string[] Modalities, int Series, int Instances, IReadOnlyList<ViewOutcome> Views)

@@ -5,8 +5,9 @@ namespace Negatoscope.Cli.Convert;
 /// <summary>The report for a human, on standard error: what was read, what was written, who can mend what.</summary>
 internal static class ReportSummary
 {
-    public static void Write(ConversionReport report, Language language, string written, Terminal terminal)
+    public static void Write(ConversionReport report, ConvertOptions options, Terminal terminal)
     {
+        var language = options.Language;
         var french = language == Language.French;
         terminal.WriteLine(french
             ? $"{report.FilesSeen} fichiers vus = {report.FilesConverted} convertis + {report.FilesSkipped} ignorés avec motif"
@@ -14,11 +15,13 @@ internal static class ReportSummary
         foreach (var reason in report.Skipped.GroupBy(s => s.Code).OrderBy(g => g.Key, StringComparer.Ordinal))
             terminal.WriteLine($"  {reason.Count(),6} {reason.Key}: {reason.First().Reason.In(language)}");
 
-        terminal.WriteLine(french ? $"{report.Studies.Count} examens -> {written}" : $"{report.Studies.Count} studies -> {written}");
+        terminal.WriteLine(french ? $"{report.Studies.Count} examens -> {options.Out}" : $"{report.Studies.Count} studies -> {options.Out}");
         foreach (var study in report.Studies)
             WriteStudy(study, french, terminal);
 
         WriteFindings(report, language, terminal);
+        if (report.Studies.Count == 0)
+            terminal.WriteLine(Text.NothingToConvert.In(language));
     }
 
     private static void WriteStudy(StudyOutcome study, bool french, Terminal terminal)

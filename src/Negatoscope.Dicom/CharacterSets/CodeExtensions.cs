@@ -16,7 +16,7 @@ internal sealed record CodeExtensions(CodeTable Initial, Designation[] Declared)
     public static bool IsDelimiter(int character, Vr vr) => character switch
     {
         < 0x20 or 0x7F => true, // line and page ends, tab
-        '\\' => vr != Vr.LT && vr != Vr.ST && vr != Vr.UT,
+        '\\' => vr.IsMultiText,
         '^' or '=' => vr == Vr.PN,
         _ => false,
     };

@@ -72,16 +72,22 @@ internal static class AcquisitionReader
             ? Math.Round(feed / width, 6)
             : null;
 
-    private static Acquisition.Projection Projection(ImageAttributes image) => new()
+    private static Acquisition.Projection Projection(ImageAttributes image)
     {
-        ImageLaterality = image.Text(Tags.ImageLaterality) ?? image.Text(Tags.Laterality) ?? image.Text(Tags.FrameLaterality, Tags.FrameAnatomySequence),
-        PatientOrientation = image.Text(Tags.PatientOrientation),
-        KilovoltagePeak = image.Number(Tags.KVP, Tags.XRay3DAcquisitionSequence),
-        ExposureMilliampereSeconds = image.Number(Tags.Exposure)
-            ?? image.Number(Tags.ExposureInmAs, Tags.XRay3DAcquisitionSequence)
-            ?? image.Number(Tags.ExposureInuAs) / 1000m,
-        ExposureTimeMs = image.Number(Tags.ExposureTime) ?? image.Number(Tags.ExposureTimeInms, Tags.XRay3DAcquisitionSequence),
-    };
+        // Tomosynthesis keeps the technique of its exposures in a sequence of their own (PS3.3 C.8.21.3).
+        var tomosynthesis = image.Item(Tags.XRay3DAcquisitionSequence);
+        return new()
+        {
+            ImageLaterality = image.Text(Tags.ImageLaterality) ?? image.Text(Tags.Laterality) ?? image.Text(Tags.FrameLaterality, Tags.FrameAnatomySequence),
+            PatientOrientation = image.Text(Tags.PatientOrientation),
+            KilovoltagePeak = image.Number(Tags.KVP) ?? tomosynthesis?.Number(Tags.KVP),
+            ExposureMilliampereSeconds = image.Number(Tags.Exposure)
+                ?? image.Number(Tags.ExposureInmAs)
+                ?? tomosynthesis?.Number(Tags.ExposureInmAs)
+                ?? image.Number(Tags.ExposureInuAs) / 1000m,
+            ExposureTimeMs = image.Number(Tags.ExposureTime) ?? image.Number(Tags.ExposureTimeInms) ?? tomosynthesis?.Number(Tags.ExposureTimeInms),
+        };
+    }
 
     private static Acquisition.Nuclear Nuclear(ImageAttributes image) => new()
     {

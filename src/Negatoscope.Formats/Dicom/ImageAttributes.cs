@@ -34,13 +34,14 @@ internal sealed class ImageAttributes
     /// <summary>The items of a sequence that may itself stand in a macro.</summary>
     public DataSet? Holder(Tag tag, Tag macro) => Places(macro).FirstOrDefault(place => place.Contains(tag));
 
+    /// <summary>The first item of a sequence at the top of the object.</summary>
+    public DataSet? Item(Tag sequence) => _image.Items(sequence) is [var item, ..] ? item : null;
+
     private IEnumerable<DataSet> Places(Tag? macro)
     {
         yield return _image;
         foreach (var sequence in macro is { } own ? [own, .. Leftovers] : Leftovers)
         {
-            if (_image.Items(sequence) is [var atTop, ..])
-                yield return atTop;
             if (_shared?.Items(sequence) is [var shared, ..])
                 yield return shared;
             if (_firstFrame?.Items(sequence) is [var first, ..])

@@ -23,7 +23,7 @@ internal static class InstanceSop
         {
             ["uuidSOPInstance"] = Children.List(instances.Select(i => Identifiers.OfUid(i.Uid))),
             ["classeSOP"] = ClasseSop(shown.Key, At("classeSOP"), findings),
-            ["description"] = Narratives.Write(instances.Select(i => i.Title).Distinct().Take(2).ToArray() is [var title] ? title : null),
+            ["description"] = NarrativeText.Write(instances.Select(i => i.Title).Distinct().Take(2).ToArray() is [var title] ? title : null),
             ["statut"] = settings.SopInstanceStatus,
             ["date"] = AnsTimes.Write(series.Acquired, settings, At("date"), findings), // when it was observed: its earliest acquisition
             ["nombreCadresReferences"] = Frames(instances),

@@ -16,7 +16,7 @@ public sealed class LogicalModelReader : IStudyReader
             return new(null, [LogicalModelFindings.NothingToRead()]);
 
         var findings = new List<Finding>();
-        var description = Narratives.Read(examen.Child("description"));
+        var description = NarrativeText.Read(examen.Child("description"));
         return new(new Study
         {
             Uid = uid,
@@ -47,7 +47,7 @@ public sealed class LogicalModelReader : IStudyReader
             Uid = uid,
             Modality = serie.Child("code")?["coding"]
                 .FirstOrDefault(c => c.Text("system") == CodingSchemes.Dcm && c.Text("code") != SerieImagerie.SeriesCode)?.Text("code"),
-            Description = Narratives.Read(serie.Child("description")),
+            Description = NarrativeText.Read(serie.Child("description")),
             Started = When.Read(serie.Text("date")),
             Acquired = When.Read(instanceSop?.Text("date")),
             Instances = instanceSop is null ? [] : [.. Instances(instanceSop, findings)],
@@ -64,7 +64,7 @@ public sealed class LogicalModelReader : IStudyReader
                 {
                     Uid = uid,
                     SopClass = Uid.TryParse(sopClass, out var known) ? known : default,
-                    Title = Narratives.Read(instanceSop.Child("description")),
+                    Title = NarrativeText.Read(instanceSop.Child("description")),
                     FrameCount = uids.Count == 1 ? instanceSop.Number("nombreCadresReferences") : null, // of several, only the sum is known
                 };
             else

@@ -31,7 +31,7 @@ public sealed class LogicalModelView : IStudyView
     {
         ["uuidInstanceExamen"] = Children.List(Identifiers.StudyInstanceUid(study.Uid)),
         ["codeActe"] = CodeActe(study, findings),
-        ["description"] = Narratives.Write(study.Description),
+        ["description"] = NarrativeText.Write(study.Description),
         ["dateActe"] = AnsTimes.Write(study.Started, settings, At(study, "dateActe"), findings),
         ["serieImagerie"] = series,
         ["objectifsReferences"] = ObjectifsReferences(study, findings),

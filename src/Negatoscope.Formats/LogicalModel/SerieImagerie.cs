@@ -18,7 +18,7 @@ internal static class SerieImagerie
         {
             ["uuidSerie"] = Children.List(Identifiers.OfUid(series.Uid)),
             ["code"] = Code(series, At("code"), findings),
-            ["description"] = Narratives.Write(series.Description),
+            ["description"] = NarrativeText.Write(series.Description),
             ["date"] = AnsTimes.Write(series.Started, settings, At("date"), findings),
             ["instanceSOP"] = InstanceSop.Write(study, series, settings, findings),
             ["referenceWado"] = ReferenceWado(study, settings, findings),

@@ -9,8 +9,8 @@ internal static class R4Device
     public static Resource Write(Equipment equipment) => new("Device")
     {
         ["id"] = Id(equipment),
-        ["identifier"] = Children.List(equipment.DeviceUid is { } uid
-            ? new Element { ["system"] = Identifiers.DicomUid, ["value"] = $"urn:oid:{uid}" }
+        ["identifier"] = Children.List(Uid.TryParse(equipment.DeviceUid, out var uid)
+            ? new Element { ["system"] = Identifiers.DicomUid, ["value"] = uid.ToUrn() }
             : null),
         ["manufacturer"] = equipment.Manufacturer,
         ["serialNumber"] = equipment.SerialNumber,
@@ -28,10 +28,11 @@ internal static class R4Device
     };
 
     /// <summary>All that is said of it: after an update of its software it is another state of the device, with other images.</summary>
+    /// <remarks>Each part with its length, so that no two devices can be written alike.</remarks>
     private static string Id(Equipment e) => ResourceIds.Of(
         R4ImagingStudyView.ViewName,
         "Device",
-        string.Join('|', e.DeviceUid, e.Manufacturer, e.Model, e.SerialNumber, e.StationName, e.SoftwareVersions));
+        string.Join('|', new[] { e.DeviceUid, e.Manufacturer, e.Model, e.SerialNumber, e.StationName, e.SoftwareVersions }.Select(p => $"{p?.Length}:{p}")));
 
     public static Equipment Read(Resource device) => new()
     {

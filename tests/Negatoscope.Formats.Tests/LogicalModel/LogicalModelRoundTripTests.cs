@@ -71,6 +71,27 @@ public sealed class LogicalModelRoundTripTests
         Assert.Null(Through(study with { ProcedureDescription = null }).Value?.ProcedureDescription);
     }
 
+    [Theory]
+    [InlineData("<p>Genou</p><p>Sans injection</p>", "Genou\nSans injection")]
+    [InlineData("Genou<br/>5 &lt; 6 &amp; <b>net</b>", "Genou\n5 < 6 & net")]
+    [InlineData("<p> </p>", null)]
+    public void Reads_the_text_of_a_narrative_that_somebody_else_wrote(string xhtml, string? text)
+    {
+        var document = new Resource(LogicalModelView.FrExamenImagerie)
+        {
+            ["uuidInstanceExamen"] = new Element { ["system"] = "urn:dicom:uid", ["value"] = "urn:oid:1.2.3" },
+            ["description"] = new Element { ["div"] = Narrative.Div(xhtml) },
+        };
+
+        Assert.Equal(text, new LogicalModelReader().Read([document]).Value?.Description);
+    }
+
+    [Theory]
+    [InlineData("Épaule & \"coude\" <5 mm>")]
+    [InlineData("L'œil gauche 🦴")]
+    public void Brings_characters_back_that_XHTML_escapes(string text) =>
+        Assert.Equal(text, Through(Studies.Of(Studies.Series(1, "CT", Studies.CtImage)) with { Description = text }).Value?.Description);
+
     [Fact]
     public void Keeps_the_instances_of_the_most_frequent_class()
     {

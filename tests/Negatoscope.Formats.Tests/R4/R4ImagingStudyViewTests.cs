@@ -167,6 +167,26 @@ public sealed class R4ImagingStudyViewTests
     }
 
     [Fact]
+    public void Devices_that_differ_only_in_where_a_bar_stands_are_two()
+    {
+        var series = SampleStudy.SmallSeries with { Equipment = new() { Manufacturer = "A|B" } };
+        var study = SampleStudy.Small with
+        {
+            Series = [series, series with { Uid = Uid.Parse("1.5"), Equipment = new() { Manufacturer = "A", Model = "B|" } }],
+        };
+
+        Assert.Equal(2, Show(study).Where(r => r.Type == "Device").Select(r => r.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_device_uid_that_is_none_is_left_out()
+    {
+        var series = SampleStudy.SmallSeries with { Equipment = new() { Manufacturer = "ACME", DeviceUid = "not a uid" } };
+
+        Assert.Empty(Show(SampleStudy.With(series)).Single(r => r.Type == "Device")["identifier"]);
+    }
+
+    [Fact]
     public void A_patient_with_a_national_identity_is_the_same_in_every_study()
     {
         var ins = new PatientId(new("279035121518989"), PatientIdKind.InsNir);

@@ -55,7 +55,7 @@ internal static class SampleStudy
         Reason = "Douleur depuis trois semaines",
         ReferringPhysician = Someone("Martin", "10001234567"),
         Interpreters = [Someone("Petit", "10007654321")],
-        Institution = new("CHU d'Exempleville", "1 place du Scanner", "Radiologie", new("990000017", "99FINESS", "CHU d'Exempleville", "1", "1.2.250.1.71.4.2.2")),
+        Institution = new("CHU d'Exempleville", "1 place du Scanner", "Radiologie", new("990000010", "99FINESS", "CHU d'Exempleville", "1", "1.2.250.1.71.4.2.2")),
         Series = [FullSeries],
     };
 
@@ -81,7 +81,7 @@ internal static class SampleStudy
             StationName = "SCANNER1",
             DeviceUid = "1.2.250.1.999.9",
         },
-        Institution = new("CHU d'Exempleville", "1 place du Scanner", "Scanner", new("990000017", "99FINESS", "CHU d'Exempleville", "1", "1.2.250.1.71.4.2.2")),
+        Institution = new("CHU d'Exempleville", "1 place du Scanner", "Scanner", new("990000010", "99FINESS", "CHU d'Exempleville", "1", "1.2.250.1.71.4.2.2")),
         PerformingPhysicians = [Someone("Roux", "10001111111")],
         Operators = [Someone("Blanc", "10002222222")],
         PatientWeightKg = 61.5m,
