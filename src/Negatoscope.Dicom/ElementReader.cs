@@ -53,6 +53,7 @@ public ref partial struct ElementReader
         }
     }
 
+    internal readonly ReadOnlySpan<byte> Loaded => _bytes;
     internal int ValueStart { get; private set; }
     internal int ValueEnd { get; private set; }
 

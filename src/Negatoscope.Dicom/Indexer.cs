@@ -1,7 +1,7 @@
 namespace Negatoscope.Dicom;
 
 /// <summary>Walks one level of elements and notes where each one stands.</summary>
-internal static class Indexer
+internal static partial class Indexer
 {
     /// <summary>
     /// Reads on from where the reader stands. Stops at <paramref name="stop"/>: Pixel Data at the top level of a file.
@@ -11,6 +11,9 @@ internal static class Indexer
     {
         while (true)
         {
+            if (stop != Stop.AfterFileMeta && reader.Form != ElementForm.ExplicitBigEndian)
+                RunOrdinary(ref reader, index);
+
             var step = reader.NextHeader();
             if (step == Step.Element)
             {

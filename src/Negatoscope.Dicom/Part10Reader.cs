@@ -19,7 +19,7 @@ public sealed class Part10Reader
     {
         try
         {
-            using var handle = File.OpenHandle(path);
+            using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete); // no lock: reading is in nobody's way
             return Read(handle);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -47,7 +47,7 @@ public sealed class Part10Reader
     {
         _buffer.Open(feed, _block);
         var reading = _parser.Parse(_buffer, Stop.AtPixelData);
-        _block = Math.Clamp((_parser.HeaderEnd + 0x1FFF) & ~0xFFF, SmallestBlock, LargestBlock);
+        _block = Math.Clamp((_parser.HeaderEnd + 0x5FF) & ~0x3FF, SmallestBlock, LargestBlock); // and half a KiB for longer values
         return reading;
     }
 
