@@ -18,7 +18,7 @@ internal sealed class HelpPage(Language language) : SynchronousCommandLineAction
         text.WriteLine(Heading("Usage", "Utilisation"));
         text.WriteLine($"  {Usage(command)}");
 
-        Section(text, Heading("Verbs", "Verbes"), command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, FirstLine(c))));
+        Section(text, Heading("Verbs", "Verbes"), command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, (string?)FirstLine(c))));
         Section(text, Heading("Arguments", "Arguments"), command.Arguments.Select(a => ($"<{a.HelpName ?? a.Name}>", a.Description)));
         Section(text, "Options", OptionsOf(command).Select(o => (Signature(o), o.Description)));
 

@@ -16,11 +16,14 @@ internal static class LanguageChoice
                 return Parse(value);
         }
 
-        var locale = new[] { "LC_ALL", "LC_MESSAGES", "LANG" }
+        var locale = Locale
             .Select(Environment.GetEnvironmentVariable)
             .FirstOrDefault(value => !string.IsNullOrEmpty(value));
         return Parse(locale ?? "en");
     }
+
+    /// <summary>POSIX: the first of these that is set decides.</summary>
+    private static readonly string[] Locale = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
     private static Language Parse(string text) =>
         text.StartsWith("fr", StringComparison.OrdinalIgnoreCase) ? Language.French : Language.English;

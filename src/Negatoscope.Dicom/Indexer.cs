@@ -1,7 +1,7 @@
 namespace Negatoscope.Dicom;
 
 /// <summary>Walks one level of elements and notes where each one stands.</summary>
-internal static partial class Indexer
+internal static class Indexer
 {
     /// <summary>
     /// Reads on from where the reader stands. Stops at <paramref name="stop"/>: Pixel Data at the top level of a file.
@@ -11,7 +11,9 @@ internal static partial class Indexer
     {
         while (true)
         {
-            if (stop != Stop.AfterFileMeta && reader.Form != ElementForm.ExplicitBigEndian)
+            if (stop == Stop.AfterFileMeta && !reader.IsBeforeFileMeta)
+                return Step.Stopped; // what follows may be deflated, and no element at all
+            if (stop != Stop.AfterFileMeta)
                 RunOrdinary(ref reader, index);
 
             var step = reader.NextHeader();
@@ -47,6 +49,23 @@ internal static partial class Indexer
         }
     }
 
+    private static void RunOrdinary(ref ElementReader reader, ElementIndex index)
+    {
+        if (reader.Form == ElementForm.ExplicitBigEndian)
+            return;
+
+        var bytes = reader.Loaded;
+        var position = reader.Position;
+        var isImplicit = reader.Form == ElementForm.ImplicitLittleEndian;
+        while (index.Count < Limits.Elements && OrdinaryElement.TryRead(bytes, position, isImplicit, out var element))
+        {
+            index.Add(new(element.Tag, element.Vr, IndexFlags.None, element.Start, element.Length));
+            position = element.End;
+        }
+
+        reader.Position = position;
+    }
+
     /// <summary>A sequence that is cut off still shows its whole items; half a value of another kind would pass for a whole one.</summary>
     private static void KeepWhatIsThere(in ElementReader reader, Step step, ElementIndex index)
     {
@@ -71,12 +90,8 @@ internal static partial class Indexer
         return new(header.Tag.Packed, header.Vr, flags, reader.ValueStart, reader.ValueEnd - reader.ValueStart);
     }
 
-    private static bool StopsAt(Stop stop, Tag tag) => stop switch
-    {
-        Stop.AtPixelData => tag is { Group: 0x7FE0, Element: 0x0008 or 0x0009 or 0x0010 },
-        Stop.AfterFileMeta => tag.Group != 0x0002,
-        _ => false,
-    };
+    private static bool StopsAt(Stop stop, Tag tag) =>
+        stop == Stop.AtPixelData && tag is { Group: 0x7FE0, Element: 0x0008 or 0x0009 or 0x0010 };
 }
 
 internal enum Stop { Never, AtPixelData, AfterFileMeta }

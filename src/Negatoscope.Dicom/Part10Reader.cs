@@ -19,7 +19,7 @@ public sealed class Part10Reader
     {
         try
         {
-            using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete); // no lock: reading is in nobody's way
+            using var handle = File.OpenHandle(path);
             return Read(handle);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

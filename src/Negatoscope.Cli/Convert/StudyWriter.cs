@@ -4,7 +4,6 @@ using Negatoscope.Fhir.Xml;
 using Negatoscope.Formats;
 using Negatoscope.Formats.Ans;
 using Negatoscope.Formats.Csv;
-using Negatoscope.Formats.LogicalModel;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Convert;
@@ -12,8 +11,8 @@ namespace Negatoscope.Cli.Convert;
 /// <summary>Writes every view of a study where design section 6 puts it, and tells what became of each.</summary>
 internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings, OutputFolder? folder, Stream? standardOutput) : IDisposable
 {
-    private readonly PivotWriter? _pivot = folder is not null && options.Views.Contains(FormatCatalog.Csv)
-        ? new(settings, name => folder.Open(Path.Combine(FormatCatalog.Csv, name)))
+    private readonly PivotWriter? _pivot = options.Views.Contains(FormatCatalog.Csv) && folder is { } to
+        ? new(settings, name => to.Open(Path.Combine(FormatCatalog.Csv, name)))
         : null;
 
     /// <summary>The outcome of each view, and the findings of all.</summary>
@@ -71,7 +70,7 @@ internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings,
     private string WriteDocument(string view, Study study, IReadOnlyList<Resource> resources)
     {
         // A logical model is no resource: it is a document of its own, JSON only (design decision 11).
-        var isLogical = view == LogicalModelView.View;
+        var isLogical = view == FormatCatalog.Logical;
         var document = isLogical ? resources[0] : Bundle.Transaction(resources);
         var xml = options.Xml && !isLogical;
         var file = Path.Combine(study.Uid.ToString(), $"{view}.{(xml ? "xml" : "json")}");

@@ -30,7 +30,7 @@ internal static class ElementText
     {
         if (element.Vr == Vr.SQ)
             return $"{element.Items.Count} items";
-        if (element.Vr.IsBinary)
+        if (!element.Vr.IsText && !element.Vr.IsBinaryNumber && element.Vr != Vr.AT)
             return $"{element.Bytes.Length} bytes";
 
         // A value may hold anything, escape sequences of a terminal among them.

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Negatoscope.Cli.Convert;
 using Negatoscope.Dicom;
-using Negatoscope.Dicom.Json;
 using Negatoscope.Dicom.Sources;
 using Negatoscope.Model;
 

@@ -15,7 +15,8 @@ internal static class AnsEndpoint
             findings.Add(AnsFindings.NoLink(AnsFindings.At(View, study, "ImagingStudy.series.endpoint"), Severity.Warning));
             return null;
         }
-        if (InvokeImageDisplay.Link(template, study, settings, AnsFindings.At(View, study, "Endpoint.address"), findings) is not { } address)
+        var at = AnsFindings.At(View, study, "Endpoint.address");
+        if (InvokeImageDisplay.Link(template, study, settings, at, findings) is not { } address)
             return null;
 
         findings.Add(AnsFindings.MediaTypePattern(AnsFindings.At(View, study, "Endpoint.payloadMimeType")));

@@ -4,7 +4,7 @@ using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Ans;
 
-/// <summary>Reads FRImagingStudyDocument back: an R4 ImagingStudy of one series, with the sides and frames that only this guide has.</summary>
+/// <summary>Reads FRImagingStudyDocument back: an R4 ImagingStudy of one series, with sides and frames as this guide has them.</summary>
 public sealed class AnsImagingStudyReader : IStudyReader
 {
     public string Name => AnsImagingStudyView.View;

@@ -5,8 +5,9 @@ using Negatoscope.Model;
 namespace Negatoscope.Formats.Ans;
 
 /// <summary>
-/// FRImagingStudyDocument: the pointer document of a French imaging report. It describes the true study, and one series of it that carries the link
-/// to the images. Where the profile is silent it says what <c>r4</c> says. procedureReference is never written: its target profile wants an act code of the ANS list, which images do not give.
+/// FRImagingStudyDocument: the pointer document of a French imaging report. It describes the true study, and one series of it that carries
+/// the link to the images. Where the profile is silent it says what <c>r4</c> says. procedureReference is never written: its target profile
+/// wants an act code of the ANS list, which images do not give.
 /// </summary>
 public sealed class AnsImagingStudyView : IStudyView
 {
@@ -23,7 +24,8 @@ public sealed class AnsImagingStudyView : IStudyView
         var patient = AnsPatient.Write(study, settings, findings);
         var order = AnsServiceRequest.Write(study, patient, settings, findings);
         var endpoint = AnsEndpoint.Write(study, settings, findings);
-        var imagingStudy = ImagingStudy(study, patient, order, AnsSeries.Write(study, shown, endpoint, settings, findings), settings, findings);
+        var series = AnsSeries.Write(study, shown, endpoint, settings, findings);
+        var imagingStudy = ImagingStudy(study, patient, order, series, settings, findings);
         Resource?[] resources = [imagingStudy, patient, endpoint, order];
         return new([.. resources.OfType<Resource>()], findings);
     }

@@ -4,12 +4,12 @@ using Negatoscope.Model;
 namespace Negatoscope.Formats.Ans;
 
 /// <summary>
-/// series.laterality, which the guide makes mandatory with a required list (design decision 3): a side that the images name, else a configured code,
-/// else the reason why there is none. No default side, ever.
+/// series.laterality, which the guide makes mandatory with a required list (design decision 3): a side that the images name, else a
+/// configured code, else the reason why there is none. No default side, ever.
 /// </summary>
 internal static class AnsLaterality
 {
-    /// <summary>(0020,0060) Laterality and the letters of (0020,0062), in jdv-modificateur-topographique-cisis; M is what some sites write for the midline.</summary>
+    /// <summary>The letters of (0020,0060) and (0020,0062), and the M that some sites write for the midline.</summary>
     private static readonly (string Letter, string Code)[] Sides =
     [
         ("L", "7771000"),

@@ -75,7 +75,9 @@ internal static class AnsSeries
         if (series.Instances.Any(i => i.Number < 0))
             findings.Add(AnsFindings.InstanceNumbersLeftOut(at with { Path = at.Path + ".number" }));
 
-        return Children.List(series.Instances.OrderBy(i => i.Number ?? int.MaxValue).ThenBy(i => i.Uid).Select(i => Instance(i, sopClasses[i.SopClass])));
+        return Children.List(series.Instances
+            .OrderBy(i => i.Number ?? int.MaxValue).ThenBy(i => i.Uid)
+            .Select(i => Instance(i, sopClasses[i.SopClass])));
     }
 
     private static Element SopClass(Uid uid) =>

@@ -5,8 +5,8 @@ using Negatoscope.Model;
 namespace Negatoscope.Formats.Ans;
 
 /// <summary>
-/// FRServiceRequestDocument: the order behind the study, which carries the accession number. Images say little of an order: its state is unknown,
-/// and what the profile requires beyond them has a reason for absence.
+/// FRServiceRequestDocument: the order behind the study, which carries the accession number. Images say little of an order: its state is
+/// unknown, and what the profile requires beyond them has a reason for absence.
 /// </summary>
 internal static class AnsServiceRequest
 {

@@ -14,7 +14,7 @@ internal static partial class InvokeImageDisplay
     [GeneratedRegex(@"\{([^{}]*)\}")]
     private static partial Regex Placeholder { get; }
 
-    /// <summary>The configured template with this study's values; a query parameter without its value is left out. Null when no link can be made.</summary>
+    /// <summary>The template with this study's values; a query parameter without its value is left out. Null when there is no link.</summary>
     public static string? Link(string template, Study study, ViewSettings settings, Place at, ICollection<Finding> findings)
     {
         var query = template.IndexOf('?', StringComparison.Ordinal);
@@ -52,13 +52,12 @@ internal static partial class InvokeImageDisplay
     };
 
     /// <summary>As the French imaging report has it: the OID of who gave the number, a dot, the number.</summary>
-    private static string? AccessionNumber(IssuedId? number, IssuerSettings issuers) =>
-        number is null ? null
-        : (Identifiers.SystemOf(number, issuers) ?? issuers.AccessionNumberSystem) is { } system && system.StartsWith(Oid, StringComparison.Ordinal)
-            ? $"{system[Oid.Length..]}.{number.Value}"
-            : number.Value;
-
-    private const string Oid = "urn:oid:";
+    private static string? AccessionNumber(IssuedId? number, IssuerSettings issuers)
+    {
+        const string Oid = "urn:oid:";
+        var system = number is null ? null : Identifiers.SystemOf(number, issuers) ?? issuers.AccessionNumberSystem;
+        return system?.StartsWith(Oid, StringComparison.Ordinal) == true ? $"{system[Oid.Length..]}.{number?.Value}" : number?.Value;
+    }
 
     private static Finding Missing(string placeholder, Place at) => placeholder switch
     {

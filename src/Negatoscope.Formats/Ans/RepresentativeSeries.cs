@@ -19,11 +19,17 @@ public sealed record RepresentativeSeries(Series Series, SeriesFit Fit)
             .FirstOrDefault();
 
     private static SeriesFit FitOf(Series series) =>
-        AnsCodes.Modalities.Contains(series.Modality)
-            ? series.Instances.All(i => AnsCodes.SopClasses.Contains(i.SopClass.ToString())) ? SeriesFit.ModalityAndSopClass : SeriesFit.Modality
-            : IsImage(series) ? SeriesFit.Image : SeriesFit.Other;
+        !AnsCodes.Modalities.Contains(series.Modality) ? IsImage(series) ? SeriesFit.Image : SeriesFit.Other
+        : HasListedClasses(series) ? SeriesFit.ModalityAndSopClass
+        : SeriesFit.Modality;
 
-    /// <summary>A modality that acquires; or pictures of a modality that does not tell, OT or none. A segmentation or a dose has rows too, yet shows no patient.</summary>
+    private static bool HasListedClasses(Series series) =>
+        series.Instances.Select(i => i.SopClass).Distinct().All(uid => AnsCodes.SopClasses.Contains(uid.ToString()));
+
+    /// <summary>
+    /// A modality that acquires; or pictures of a modality that does not tell, OT or none. A segmentation or a dose has rows too, yet shows
+    /// no patient.
+    /// </summary>
     private static bool IsImage(Series series) =>
         series.Modality is null or "OT"
             ? series.Instances.Any(i => i.Geometry?.Rows > 0 || i.FrameCount > 0)

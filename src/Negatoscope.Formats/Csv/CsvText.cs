@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Negatoscope.Formats.Csv;
 
 /// <summary>RFC 4180: comma, CRLF, and quotes round a field that holds a comma, a quote or a line break.</summary>
-/// <remarks>A cell that begins with = or @ is written as it is: these files feed warehouses, and a changed value would be a wrong one.</remarks>
-internal static class CsvText
+/// <remarks>A cell that begins with = or @ is written as it is: the files feed warehouses, where a changed value is a wrong one.</remarks>
+public static class CsvText
 {
     private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",\"\r\n");
 

@@ -27,7 +27,8 @@ internal static class PivotCells
     /// <summary>Several values in one cell, parted as DICOM parts them.</summary>
     public static string? Joined(IEnumerable<string> values) => string.Join('\\', values) is { Length: > 0 } joined ? joined : null;
 
-    public static string? Meaning(ImmutableArray<Coding> codes) => codes.Select(code => code.Meaning).FirstOrDefault(meaning => meaning is not null);
+    public static string? Meaning(ImmutableArray<Coding> codes) =>
+        codes.Select(code => code.Meaning).FirstOrDefault(meaning => meaning is not null);
 
     /// <summary>The first text that is there and does not name the patient; the files are as pseudonymous as the view.</summary>
     public static string? Typed(IEnumerable<string?> texts, Study study) =>

@@ -97,7 +97,9 @@ internal static class PivotFiles
     [
         new("Patient_Id", r => r.Of.Pseudonym),
         new("Series_Ref", r => r.Region.ReferencedSeries?.ToString()),
-        new("ROISegmentation_ReferencedSOPInstanceUID", r => PivotCells.Joined(r.Region.ReferencedInstances.Select(uid => uid.ToString()))),
+        new(
+            "ROISegmentation_ReferencedSOPInstanceUID",
+            r => PivotCells.Joined(r.Region.ReferencedInstances.Select(uid => uid.ToString()))),
         new("ROISegmentation_ROINumber", r => PivotCells.Number(r.Region.Number)),
         new("ROISegmentation_ROIFilename", r => PivotCells.Typed([r.Region.FileName], r.Of.Study)),
         new("ROISegmentation_ROIName", r => PivotCells.Typed([r.Region.Name], r.Of.Study)),

@@ -5,7 +5,7 @@ using Negatoscope.Model;
 namespace Negatoscope.Formats.Csv;
 
 /// <summary>
-/// Writes the pivot files of one run, study by study as they come; give them in the order of their UIDs, and the same studies give the same bytes.
+/// Writes the pivot files of one run, study by study; given in the order of their UIDs, the same studies give the same bytes.
 /// </summary>
 /// <remarks>It remembers patients and equipment already written, nothing else: memory does not grow with the number of images.</remarks>
 public sealed class PivotWriter : IDisposable
@@ -30,21 +30,31 @@ public sealed class PivotWriter : IDisposable
     private readonly PivotSheet<InjectionRow> _injections;
     private readonly PivotSheet<RegionRow> _regions;
 
-    /// <param name="open">Opens the stream of a file by its name; this writer closes it. Every file is opened and has its header, even without rows.</param>
+    /// <param name="open">Opens the stream of a file by its name; this writer closes it. Every file gets its header.</param>
     public PivotWriter(ViewSettings settings, Func<string, Stream> open)
     {
         _settings = settings;
-        _patient = Sheet(PivotFiles.Patient);
-        _study = Sheet(PivotFiles.Study);
-        _series = Sheet(PivotFiles.Series);
-        _common = Sheet(PivotFiles.CommonImage);
-        _mr = Sheet(PivotFiles.MrImage);
-        _ct = Sheet(PivotFiles.CtImage);
-        _nm = Sheet(PivotFiles.NmImage);
-        _dx = Sheet(PivotFiles.DxImage);
-        _devices = Sheet(PivotFiles.Equipment);
-        _injections = Sheet(PivotFiles.Injection);
-        _regions = Sheet(PivotFiles.RoiSegmentation);
+        var complete = false;
+        try
+        {
+            _patient = Sheet(PivotFiles.Patient);
+            _study = Sheet(PivotFiles.Study);
+            _series = Sheet(PivotFiles.Series);
+            _common = Sheet(PivotFiles.CommonImage);
+            _mr = Sheet(PivotFiles.MrImage);
+            _ct = Sheet(PivotFiles.CtImage);
+            _nm = Sheet(PivotFiles.NmImage);
+            _dx = Sheet(PivotFiles.DxImage);
+            _devices = Sheet(PivotFiles.Equipment);
+            _injections = Sheet(PivotFiles.Injection);
+            _regions = Sheet(PivotFiles.RoiSegmentation);
+            complete = true;
+        }
+        finally
+        {
+            if (!complete) // a file could not be opened: those before it are closed
+                Dispose();
+        }
 
         PivotSheet<TRow> Sheet<TRow>(PivotFile<TRow> file)
         {

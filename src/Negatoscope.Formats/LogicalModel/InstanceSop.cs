@@ -4,7 +4,7 @@ using Negatoscope.Model;
 
 namespace Negatoscope.Formats.LogicalModel;
 
-/// <summary>FrSOPInstance: UIDs without limit, yet one SOP class, so it groups the instances of the class that has most (tie: lowest UID).</summary>
+/// <summary>FrSOPInstance: any number of UIDs of one SOP class, so it groups those of the class that has most (tie: lowest UID).</summary>
 internal static class InstanceSop
 {
     public static Element Write(Study study, Series series, ViewSettings settings, List<Finding> findings)
@@ -23,7 +23,7 @@ internal static class InstanceSop
         {
             ["uuidSOPInstance"] = Children.List(instances.Select(i => Identifiers.OfUid(i.Uid))),
             ["classeSOP"] = ClasseSop(shown.Key, At("classeSOP"), findings),
-            ["description"] = NarrativeText.Write(instances.Select(i => i.Title).Distinct().Take(2).ToArray() is [var title] ? title : null),
+            ["description"] = NarrativeText.Write(instances.All(i => i.Title == instances[0].Title) ? instances[0].Title : null),
             ["statut"] = settings.SopInstanceStatus,
             ["date"] = AnsTimes.Write(series.Acquired, settings, At("date"), findings), // when it was observed: its earliest acquisition
             ["nombreCadresReferences"] = Frames(instances),

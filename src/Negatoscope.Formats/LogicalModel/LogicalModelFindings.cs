@@ -2,7 +2,7 @@ using Negatoscope.Model;
 
 namespace Negatoscope.Formats.LogicalModel;
 
-/// <summary>What <c>logical</c> alone has to say of a study; the choice of the series and the link are findings of the ANS guide as a whole.</summary>
+/// <summary>What <c>logical</c> alone has to say of a study; the choice of the series and the link concern <c>ans</c> too.</summary>
 internal static class LogicalModelFindings
 {
     public static Finding ActsLeftOut(Place at, int count) => new(Severity.Information, "acts-left-out", Owner.Guide, at, new(
@@ -17,7 +17,8 @@ internal static class LogicalModelFindings
         "The images name no act, which the model requires; a reason for absence is written.",
         "Les images ne nomment aucun acte, que le modèle exige ; un motif d'absence est écrit."));
 
-    public static Finding SeriesWithoutModality(Place at) => new(Severity.Warning, "modality-absent", Owner.Modality, at with { Tag = "(0008,0060)" }, new(
+    public static Finding SeriesWithoutModality(Place at) => new(
+        Severity.Warning, "modality-absent", Owner.Modality, at with { Tag = "(0008,0060)" }, new(
         "The images name no modality; the code of the series does not tell it.",
         "Les images ne nomment aucune modalité ; le code de la série ne la dit pas."));
 
@@ -35,7 +36,7 @@ internal static class LogicalModelFindings
         $"La classe SOP {sopClass} est écrite telle quelle, bien que JDV-SOPClass_CISIS ne la contienne pas."));
 
     public static Finding NothingToRead() => new(
-        Severity.Error, "examen-imagerie-absent", Owner.Input, new() { View = LogicalModelView.View, Path = "FrExamenImagerie.uuidInstanceExamen" }, new(
+        Severity.Error, "examen-imagerie-absent", Owner.Input, new() { View = LogicalModelView.View, Path = "FrExamenImagerie" }, new(
         "There is no FrExamenImagerie with a usable Study Instance UID.",
         "Il n'y a aucun FrExamenImagerie avec un Study Instance UID exploitable."));
 

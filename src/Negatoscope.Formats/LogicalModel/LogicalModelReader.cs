@@ -29,7 +29,7 @@ public sealed class LogicalModelReader : IStudyReader
         }, findings);
     }
 
-    /// <summary>An act that is only text; the description of the study, which stands in for it when there is nothing else, is not one.</summary>
+    /// <summary>An act that is only text. The description of the study, which stands in for want of one, is not one.</summary>
     private static string? ActText(Element? act, string? description) =>
         act?["coding"].Count == 0 && act.Text("text") != description ? act.Text("text") : null;
 

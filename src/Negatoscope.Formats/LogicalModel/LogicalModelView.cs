@@ -5,8 +5,8 @@ using Negatoscope.Model;
 namespace Negatoscope.Formats.LogicalModel;
 
 /// <summary>
-/// FrExamenImagerie > FrSerieImagerie > FrSOPInstance: the business view of the pointer document. One file, JSON only, whose resourceType is the
-/// model's type; models within it are plain objects (design decision 11). Names are the guide's, which are French.
+/// FrExamenImagerie > FrSerieImagerie > FrSOPInstance: the business view of the pointer document. One file, JSON only, whose resourceType
+/// is the model's type; models within it are plain objects (design decision 11). Names are the guide's, which are French.
 /// </summary>
 public sealed class LogicalModelView : IStudyView
 {
@@ -27,15 +27,16 @@ public sealed class LogicalModelView : IStudyView
         return new([ExamenImagerie(study, SerieImagerie.Write(study, shown.Series, settings, findings), settings, findings)], findings);
     }
 
-    private static Resource ExamenImagerie(Study study, Element series, ViewSettings settings, List<Finding> findings) => new(FrExamenImagerie)
-    {
-        ["uuidInstanceExamen"] = Children.List(Identifiers.StudyInstanceUid(study.Uid)),
-        ["codeActe"] = CodeActe(study, findings),
-        ["description"] = NarrativeText.Write(study.Description),
-        ["dateActe"] = AnsTimes.Write(study.Started, settings, At(study, "dateActe"), findings),
-        ["serieImagerie"] = series,
-        ["objectifsReferences"] = ObjectifsReferences(study, findings),
-    };
+    private static Resource ExamenImagerie(Study study, Element series, ViewSettings settings, List<Finding> findings) =>
+        new(FrExamenImagerie)
+        {
+            ["uuidInstanceExamen"] = Children.List(Identifiers.StudyInstanceUid(study.Uid)),
+            ["codeActe"] = CodeActe(study, findings),
+            ["description"] = NarrativeText.Write(study.Description),
+            ["dateActe"] = AnsTimes.Write(study.Started, settings, At(study, "dateActe"), findings),
+            ["serieImagerie"] = series,
+            ["objectifsReferences"] = ObjectifsReferences(study, findings),
+        };
 
     /// <summary>The act that was performed, else the one that was ordered, else what either is called.</summary>
     private static Element CodeActe(Study study, List<Finding> findings)

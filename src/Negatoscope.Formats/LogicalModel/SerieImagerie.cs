@@ -7,7 +7,7 @@ namespace Negatoscope.Formats.LogicalModel;
 /// <summary>FrSerieImagerie: the series that stands for the study, with the link to its images.</summary>
 internal static class SerieImagerie
 {
-    /// <summary>DCM 113015, Series: the constant that the CDA gives to the entry; the modality is its qualifier there, and a second coding here.</summary>
+    /// <summary>DCM 113015, Series: what the CDA calls the entry. The modality is its qualifier there, and a second coding here.</summary>
     public const string SeriesCode = "113015";
 
     private const string MediaTypes = "urn:ietf:bcp:13";

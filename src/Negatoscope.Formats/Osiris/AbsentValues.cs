@@ -3,9 +3,11 @@ using Negatoscope.Fhir;
 namespace Negatoscope.Formats.Osiris;
 
 /// <summary>
-/// What stands where a mandatory value is missing (design decision 5): a data-absent-reason on the value, or the sentinel that the guide publishes.
+/// What stands where a mandatory value is missing: a data-absent-reason on the value, or the sentinel that the guide publishes.
 /// </summary>
-/// <remarks>The value element is there either way, so value[x] 1..1 is met; codes and references have no sentinel. What the guide leaves optional is left out.</remarks>
+/// <remarks>
+/// The value element is there either way, so value[x] 1..1 is met. Codes and references have no sentinel; what is optional is left out.
+/// </remarks>
 internal sealed class AbsentValues(bool sentinels)
 {
     public const string SentinelText = "Unknown";

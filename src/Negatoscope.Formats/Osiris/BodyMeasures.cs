@@ -4,7 +4,9 @@ using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Osiris;
 
-/// <summary>The extension series-weightheigt: kilograms and metres as bare decimals, obligatory for PET by a sentence of the guide, not by a rule.</summary>
+/// <summary>
+/// The extension series-weightheigt: kilograms and metres as bare decimals, obligatory for PET by a sentence of the guide, not by a rule.
+/// </summary>
 internal static class BodyMeasures
 {
     private const string Path = "ImagingStudy.series.extension[series-weightheigt]";
@@ -31,7 +33,12 @@ internal static class BodyMeasures
         if (measure.Of(series) is { } value)
         {
             if (value < measure.Least || value > measure.Greatest)
-                sheet.Findings.Add(OsirisFindings.Implausible(place, measure.Url, value.ToString(CultureInfo.InvariantCulture), measure.Unit));
+            {
+                var written = value.ToString(CultureInfo.InvariantCulture);
+                sheet.Findings.Add(OsirisFindings.Implausible(place, measure.Url, written, measure.Unit));
+            }
+
+
             return new() { ["url"] = measure.Url, ["valueDecimal"] = value };
         }
 

@@ -5,7 +5,7 @@ using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Osiris;
 
-/// <summary>Descriptions and file names are typed by people, who at times type the patient: such a text stays out of a pseudonymous view.</summary>
+/// <summary>Descriptions and file names are typed by people, who at times type the patient: such a text stays out of the view.</summary>
 internal sealed class FreeText(Patient patient)
 {
     /// <summary>Shorter words are initials, particles or ordinary words.</summary>
@@ -25,17 +25,28 @@ internal sealed class FreeText(Patient patient)
     private static IEnumerable<string?> Parts(HumanName name) =>
         ((NameParts?[])[name.Alphabetic, name.Ideographic, name.Phonetic]).SelectMany(p => (string?[])[p?.Family, p?.Given, p?.Middle]);
 
-    /// <summary>PACS write "Lefèvre" as LEFEVRE: capitals without accents, and one space for whatever is no letter or digit.</summary>
+    /// <summary>A PACS writes "Lefèvre" as LEFEVRE: capitals without accents, and one space for whatever is no letter or digit.</summary>
     private static string Bare(string text)
     {
         var bare = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        foreach (var letter in text)
             if (char.IsLetterOrDigit(letter))
-                bare.Append(char.ToUpperInvariant(letter));
+                bare.Append(Plain(char.ToUpperInvariant(letter)));
             else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && bare is not [] and not [.., ' '])
-                bare.Append(' ');
+                bare.Append(' '); // a combining accent parts no word
         return bare.ToString().TrimEnd();
     }
+
+    // By table: without ICU (InvariantGlobalization), string.Normalize leaves accents where they are.
+    private const string Accented = "ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝŸ";
+    private const string Unaccented = "AAAAAACEEEEIIIINOOOOOUUUUYY";
+
+    private static string Plain(char capital) => capital switch
+    {
+        'Œ' => "OE",
+        'Æ' => "AE",
+        _ => (Accented.IndexOf(capital, StringComparison.Ordinal) is >= 0 and var at ? Unaccented[at] : capital).ToString(),
+    };
 
     private static bool HasWord(string text, string word) => $" {text} ".Contains($" {word} ", StringComparison.Ordinal);
 }

@@ -8,7 +8,7 @@ namespace Negatoscope.Formats.Osiris;
 internal enum SettingType { String, Integer, Decimal }
 
 /// <summary>
-/// One value of the imaging settings: the nested extension that carries it, the column of the pivot file, the DICOM tag, and where the model has it.
+/// One value of the imaging settings: the nested extension that carries it, its pivot column, its DICOM tag, its place in the model.
 /// </summary>
 internal sealed class ImagingSetting<T>
 {
@@ -71,7 +71,7 @@ internal sealed class ImagingSetting<T>
 
 internal static class Rounding
 {
-    /// <summary>DS to the guide's integers: half away from zero, as a reader of a scanner's console would round. Null beyond FHIR's 32 bits.</summary>
+    /// <summary>DS to the guide's integers: half away from zero, as people round. Null beyond the 32 bits of a FHIR integer.</summary>
     public static decimal? Whole(decimal number) =>
         decimal.Round(number, MidpointRounding.AwayFromZero) is var whole and >= int.MinValue and <= int.MaxValue ? whole : null;
 }

@@ -8,6 +8,8 @@ namespace Negatoscope.Formats.Osiris;
 /// <remarks>Where the guide prints a wrong tag, the right one is here: DX kVp is (0018,0060), flip angle (0018,1314).</remarks>
 internal static class ImagingSettings
 {
+    private const SettingType Exact = SettingType.Decimal;
+
     public static readonly ImmutableArray<ImagingSetting<Geometry>> Common =
     [
         new("slice_thickness", "CommonImage_SliceThickness", "(0018,0050)", g => g.SliceThickness),
@@ -20,16 +22,16 @@ internal static class ImagingSettings
     public static readonly ImmutableArray<ImagingSetting<Acquisition.Mr>> Mr =
     [
         new("sequence_name", "MRImage_SequenceName", "(0018,0024)", mr => mr.SequenceName),
-        new("magnetic_field_strength", "MRImage_MagneticFieldStrength", "(0018,0087)", SettingType.Decimal, mr => mr.MagneticFieldStrengthTesla)
+        new("magnetic_field_strength", "MRImage_MagneticFieldStrength", "(0018,0087)", Exact, mr => mr.MagneticFieldStrengthTesla)
         {
             Plausible = (0.01m, 20, "T"), // some scanners write gauss
         },
         new("mr_acquisition_type", "MRImage_MRAcquisitionType", "(0018,0023)", mr => mr.AcquisitionType),
-        new("repetition_time", "MRImage_RepetitionTime", "(0018,0080)", SettingType.Decimal, mr => mr.RepetitionTimeMs),
-        new("echo_time", "MRImage_EchoTime", "(0018,0081)", SettingType.Decimal, mr => mr.EchoTimeMs),
-        new("imaging_frequency", "MRImage_ImagingFrequency", "(0018,0084)", SettingType.Decimal, mr => mr.ImagingFrequencyMHz),
-        new("flip_angle", "MRImage_FlipAngle", "(0018,1314)", SettingType.Decimal, mr => mr.FlipAngleDegrees),
-        new("inversion_time", "MRImage_InversionTime", "(0018,0082)", SettingType.Decimal, mr => mr.InversionTimeMs),
+        new("repetition_time", "MRImage_RepetitionTime", "(0018,0080)", Exact, mr => mr.RepetitionTimeMs),
+        new("echo_time", "MRImage_EchoTime", "(0018,0081)", Exact, mr => mr.EchoTimeMs),
+        new("imaging_frequency", "MRImage_ImagingFrequency", "(0018,0084)", Exact, mr => mr.ImagingFrequencyMHz),
+        new("flip_angle", "MRImage_FlipAngle", "(0018,1314)", Exact, mr => mr.FlipAngleDegrees),
+        new("inversion_time", "MRImage_InversionTime", "(0018,0082)", Exact, mr => mr.InversionTimeMs),
         new("receive_coil_name", "MRImage_ReceiveCoilName", "(0018,1250)", mr => mr.ReceiveCoilName),
     ];
 
@@ -38,7 +40,7 @@ internal static class ImagingSettings
         new("kvp", "CTImage_KVp", "(0018,0060)", Integer, ct => ct.KilovoltagePeak) { Optional = true },
         new("xray_tube_current", "CTImage_XRayTubeCurrent", "(0018,1151)", Integer, ct => ct.TubeCurrentMilliampere),
         new("exposure_time", "CTImage_ExposureTime", "(0018,1150)", Integer, ct => ct.ExposureTimeMs),
-        new("spiral_pitch_factor", "CTImage_SpiralPitchFactor", "(0018,9311)", SettingType.Decimal, ct => ct.SpiralPitchFactor),
+        new("spiral_pitch_factor", "CTImage_SpiralPitchFactor", "(0018,9311)", Exact, ct => ct.SpiralPitchFactor),
         new("filter_type", "CTImage_FilterType", "(0018,1160)", ct => ct.FilterType),
         new("convolution_kernel", "CTImage_ConvolutionKernel", "(0018,1210)", ct => ct.ConvolutionKernel),
     ];

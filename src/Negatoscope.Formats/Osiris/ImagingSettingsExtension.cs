@@ -67,7 +67,7 @@ internal static class ImagingSettingsExtension
                 sheet.Findings.Add(OsirisFindings.Varies(place, setting.Url, least ?? shown, greatest ?? shown, shown));
             if (shown is not null && setting.IsImplausible(shown))
                 sheet.Findings.Add(OsirisFindings.Implausible(place, setting.Url, shown, setting.Plausible?.Unit ?? ""));
-            if (series.Instances.Any(i => part(i) is { } found && setting.RoundsToZero(found)))
+            if (shown is "0" && series.Instances.Any(i => part(i) is { } found && setting.RoundsToZero(found)))
                 sheet.Findings.Add(OsirisFindings.RoundsToZero(place, setting.Url));
         }
 

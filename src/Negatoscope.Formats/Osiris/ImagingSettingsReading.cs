@@ -22,7 +22,7 @@ internal static class ImagingSettingsReading
 
         private string? Said(string url) => AbsentValues.Read(extension.Extension(url)?.Text("valueString"));
         private decimal? Measured(string url) => extension.Extension(url)?.Decimal();
-        private int? Counted(string url) => (int?)extension.Measured(url);
+        private int? Counted(string url) => extension.Measured(url) is >= 0 and <= int.MaxValue and var count ? (int)count : null;
     }
 
     private static Geometry? Geometry(Element settings)

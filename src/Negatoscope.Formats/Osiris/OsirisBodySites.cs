@@ -4,19 +4,23 @@ using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Osiris;
 
-/// <summary>VSBodySite (required): the SNOMED CT codes the guide lists, and the DICOM body parts (PS3.16 Annex L) that mean the same.</summary>
-internal static class OsirisBodySites
+/// <summary>VSBodySite (required): the SNOMED CT codes of the guide, and the DICOM body parts that mean the same.</summary>
+public static class OsirisBodySites
 {
     /// <summary>The anatomic region when the list has its code, else the body part; null when neither is listed.</summary>
     public static Element? Of(Series series) =>
-        series.AnatomicRegion is { } region && CodingSchemes.SystemOf(region) == CodingSchemes.SnomedCt && DisplayByCode.ContainsKey(region.Value)
-            ? Coding(region.Value)
-            : CodeByBodyPart.TryGetValue(Letters(series.BodyPart), out var code) ? Coding(code)
-            : BodyParts.Find(series.BodyPart) is { } found && DisplayByCode.ContainsKey(found.Code) ? Coding(found.Code) // French and everyday words
+        (Region(series.AnatomicRegion) ?? BodyPart(series.BodyPart)) is { } code
+            ? new() { ["system"] = CodingSchemes.SnomedCt, ["code"] = code, ["display"] = DisplayByCode[code] }
             : null;
 
-    private static Element Coding(string code) =>
-        new() { ["system"] = CodingSchemes.SnomedCt, ["code"] = code, ["display"] = DisplayByCode[code] };
+    private static string? Region(Coding? region) =>
+        region is not null && CodingSchemes.SystemOf(region) == CodingSchemes.SnomedCt ? Listed(region.Value) : null;
+
+    /// <summary>The guide's own reading of a term first, then French and everyday words.</summary>
+    private static string? BodyPart(string? bodyPart) =>
+        CodeByBodyPart.GetValueOrDefault(Letters(bodyPart)) ?? Listed(BodyParts.Find(bodyPart)?.Code);
+
+    private static string? Listed(string? code) => code is not null && DisplayByCode.ContainsKey(code) ? code : null;
 
     /// <summary>"Lower limb" and "LOWER_LIMB" are LOWERLIMB.</summary>
     private static string Letters(string? bodyPart) =>

@@ -4,7 +4,7 @@ using Negatoscope.Fhir;
 namespace Negatoscope.Formats.Osiris;
 
 /// <summary>The code lists of the OSIRIS guide that images meet, with the systems as the guide writes them.</summary>
-internal static class OsirisCodes
+public static class OsirisCodes
 {
     public const string Dicom = "https://dicom.nema.org/medical/dicom";
     public const string SeriesModality = "https://terminology.arkhn.com/SeriesModalityCS";

@@ -20,7 +20,8 @@ internal sealed class OsirisDevices(OsirisSheet sheet)
     }
 
     /// <summary>Serial number and station tell two scanners of one model and version apart.</summary>
-    public static string Key(Equipment e) => string.Join('|', e.Manufacturer, e.Model, e.SoftwareVersions, e.SerialNumber, e.StationName, e.DeviceUid);
+    public static string Key(Equipment e) =>
+        string.Join('|', e.Manufacturer, e.Model, e.SoftwareVersions, e.SerialNumber, e.StationName, e.DeviceUid);
 
     /// <summary>The way back: what the Device says of the equipment.</summary>
     public static Equipment? Read(Resource? device) => device is null ? null : new()

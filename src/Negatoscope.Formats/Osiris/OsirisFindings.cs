@@ -7,25 +7,22 @@ internal static class OsirisFindings
 {
     // The patient
 
-    public static Finding NoPseudonym(Place place) => new(
-        Severity.Error, "osiris-no-pseudonym", Owner.Configuration, place, new(
-            "The patient has no pseudonym: the look-up has no row for this patient and no key of at least 32 bytes is configured. Nothing is written for this study.",
-            "Le patient n'a pas de pseudonyme : la table de correspondance n'a pas de ligne pour lui et aucune clé d'au moins 32 octets n'est configurée. Rien n'est écrit pour cet examen."));
+    public static Finding NoPseudonym(Place place) => Refused("osiris-no-pseudonym", Owner.Configuration, place, new(
+        "The patient has no pseudonym: the look-up has no row for this patient and no key of at least 32 bytes is configured.",
+        "Le patient n'a pas de pseudonyme : la table n'a pas de ligne pour lui et aucune clé d'au moins 32 octets n'est configurée."));
 
-    public static Finding NoPatientId(Place place) => new(
-        Severity.Error, "osiris-no-patient-id", Owner.Ris, place with { Tag = "(0010,0020)" }, new(
-            "The images carry no patient ID to make a pseudonym from. Nothing is written for this study.",
-            "Les images ne portent pas d'identifiant de patient dont tirer un pseudonyme. Rien n'est écrit pour cet examen."));
+    public static Finding NoPatientId(Place place) => Refused("osiris-no-patient-id", Owner.Ris, place with { Tag = "(0010,0020)" }, new(
+        "The images carry no patient ID to make a pseudonym from.",
+        "Les images ne portent pas d'identifiant de patient dont tirer un pseudonyme."));
 
-    public static Finding PseudonymIllegal(Place place) => new(
-        Severity.Error, "osiris-pseudonym-illegal", Owner.Configuration, place, new(
-            "The pseudonym from the look-up is no FHIR id (1 to 64 letters, digits, hyphens and full stops). Nothing is written for this study.",
-            "Le pseudonyme de la table de correspondance n'est pas un identifiant FHIR (1 à 64 lettres, chiffres, tirets et points). Rien n'est écrit pour cet examen."));
+    public static Finding PseudonymIllegal(Place place) => Refused("osiris-pseudonym-illegal", Owner.Configuration, place, new(
+        "The pseudonym from the look-up is no FHIR id: 1 to 64 letters, digits, hyphens and full stops.",
+        "Le pseudonyme de la table n'est pas un identifiant FHIR : 1 à 64 lettres, chiffres, tirets et points."));
 
     public static Finding PseudonymIsPatientId(Place place) => new(
         Severity.Warning, "osiris-pseudonym-is-patient-id", Owner.Configuration, place, new(
             "The pseudonym from the look-up is the patient ID of the images.",
-            "Le pseudonyme de la table de correspondance est l'identifiant de patient des images."));
+            "Le pseudonyme de la table est l'identifiant de patient des images."));
 
     public static Finding TextNamesPatient(Place place) => new(
         Severity.Warning, "osiris-text-names-patient", Owner.Modality, place, new(
@@ -70,8 +67,8 @@ internal static class OsirisFindings
 
     public static Finding Varies(Place place, string element, string least, string greatest, string shown) => new(
         Severity.Information, "osiris-value-varies", Owner.Guide, place, new(
-            $"{element} varies within the series, from {least} to {greatest}; the guide has room for one value, the most frequent: {shown}.",
-            $"{element} varie dans la série, de {least} à {greatest} ; le guide n'a de place que pour une valeur, la plus fréquente : {shown}."));
+            $"{element} varies within the series, from {least} to {greatest}; the guide has room for the most frequent: {shown}.",
+            $"{element} varie dans la série, de {least} à {greatest} ; le guide n'a de place que pour la plus fréquente : {shown}."));
 
     public static Finding Implausible(Place place, string element, string value, string unit) => new(
         Severity.Warning, "osiris-implausible-value", Owner.Modality, place, new(
@@ -91,7 +88,7 @@ internal static class OsirisFindings
     // Codes
 
     public static Finding ModalityNotListed(Place place, string? modality) => new(
-        Severity.Warning, "osiris-modality-not-listed", modality is null ? Owner.Modality : Owner.Guide, place with { Tag = "(0008,0060)" }, new(
+        Severity.Warning, "osiris-modality-not-listed", modality is null ? Owner.Modality : Owner.Guide, place, new(
             modality is null
                 ? "The series names no modality; the guide's Unknown code stands for it."
                 : $"The guide lists no code for modality {modality}; its Unknown code stands for it.",
@@ -122,4 +119,8 @@ internal static class OsirisFindings
         Severity.Error, "osiris-uid-not-usable", Owner.Input, new() { View = OsirisImagingStudyView.ViewName, Path = path }, new(
             "The element has no usable UID and was left out.",
             "L'élément n'a pas d'UID utilisable ; il n'est pas lu."));
+
+    private static Finding Refused(string code, Owner owner, Place place, Sentence why) => new(Severity.Error, code, owner, place, new(
+        $"{why.English} Nothing is written for this study.",
+        $"{why.French} Rien n'est écrit pour cet examen."));
 }

@@ -4,7 +4,7 @@ using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Osiris;
 
-/// <summary>Reads OncoImagingStudy and its neighbours back. The patient has one identifier then, the pseudonym; sentinels are read as absent.</summary>
+/// <summary>Reads OncoImagingStudy and its neighbours back. The patient's one ID is the pseudonym; sentinels are read as absent.</summary>
 public sealed class OsirisImagingStudyReader : IStudyReader
 {
     public string Name => OsirisImagingStudyView.ViewName;
@@ -57,9 +57,8 @@ public sealed class OsirisImagingStudyReader : IStudyReader
             Equipment = OsirisDevices.Read(resources.Resolve(series["performer"].First?.Child("actor"))),
             PatientWeightKg = body?.Extension("patient_weight")?.Decimal(),
             PatientHeightM = body?.Extension("patient_height")?.Decimal(),
-            Administrations = OsirisInjections.Read(settings?.Extension("imaging_injection")?.Child("valueReference"), resources) is { } given
-                ? [given]
-                : [],
+            Administrations =
+                OsirisInjections.Read(settings?.Extension("imaging_injection")?.Child("valueReference"), resources) is { } given ? [given] : [],
             Instances = [.. series["instance"].Select(i => Instance(i, geometry, acquisition, findings)).OfType<Instance>()],
         };
     }
@@ -84,9 +83,10 @@ public sealed class OsirisImagingStudyReader : IStudyReader
     }
 
     private static bool IsRegion(Resource resource) =>
-        resource.Type == "Observation" && resource.Child("meta")?["profile"].Any(p => p.Value?.Text == OsirisProfiles.RoiSegmentation) == true;
+        resource.Type == "Observation"
+        && resource.Child("meta")?["profile"].Any(profile => profile.Value?.Text == OsirisProfiles.RoiSegmentation) == true;
 
-    /// <summary>An Observation does not name the structure set that it comes from; where the study has one only, it is that one.</summary>
+    /// <summary>An Observation does not name the structure set it comes from; where the study has one only, it is that one.</summary>
     private static ImmutableArray<Series> WithRegions(ImmutableArray<Series> all, ImmutableArray<RegionOfInterest> regions) =>
         regions.Length > 0 && all.Count(s => s.Modality == "RTSTRUCT") == 1
             ? [.. all.Select(s => s.Modality == "RTSTRUCT" ? s with { RegionsOfInterest = regions } : s)]

@@ -4,8 +4,8 @@ using Negatoscope.Model;
 namespace Negatoscope.Formats.Osiris;
 
 /// <summary>
-/// OncoImagingStudy of the OSIRIS guide: one study with every series and its acquisition settings, and the pseudonymous patient, Endpoint, Device,
-/// Location, injections and regions of interest it refers to.
+/// OncoImagingStudy of the OSIRIS guide: one study with every series and its settings, and the pseudonymous patient, centres, PACS, equipment,
+/// place, injections and regions of interest it refers to.
 /// </summary>
 public sealed class OsirisImagingStudyView : IStudyView
 {
@@ -48,7 +48,7 @@ public sealed class OsirisImagingStudyView : IStudyView
             ["modality"] = Children.List(Modalities(study)),
             ["subject"] = sheet.Subject,
             ["started"] = Started(sheet),
-            ["basedOn"] = BasedOn(study, settings),
+            ["basedOn"] = BasedOn(sheet),
             ["endpoint"] = Children.List(endpoint is null ? AbsentValues.Reference() : References.To(endpoint)),
             ["numberOfSeries"] = study.Series.Length,
             ["numberOfInstances"] = study.InstanceCount,
@@ -78,19 +78,24 @@ public sealed class OsirisImagingStudyView : IStudyView
     }
 
     /// <summary>
-    /// The accession number names an order, not a patient, and identifier has no room for it (design decision 5). Only who holds the RIS can go from it to
-    /// the patient; a warehouse that must not know it drops basedOn.
+    /// The accession number names an order, not a patient, and identifier has no room for it. Only who holds the RIS can go from it to the
+    /// patient; a warehouse that must not even have that drops basedOn. Where a site numbers its orders by patient, it is left out.
     /// </summary>
-    private static Children BasedOn(Study study, ViewSettings settings) =>
-        Identifiers.AccessionNumber(study.AccessionNumber, settings.Issuers) is { } number
-            ? Children.List(References.ByIdentifier("ServiceRequest", number))
-            : default;
+    private static Children BasedOn(OsirisSheet sheet)
+    {
+        var number = sheet.Study.AccessionNumber;
+        return sheet.Typed(number?.Value, sheet.At("ImagingStudy.basedOn", tag: "(0008,0050)")) is not null
+            && Identifiers.AccessionNumber(number, sheet.Settings.Issuers) is { } identifier
+                ? Children.List(References.ByIdentifier("ServiceRequest", identifier))
+                : default;
+    }
 
     private static Element Analysis(OsirisSheet sheet)
     {
         if (sheet.Settings.Osiris.AnalysisReference?.For(sheet.Study) is { } id)
             return References.To("Observation", id);
-        sheet.Findings.Add(OsirisFindings.NotConfigured(sheet.At("ImagingStudy.reasonReference"), "reasonReference", "osiris.analysisReference"));
+        var place = sheet.At("ImagingStudy.reasonReference");
+        sheet.Findings.Add(OsirisFindings.NotConfigured(place, "reasonReference", "osiris.analysisReference"));
         return AbsentValues.Reference();
     }
 

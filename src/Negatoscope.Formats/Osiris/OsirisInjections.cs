@@ -21,9 +21,10 @@ internal sealed class OsirisInjections(OsirisSheet sheet)
     public Element? Of(Series series)
     {
         var written = series.Administrations.Select(a => (Given: a, Resource: Administration(a, series))).ToList();
-        if (written.Count > 1)
+        var others = written.Select(w => w.Resource).Distinct().Count() - 1;
+        if (others > 0)
             sheet.Findings.Add(OsirisFindings.InjectionNotReferenced(
-                sheet.At("ImagingStudy.series.extension[imaging-settings].extension[imaging_injection]", series), written.Count - 1));
+                sheet.At("ImagingStudy.series.extension[imaging-settings].extension[imaging_injection]", series), others));
 
         var nuclear = series.Modality is "PT" or "NM";
         var main = written.FirstOrDefault(w => w.Given is Model.Administration.Radiopharmaceutical == nuclear).Resource;

@@ -11,7 +11,7 @@ internal static class OsirisSeries
     public static Element Of(Series series, OsirisSheet sheet, OsirisDevices devices, OsirisInjections injections)
     {
         if (!OsirisCodes.IsListed(series.Modality))
-            sheet.Findings.Add(OsirisFindings.ModalityNotListed(sheet.At($"{Path}.modality", series), series.Modality));
+            sheet.Findings.Add(OsirisFindings.ModalityNotListed(sheet.At($"{Path}.modality", series, "(0008,0060)"), series.Modality));
 
         return new()
         {
@@ -52,8 +52,9 @@ internal static class OsirisSeries
     private static Element? BodySite(Series series, OsirisSheet sheet)
     {
         var listed = OsirisBodySites.Of(series);
-        if (listed is null && (series.AnatomicRegion?.Meaning ?? series.BodyPart) is { } site)
-            sheet.Findings.Add(OsirisFindings.BodySiteNotListed(sheet.At($"{Path}.bodySite", series, "(0018,0015)"), site));
+        var place = sheet.At($"{Path}.bodySite", series, "(0018,0015)");
+        if (listed is null && sheet.Typed(series.AnatomicRegion?.Meaning ?? series.BodyPart, place) is { } site)
+            sheet.Findings.Add(OsirisFindings.BodySiteNotListed(place, site));
         return listed;
     }
 

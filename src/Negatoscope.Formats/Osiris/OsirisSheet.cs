@@ -18,7 +18,7 @@ internal sealed class OsirisSheet(Study study, ViewSettings settings, string pse
 
     public string? Time(Moment? moment) => When.DateTime(moment, settings.TimeZone);
 
-    /// <summary>Keys are UIDs, equipment, addresses or the pseudonym: a patient ID, even hashed without a key, could be guessed again.</summary>
+    /// <summary>Keys are UIDs, equipment and addresses, never a patient ID: a hash without a key can be guessed back.</summary>
     public static string Id(string type, string key) => ResourceIds.Of(OsirisImagingStudyView.ViewName, type, key);
 
     public Place At(string path, Series? series = null, string? tag = null) =>

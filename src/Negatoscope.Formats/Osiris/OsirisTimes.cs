@@ -3,8 +3,8 @@ using Negatoscope.Model;
 namespace Negatoscope.Formats.Osiris;
 
 /// <summary>
-/// When a series and a study began: the first of acquisition, series, content and study that the images tell. Date and time are of one event;
-/// the guide pairs two dates and two times, and lists no study date.
+/// When a series and a study began: the first of acquisition, series, content and study that the images tell, date and time of one event.
+/// The guide pairs two dates and two times, and lists no study date.
 /// </summary>
 internal static class OsirisTimes
 {

@@ -6,7 +6,7 @@ using Negatoscope.Model;
 namespace Negatoscope.Formats.Osiris;
 
 /// <summary>
-/// The id of an OSIRIS patient (design decision 6): from the look-up, else an HMAC of issuer and patient ID with the configured key, else none.
+/// The id of an OSIRIS patient: from the look-up, else an HMAC of issuer and patient ID with the configured key, else none.
 /// Never a plain hash, which anybody who knows the few million possible patient IDs can undo.
 /// </summary>
 public static class Pseudonym
@@ -32,11 +32,12 @@ public static class Pseudonym
             : new(null, [OsirisFindings.NoPatientId(place)]);
     }
 
-    /// <summary>64 hexadecimal digits, just what a FHIR id may hold. The source's words alone count, so that editing issuers in the configuration moves nobody.</summary>
+    /// <summary>64 hexadecimal digits, just what a FHIR id may hold.</summary>
+    /// <remarks>The words of the images alone count: editing the issuers of the configuration gives nobody a new pseudonym.</remarks>
     private static string Keyed(IssuedId id, byte[] key)
     {
         var issuer = id.IssuerUniversalId ?? id.Issuer ?? "";
-        var message = Encoding.UTF8.GetBytes($@"{issuer}\{id.Value}"); // PS3.5 §6.2: LO holds no backslash, so no two pairs make one message
+        var message = Encoding.UTF8.GetBytes($@"{issuer}\{id.Value}"); // LO has no backslash (PS3.5 §6.2): no two pairs make one message
         return Convert.ToHexStringLower(HMACSHA256.HashData(key, message));
     }
 }

@@ -198,5 +198,7 @@ internal static class Samples
     /// <summary>One element as JSON, for tests that look at a part of a resource.</summary>
     public static string Json(this Element? element) => FhirJsonWriter.ToText(new Resource("Part") { ["it"] = element });
 
+    public static Element? Extension(this Element element, string url) => element["extension"].FirstOrDefault(e => e.Text("url") == url);
+
     public static IEnumerable<string> Codes(this Read<IReadOnlyList<Resource>> shown) => shown.Findings.Select(f => f.Code);
 }
