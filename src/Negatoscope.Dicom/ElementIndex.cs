@@ -40,11 +40,14 @@ internal sealed class ElementIndex(int capacity)
 
     public void Add(in IndexEntry entry)
     {
-        if (Count == _entries.Length)
-            Array.Resize(ref _entries, Math.Max(8, Count * 2));
-        if (Count > 0 && _entries[Count - 1].Tag >= entry.Tag)
+        var count = Count;
+        if (count == _entries.Length)
+            Array.Resize(ref _entries, Math.Max(8, count * 2));
+        var entries = _entries;
+        if (count > 0 && entries[count - 1].Tag >= entry.Tag)
             _sorted = false;
-        _entries[Count++] = entry;
+        entries[count] = entry;
+        Count = count + 1;
     }
 
     /// <summary>PS3.5 §7.1 wants ascending tags, each once. Puts them so and tells whether that was needed; of duplicates the last stays.</summary>
