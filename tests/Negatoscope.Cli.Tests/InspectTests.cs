@@ -10,9 +10,9 @@ public sealed class InspectTests : IDisposable
     public void Prints_one_JSON_line_a_file()
     {
         File.WriteAllText(_folder["notes.txt"], "hello");
-        File.Copy(Directory.GetFiles(Path.Combine(Negatoscope.Samples, "ct-thorax"), "*", SearchOption.AllDirectories)[0], _folder["image"]);
+        File.Copy(Directory.GetFiles(Path.Combine(Executable.Samples, "ct-thorax"), "*", SearchOption.AllDirectories)[0], _folder["image"]);
 
-        var said = Negatoscope.Run("inspect", _folder.Path, "--json");
+        var said = Executable.Run("inspect", _folder.Path, "--json");
 
         var lines = said.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(2, lines.Count);
@@ -26,7 +26,7 @@ public sealed class InspectTests : IDisposable
     [Fact]
     public void Shows_elements_to_a_human()
     {
-        var said = Negatoscope.Run("inspect", Path.Combine("samples", "ct-thorax"));
+        var said = Executable.Run("inspect", Path.Combine("samples", "ct-thorax"));
 
         Assert.Equal(0, said.ExitCode);
         Assert.Contains("(0008,0060) CS [CT]  # Modality", said.Output, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class InspectTests : IDisposable
 
     [Fact]
     public void Ends_with_2_where_there_is_nothing_to_read() =>
-        Assert.Equal(2, Negatoscope.Run("inspect", _folder["nothing"]).ExitCode);
+        Assert.Equal(2, Executable.Run("inspect", _folder["nothing"]).ExitCode);
 
     public void Dispose() => _folder.Dispose();
 }

@@ -84,10 +84,16 @@ internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings,
         return file;
     }
 
+    /// <summary>Studies share patients, devices and endpoints: each is one line of the run, where a bundle of each study repeats it.</summary>
+    private readonly HashSet<(string View, string Type, string Id)> _lines = [];
+
     private string WriteLines(string view, IReadOnlyList<Resource> resources)
     {
         foreach (var resource in resources)
         {
+            if (resource.Id is { } id && !_lines.Add((view, resource.Type, id)))
+                continue;
+
             var type = resource.Type[(resource.Type.LastIndexOf('/') + 1)..];
             var to = standardOutput ?? folder?.Open(Path.Combine(view, $"{type}.ndjson"));
             if (to is not null)

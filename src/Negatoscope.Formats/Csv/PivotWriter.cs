@@ -10,7 +10,7 @@ namespace Negatoscope.Formats.Csv;
 /// <remarks>It remembers patients and equipment already written, nothing else: memory does not grow with the number of images.</remarks>
 public sealed class PivotWriter : IDisposable
 {
-    public const string ViewName = "csv";
+    public const string ViewName = FormatCatalog.Csv;
 
     private readonly ViewSettings _settings;
     private readonly List<StreamWriter> _open = [];

@@ -9,7 +9,7 @@ internal static class AcquisitionReader
 {
     public static readonly Tag[] Reads =
     [
-        Tags.Modality, Tags.Rows,
+        Tags.Modality,
         // MR (PS3.3 C.8.3.1, C.8.13.4)
         Tags.SequenceName, Tags.PulseSequenceName, Tags.MagneticFieldStrength, Tags.MRAcquisitionType, Tags.RepetitionTime, Tags.EchoTime,
         Tags.EffectiveEchoTime, Tags.ImagingFrequency, Tags.TransmitterFrequency, Tags.FlipAngle, Tags.InversionTime, Tags.InversionTimes,
@@ -17,7 +17,7 @@ internal static class AcquisitionReader
         // CT (PS3.3 C.8.2.1) and projection (C.8.7.2, C.8.11.3)
         Tags.KVP, Tags.XRayTubeCurrent, Tags.XRayTubeCurrentInmA, Tags.ExposureTime, Tags.ExposureTimeInms, Tags.Exposure, Tags.ExposureInmAs,
         Tags.ExposureInuAs, Tags.SpiralPitchFactor, Tags.TableFeedPerRotation, Tags.TotalCollimationWidth, Tags.FilterType,
-        Tags.ConvolutionKernel, Tags.ImageLaterality, Tags.Laterality, Tags.PatientOrientation, Tags.XRay3DAcquisitionSequence,
+        Tags.ConvolutionKernel, Tags.ImageLaterality, Tags.FrameLaterality, Tags.Laterality, Tags.PatientOrientation, Tags.XRay3DAcquisitionSequence,
         // PT and NM (PS3.3 C.8.9.1)
         Tags.AttenuationCorrectionMethod, Tags.ReconstructionMethod, Tags.ScatterCorrectionMethod,
     ];

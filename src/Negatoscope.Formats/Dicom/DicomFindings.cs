@@ -93,8 +93,8 @@ internal static class DicomFindings
         Owner.Modality,
         place with { Tag = tag.ToString() },
         new(
-            $"{tag} is outside {Text(least)} to {Text(greatest)} {unit}, {count} time(s): another unit may have been meant; it is kept as written.",
-            $"{tag} sort de l'intervalle de {Text(least)} à {Text(greatest)} {unit}, {count} fois : une autre unité était peut-être voulue ; la valeur est gardée telle quelle."));
+            $"{tag} is outside {Range(least, greatest, "to", unit)}, {count} time(s): another unit may have been meant; it is kept as written.",
+            $"{tag} sort de l'intervalle de {Range(least, greatest, "à", unit)}, {count} fois : une autre unité était peut-être voulue ; la valeur est gardée telle quelle."));
 
     /// <summary>A problem of the bytes or of a value, once for all the files of a series that share it.</summary>
     public static Finding Problem(Place place, ProblemTally tally)
@@ -145,7 +145,7 @@ internal static class DicomFindings
     private static string FrenchOf(Problem problem) =>
         problem.Tag is { } tag ? $"{tag} {FaultOf(problem).French}" : FaultOf(problem).French;
 
-    private readonly record struct Fault(Severity Severity, Owner Owner, string French);
+    private sealed record Fault(Severity Severity, Owner Owner, string French);
 
     private static Sentence Differs(string english, string french, Disagreement found) => new(
         $"{found.Tag} has {found.Values} different values in {english}; that of most instances is taken, against {found.Against} of them.",
@@ -154,7 +154,8 @@ internal static class DicomFindings
     private static string KeywordOf(Tag tag) =>
         tag == Tags.StudyInstanceUID ? "Study Instance UID" : tag == Tags.SeriesInstanceUID ? "Series Instance UID" : "SOP Instance UID";
 
-    private static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Range(decimal least, decimal greatest, string to, string unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{least} {to} {greatest} {unit}").TrimEnd();
 
     private static string Capital(string sentence) => sentence is "" ? "" : char.ToUpperInvariant(sentence[0]) + sentence[1..];
 }

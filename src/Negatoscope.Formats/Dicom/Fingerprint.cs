@@ -11,14 +11,17 @@ internal struct Fingerprint
 {
     private ulong _state;
 
-    public static ulong Of(DataSet instance, ReadOnlySpan<Tag> tags)
+    public static ulong Of(DataSet instance, Tag[][] lists)
     {
         var fingerprint = new Fingerprint();
         fingerprint.Add(instance.Bytes(Tags.SpecificCharacterSet));
-        foreach (var tag in tags)
+        foreach (var tags in lists)
         {
-            if (instance.TryFind(tag, out var element))
-                fingerprint.Add(element);
+            foreach (var tag in tags)
+            {
+                if (instance.TryFind(tag, out var element))
+                    fingerprint.Add(element);
+            }
         }
 
         return fingerprint._state;

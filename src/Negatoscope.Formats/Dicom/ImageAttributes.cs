@@ -12,40 +12,41 @@ internal sealed class ImageAttributes
         [Tags.UnassignedSharedConvertedAttributesSequence, Tags.UnassignedPerFrameConvertedAttributesSequence];
 
     private readonly DataSet _image;
-    private readonly DataSet? _shared;
-    private readonly DataSet? _firstFrame;
+    private readonly DataSet[] _groups;
 
     public ImageAttributes(DataSet image)
     {
         _image = image;
-        _shared = image.Items(Tags.SharedFunctionalGroupsSequence) is [var shared, ..] ? shared : null;
-        _firstFrame = image.Items(Tags.PerFrameFunctionalGroupsSequence) is [var first, ..] ? first : null;
+        _groups =
+        [
+            .. image.Items(Tags.SharedFunctionalGroupsSequence).Take(1),
+            .. image.Items(Tags.PerFrameFunctionalGroupsSequence).Take(1),
+        ];
     }
 
     public string? Text(Tag tag, Tag? macro = null) =>
-        Places(macro).Select(place => place.Text(tag)).FirstOrDefault(text => text is not null);
+        _image.Text(tag) ?? Macros(macro).Select(item => item.Text(tag)).FirstOrDefault(text => text is not null);
 
     public string[] Texts(Tag tag, Tag? macro = null) =>
-        Places(macro).Select(place => place.Texts(tag)).FirstOrDefault(texts => texts.Length > 0) ?? [];
+        _image.Texts(tag) is { Length: > 0 } texts
+            ? texts
+            : Macros(macro).Select(item => item.Texts(tag)).FirstOrDefault(found => found.Length > 0) ?? [];
 
     public decimal? Number(Tag tag, Tag? macro = null) =>
-        Places(macro).Select(place => place.Number(tag)).FirstOrDefault(number => number is not null);
+        _image.Number(tag) ?? Macros(macro).Select(item => item.Number(tag)).FirstOrDefault(number => number is not null);
 
-    /// <summary>The items of a sequence that may itself stand in a macro.</summary>
-    public DataSet? Holder(Tag tag, Tag macro) => Places(macro).FirstOrDefault(place => place.Contains(tag));
+    /// <summary>The data set in which a sequence stands: the object, or an item of the macro.</summary>
+    public DataSet? Holder(Tag sequence, Tag macro) =>
+        _image.Contains(sequence) ? _image : Macros(macro).FirstOrDefault(item => item.Contains(sequence));
 
     /// <summary>The first item of a sequence at the top of the object.</summary>
     public DataSet? Item(Tag sequence) => _image.Items(sequence) is [var item, ..] ? item : null;
 
-    private IEnumerable<DataSet> Places(Tag? macro)
-    {
-        yield return _image;
-        foreach (var sequence in macro is { } own ? [own, .. Leftovers] : Leftovers)
-        {
-            if (_shared?.Items(sequence) is [var shared, ..])
-                yield return shared;
-            if (_firstFrame?.Items(sequence) is [var first, ..])
-                yield return first;
-        }
-    }
+    /// <summary>Nothing for a single frame, which is what most images are.</summary>
+    private IEnumerable<DataSet> Macros(Tag? macro) => _groups is []
+        ? []
+        : from sequence in macro is { } own ? [own, .. Leftovers] : Leftovers
+          from functionalGroup in _groups
+          from item in functionalGroup.Items(sequence).Take(1)
+          select item;
 }

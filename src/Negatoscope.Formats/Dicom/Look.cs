@@ -11,11 +11,8 @@ internal sealed class LookReader
 {
     public static readonly Tag[] Reads =
     [
-        .. ((Tag[])
-        [
-            Tags.SOPClassUID, Tags.NumberOfFrames, Tags.ImageType, Tags.DocumentTitle, Tags.ContentLabel, Tags.ConceptNameCodeSequence,
-            Tags.SharedFunctionalGroupsSequence, Tags.PerFrameFunctionalGroupsSequence, .. GeometryReader.Reads, .. AcquisitionReader.Reads,
-        ]).Distinct(),
+        Tags.SOPClassUID, Tags.NumberOfFrames, Tags.ImageType, Tags.DocumentTitle, Tags.ContentLabel, Tags.ConceptNameCodeSequence,
+        Tags.SharedFunctionalGroupsSequence, Tags.PerFrameFunctionalGroupsSequence,
     ];
 
     private readonly HashSet<Geometry> _geometries = [];

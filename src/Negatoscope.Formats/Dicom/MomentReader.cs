@@ -16,14 +16,13 @@ internal readonly struct MomentReader(DataSet instance)
         ? new(said.Date, said.Time, PrecisionOf(said.Precision), said.Offset ?? (HasTime(said.Precision) ? _offset : null))
         : null;
 
-    /// <summary>When the instance was acquired, and when its content was created.</summary>
-    public static (Stamp Acquired, Stamp Created) Of(DataSet instance)
+    public static Stamp AcquiredAt(DataSet instance)
     {
         var read = new MomentReader(instance);
-        return (
-            new(read.At(instance, Tags.AcquisitionDateTime) ?? read.FirstFrame() ?? read.At(Tags.AcquisitionDate, Tags.AcquisitionTime)),
-            new(read.At(Tags.ContentDate, Tags.ContentTime)));
+        return new(read.At(instance, Tags.AcquisitionDateTime) ?? read.FirstFrame() ?? read.At(Tags.AcquisitionDate, Tags.AcquisitionTime));
     }
+
+    public static Stamp CreatedAt(DataSet instance) => new(new MomentReader(instance).At(Tags.ContentDate, Tags.ContentTime));
 
     /// <summary>(0018,9074) in the Frame Content of the first frame (PS3.3 C.7.6.16.2.2).</summary>
     private Moment? FirstFrame() =>

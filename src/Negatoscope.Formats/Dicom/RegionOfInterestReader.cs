@@ -7,7 +7,7 @@ namespace Negatoscope.Formats.Dicom;
 /// <summary>The regions of an RT structure set: what they are (PS3.3 C.8.8.5), where they are drawn (C.8.8.6), what they mean (C.8.8.8).</summary>
 internal static class RegionOfInterestReader
 {
-    public static ImmutableArray<RegionOfInterest> Read(DataSet instance, string file)
+    public static IReadOnlyList<RegionOfInterest> Read(DataSet instance, string file)
     {
         var regions = instance.Items(Tags.StructureSetROISequence);
         if (regions.Count == 0)
@@ -74,7 +74,7 @@ internal static class RegionOfInterestReader
         public Uid Shared(ReadOnlySpan<byte> value)
         {
             var byBytes = _seriesByInstance.GetAlternateLookup<ReadOnlySpan<byte>>();
-            if (byBytes.TryGetValue(UidComparer.Trim(value), out var known, out _))
+            if (byBytes.TryGetValue(Uid.Trim(value), out var known, out _))
                 return known;
             if (!Uid.TryParse(value, out var uid))
                 return default;

@@ -5,44 +5,54 @@ namespace Negatoscope.Formats.Dicom;
 /// <summary>Files with one SOP Instance UID: the lowest path (ordinal) is kept, the others are reported (design: identity).</summary>
 internal sealed class Repeats
 {
-    private readonly HashSet<Uid> _seen = [];
-    private readonly HashSet<Uid> _repeated = [];
+    // Null while a UID has been seen once; the copies are gathered at the end.
+    private readonly Dictionary<Uid, List<Copy>?> _copies = new(UidComparer.Instance);
+    private bool _any;
 
     public void Note(Uid instance)
     {
-        if (!_seen.Add(instance))
-            _repeated.Add(instance);
+        if (_copies.TryAdd(instance, null))
+            return;
+        _copies[instance] ??= [];
+        _any = true;
     }
 
     /// <summary>Takes the repeated rows out of their series, wherever they are in the run, and leaves the reason in their place.</summary>
     public void Resolve(IEnumerable<StudyGroup> studies, FileNames files)
     {
-        _seen.Clear();
-        _seen.TrimExcess();
-        if (_repeated.Count == 0)
-            return;
+        if (_any)
+            TakeOut(studies, files);
+        _copies.Clear();
+        _copies.TrimExcess();
+    }
 
-        var copies = from study in studies
-                     from series in study.Series.Values
-                     from row in series.Rows
-                     where _repeated.Contains(row.Instance)
-                     select new Copy(study, series, row, files.PathOf(row.File));
-        var left = new Dictionary<SeriesGroup, HashSet<FileName>>();
-        foreach (var same in copies.GroupBy(copy => copy.Row.Instance))
+    private void TakeOut(IEnumerable<StudyGroup> studies, FileNames files)
+    {
+        foreach (var study in studies)
+        {
+            foreach (var series in study.Series.Values)
+            {
+                foreach (var row in series.Rows)
+                    _copies[row.Instance]?.Add(new(study, series, row, files.PathOf(row.File)));
+            }
+        }
+
+        var left = new HashSet<Row>(ReferenceEqualityComparer.Instance);
+        var touched = new HashSet<SeriesGroup>();
+        foreach (var same in _copies.Values.OfType<List<Copy>>())
         {
             // Path alone decides; UIDs only make two entries of one path come in a fixed order.
             var ranked = same.OrderBy(c => c.Path, StringComparer.Ordinal).ThenBy(c => c.Study.Uid).ThenBy(c => c.Series.Uid).ToList();
             foreach (var copy in ranked[1..])
             {
                 copy.Series.Repeats.Add(new(copy.Path, ReasonOf(copy, ranked[0])));
-                if (!left.TryGetValue(copy.Series, out var names))
-                    left.Add(copy.Series, names = []);
-                names.Add(copy.Row.File);
+                left.Add(copy.Row);
+                touched.Add(copy.Series);
             }
         }
 
-        foreach (var (series, names) in left)
-            series.Rows.RemoveAll(row => names.Contains(row.File));
+        foreach (var series in touched)
+            series.Rows.RemoveAll(left.Contains);
     }
 
     private static Finding ReasonOf(Copy copy, Copy kept)
@@ -55,7 +65,7 @@ internal sealed class Repeats
     }
 
     /// <summary>As far as this project reads: the pixels are not compared.</summary>
-    private static bool SaysTheSame(in Row left, in Row right) =>
+    private static bool SaysTheSame(Row left, Row right) =>
         ReferenceEquals(left.Subject, right.Subject) && ReferenceEquals(left.Series, right.Series) && ReferenceEquals(left.Look, right.Look)
         && left.Number == right.Number && left.Acquired == right.Acquired && left.ContentCreated == right.ContentCreated;
 

@@ -3,7 +3,7 @@ using Negatoscope.Model;
 namespace Negatoscope.Formats.Dicom;
 
 /// <summary>One instance while its study is being gathered. Only the UID, the name, the number and the times are its own.</summary>
-internal readonly record struct Row(
+internal sealed record Row(
     Uid Instance,
     FileName File,
     int? Number,

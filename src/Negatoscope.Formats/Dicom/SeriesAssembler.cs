@@ -19,7 +19,10 @@ internal sealed class SeriesAssembler
             ? left.Instance.CompareTo(right.Instance)
             : (left.Number ?? long.MaxValue).CompareTo(right.Number ?? long.MaxValue));
         _said = new(StatementsOf(row => row.Series));
+        Series = Assemble();
     }
+
+    public Series Series { get; }
 
     public List<Row> Rows => _group.Rows;
 
@@ -44,7 +47,7 @@ internal sealed class SeriesAssembler
         return statements;
     }
 
-    public Series Assemble()
+    private Series Assemble()
     {
         var first = Earliest(row => row.Acquired);
         var last = Latest(row => row.Acquired);
@@ -69,15 +72,15 @@ internal sealed class SeriesAssembler
             PatientWeightKg = _said.Most(Tags.PatientWeight, s => s.Facts.PatientWeightKg),
             PatientHeightM = _said.Most(Tags.PatientSize, s => s.Facts.PatientHeightM),
             Administrations = AdministrationDates.Join(_said.Most(Tags.ContrastBolusAgent, s => s.Given)?.Given ?? [], first ?? started, last),
-            RegionsOfInterest = [.. Rows.SelectMany(row => _group.Regions.GetValueOrDefault(row.File, []))],
+            RegionsOfInterest = [.. Rows.SelectMany(row => _group.Regions.GetValueOrDefault(row) ?? [])],
             Instances = [.. Rows.Select(InstanceOf)],
         };
     }
 
-    public IEnumerable<Finding> Findings(Series series) =>
+    public IEnumerable<Finding> Findings =>
     [
         .. _said.Disagreements.Select(d => DicomFindings.SeriesDisagrees(PlaceOf(d.File), d)),
-        .. Plausibility.Check(series, PlaceOf(_files.PathOf(Rows[0].File))),
+        .. Plausibility.Check(Series, PlaceOf(_files.PathOf(Rows[0].File))),
     ];
 
     public IEnumerable<Finding> ProblemFindings =>

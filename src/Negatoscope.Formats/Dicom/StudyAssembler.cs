@@ -8,7 +8,7 @@ internal sealed class StudyAssembler
 {
     private readonly StudyGroup _group;
     private readonly FileNames _files;
-    private readonly List<(SeriesAssembler Assembler, Series Series)> _series;
+    private readonly List<SeriesAssembler> _series;
     private readonly Testimony<Subject> _said;
     private readonly PatientAssembler _patient;
 
@@ -19,18 +19,17 @@ internal sealed class StudyAssembler
         [
             .. group.Series.Values.Where(series => series.Rows.Count > 0)
                 .Select(series => new SeriesAssembler(group.Uid, series, files))
-                .Select(assembler => (Assembler: assembler, Series: assembler.Assemble()))
                 .OrderBy(s => s.Series.Number ?? long.MaxValue)
                 .ThenBy(s => s.Series.Uid),
         ];
-        _said = new(Merged(_series.SelectMany(s => s.Assembler.StatementsOf(row => row.Subject))));
+        _said = new(Merged(_series.SelectMany(s => s.StatementsOf(row => row.Subject))));
         _patient = new(_said);
     }
 
     public GroupedStudy Assemble()
     {
         var repeats = _group.Series.Values.SelectMany(s => s.Repeats).OrderBy(r => r.File, StringComparer.Ordinal).ToList();
-        var findings = _series.SelectMany(s => s.Assembler.ProblemFindings).Concat(repeats.Select(r => r.Reason));
+        var findings = _series.SelectMany(s => s.ProblemFindings).Concat(repeats.Select(r => r.Reason));
         if (_series.Count == 0)
             return new() { Uid = _group.Uid, Skipped = repeats, Findings = [.. findings] };
 
@@ -42,7 +41,7 @@ internal sealed class StudyAssembler
         {
             Uid = _group.Uid,
             Study = study,
-            Findings = [.. findings, .. Disagreements(), .. _series.SelectMany(s => s.Assembler.Findings(s.Series))],
+            Findings = [.. findings, .. Disagreements(), .. _series.SelectMany(s => s.Findings)],
             FilesConverted = study.InstanceCount,
             Skipped = repeats,
         };
@@ -51,7 +50,7 @@ internal sealed class StudyAssembler
     private GroupedStudy Refused(List<SkippedFile> repeats, IEnumerable<Finding> findings)
     {
         var reason = DicomFindings.IdentityConflict(new() { Study = _group.Uid }, _patient.Identities.Length);
-        var files = _series.SelectMany(s => s.Assembler.Rows).Select(row => new SkippedFile(_files.PathOf(row.File), reason));
+        var files = _series.SelectMany(s => s.Rows).Select(row => new SkippedFile(_files.PathOf(row.File), reason));
         return new()
         {
             Uid = _group.Uid,

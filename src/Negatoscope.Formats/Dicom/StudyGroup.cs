@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Negatoscope.Dicom;
 using Negatoscope.Model;
 
@@ -19,24 +18,27 @@ internal sealed class SeriesGroup(Uid uid)
     public Uid Uid => uid;
     public List<Row> Rows { get; } = new(1);
 
-    /// <summary>By file, because a structure set that turns out to be a duplicate takes its regions with it.</summary>
-    public Dictionary<FileName, ImmutableArray<RegionOfInterest>> Regions { get; } = new(0);
+    /// <summary>By row, because a structure set that turns out to be a duplicate takes its regions with it.</summary>
+    public Dictionary<Row, IReadOnlyList<RegionOfInterest>> Regions { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Rows that are left out because their SOP Instance UID stands in a file of lower path.</summary>
     public List<SkippedFile> Repeats { get; } = new(0);
 
     public IEnumerable<ProblemTally> Problems => _problems?.Values ?? Enumerable.Empty<ProblemTally>();
 
-    public void Add(Row row, ImmutableArray<RegionOfInterest> regions)
+    public void Add(Row row, IReadOnlyList<RegionOfInterest> regions)
     {
         Rows.Add(row);
-        if (regions.Length > 0)
-            Regions[row.File] = regions;
+        if (regions.Count > 0)
+            Regions.Add(row, regions);
     }
 
     /// <summary>Counts what is wrong by code and element, and keeps the place in the file of lowest path: a thousand slices make one finding.</summary>
     public void Note(IReadOnlyList<Problem> problems, string file)
     {
+        if (problems.Count == 0)
+            return;
+
         foreach (var problem in problems.DistinctBy(p => (p.Code, p.Tag)))
         {
             _problems ??= [];

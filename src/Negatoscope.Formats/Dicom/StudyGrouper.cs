@@ -15,16 +15,16 @@ public sealed class StudyGrouper
     private readonly FileNames _files = new();
     private readonly Repeats _repeats = new();
     private readonly Distinct<Subject> _subjects = new(
-        [.. PatientReader.Reads, .. StudyReader.Reads],
+        [PatientReader.Reads, StudyReader.Reads],
         instance => new(StudyReader.Read(instance), PatientReader.Id(instance)?.Id));
     private readonly Distinct<SeriesSaid> _series;
-    private readonly Distinct<Look> _looks = new(LookReader.Reads, new LookReader().Read);
+    private readonly Distinct<Look> _looks = new([LookReader.Reads, GeometryReader.Reads, AcquisitionReader.Reads], new LookReader().Read);
 
     public StudyGrouper()
     {
-        var given = new Distinct<Administrations>(AdministrationReader.Reads, AdministrationReader.Read);
+        var given = new Distinct<Administrations>([AdministrationReader.Reads], AdministrationReader.Read);
         _series = new(
-            [.. SeriesReader.Reads, .. AdministrationReader.Reads],
+            [SeriesReader.Reads, AdministrationReader.Reads],
             instance => new(
                 SeriesReader.Read(instance),
                 given.Of(instance, given.FingerprintOf(instance)) is { Given.Count: > 0 } some ? some : null));
@@ -42,7 +42,8 @@ public sealed class StudyGrouper
         var series = _series.FingerprintOf(instance);
         var look = _looks.FingerprintOf(instance);
         var number = instance.Integer(Tags.InstanceNumber);
-        var (acquired, created) = MomentReader.Of(instance);
+        var acquired = MomentReader.AcquiredAt(instance);
+        var created = MomentReader.CreatedAt(instance);
         var usable = Uid.TryParse(instance.Bytes(Tags.SOPInstanceUID), out var uid);
         var missing = MissingUid(instance, usable);
         var regions = RegionOfInterestReader.Read(instance, file);
@@ -101,7 +102,7 @@ public sealed class StudyGrouper
     private static T FindOrAdd<T>(Dictionary<Uid, T> known, ReadOnlySpan<byte> value, Func<Uid, T> create)
     {
         var byBytes = known.GetAlternateLookup<ReadOnlySpan<byte>>();
-        var trimmed = UidComparer.Trim(value);
+        var trimmed = Uid.Trim(value);
         if (byBytes.TryGetValue(trimmed, out var found))
             return found;
 
@@ -110,7 +111,7 @@ public sealed class StudyGrouper
     }
 
     private static Tag? MissingUid(DataSet instance, bool hasInstance) =>
-        !Uid.TryParse(instance.Bytes(Tags.StudyInstanceUID), out _) ? Tags.StudyInstanceUID
-        : !Uid.TryParse(instance.Bytes(Tags.SeriesInstanceUID), out _) ? Tags.SeriesInstanceUID
+        !Uid.IsUsable(instance.Bytes(Tags.StudyInstanceUID)) ? Tags.StudyInstanceUID
+        : !Uid.IsUsable(instance.Bytes(Tags.SeriesInstanceUID)) ? Tags.SeriesInstanceUID
         : hasInstance ? null : Tags.SOPInstanceUID;
 }

@@ -20,7 +20,4 @@ internal sealed class UidComparer : IEqualityComparer<Uid>, IAlternateEqualityCo
 
     public Uid Create(ReadOnlySpan<byte> alternate) =>
         Uid.TryParse(alternate, out var uid) ? uid : throw new ArgumentException("Not a UID.", nameof(alternate));
-
-    /// <summary>A UI value without its padding (PS3.5 §6.2).</summary>
-    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value) => value.TrimEnd((byte)0).Trim((byte)' ');
 }

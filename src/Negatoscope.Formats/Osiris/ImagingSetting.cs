@@ -29,20 +29,12 @@ internal sealed class ImagingSetting<T>
     /// <summary>The guide lets it be absent (0..1).</summary>
     public bool Optional { get; init; }
 
-    /// <summary>Beyond these a unit was probably mistaken.</summary>
-    public (decimal Least, decimal Greatest, string Unit)? Plausible { get; init; }
-
     public string ValueName => "value" + Type;
 
     /// <summary>As written: an integer rounded half away from zero, a decimal with the digits of the source.</summary>
     public string? Written(T part) => _text is not null ? _text(part) : Digits(Number(part));
 
     public bool RoundsToZero(T part) => Number(part) is 0 && _number?.Invoke(part) is not 0;
-
-    public bool IsImplausible(string value) =>
-        Plausible is { } range
-        && decimal.Parse(value, CultureInfo.InvariantCulture) is var number
-        && (number < range.Least || number > range.Greatest);
 
     /// <summary>What the instances of a series say together.</summary>
     public (string? Shown, string? Least, string? Greatest, bool Varies) Together(Series series, Func<Instance, T?> part)

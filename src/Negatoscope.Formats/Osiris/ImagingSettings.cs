@@ -22,10 +22,7 @@ internal static class ImagingSettings
     public static readonly ImmutableArray<ImagingSetting<Acquisition.Mr>> Mr =
     [
         new("sequence_name", "MRImage_SequenceName", "(0018,0024)", mr => mr.SequenceName),
-        new("magnetic_field_strength", "MRImage_MagneticFieldStrength", "(0018,0087)", Exact, mr => mr.MagneticFieldStrengthTesla)
-        {
-            Plausible = (0.01m, 20, "T"), // some scanners write gauss
-        },
+        new("magnetic_field_strength", "MRImage_MagneticFieldStrength", "(0018,0087)", Exact, mr => mr.MagneticFieldStrengthTesla),
         new("mr_acquisition_type", "MRImage_MRAcquisitionType", "(0018,0023)", mr => mr.AcquisitionType),
         new("repetition_time", "MRImage_RepetitionTime", "(0018,0080)", Exact, mr => mr.RepetitionTimeMs),
         new("echo_time", "MRImage_EchoTime", "(0018,0081)", Exact, mr => mr.EchoTimeMs),

@@ -65,8 +65,6 @@ internal static class ImagingSettingsExtension
                 sheet.Findings.Add(OsirisFindings.Missing(place, setting.Url));
             else if (varies)
                 sheet.Findings.Add(OsirisFindings.Varies(place, setting.Url, least ?? shown, greatest ?? shown, shown));
-            if (shown is not null && setting.IsImplausible(shown))
-                sheet.Findings.Add(OsirisFindings.Implausible(place, setting.Url, shown, setting.Plausible?.Unit ?? ""));
             if (shown is "0" && series.Instances.Any(i => part(i) is { } found && setting.RoundsToZero(found)))
                 sheet.Findings.Add(OsirisFindings.RoundsToZero(place, setting.Url));
         }

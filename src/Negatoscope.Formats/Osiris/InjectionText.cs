@@ -8,11 +8,11 @@ namespace Negatoscope.Formats.Osiris;
 /// <summary>What an administration says, as text: its agent, its route, and the keys under which equal ones are one.</summary>
 internal static class InjectionText
 {
-    /// <summary>SNOMED CT intravenous route; G-D101 is its code in the retired SNOMED-RT of PS3.16 CID 11.</summary>
+    /// <summary>SNOMED CT intravenous route (PS3.16 CID 11).</summary>
     public const string Intravenous = "47625008";
 
     public static bool IsIntravenous(Coding route) =>
-        route is { Scheme: "SCT", Value: Intravenous } or { Scheme: "SRT" or "99SDM" or "SNM3", Value: "G-D101" };
+        CodingSchemes.Write(route) is var coding && coding.Text("system") == CodingSchemes.SnomedCt && coding.Text("code") == Intravenous;
 
     public static (string? Name, ImmutableArray<Coding> Codes, string Tag) Agent(Administration given) => given switch
     {

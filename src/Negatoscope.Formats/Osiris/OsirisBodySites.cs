@@ -14,7 +14,9 @@ public static class OsirisBodySites
             : null;
 
     private static string? Region(Coding? region) =>
-        region is not null && CodingSchemes.SystemOf(region) == CodingSchemes.SnomedCt ? Listed(region.Value) : null;
+        region is not null && CodingSchemes.Write(region) is var coding && coding.Text("system") == CodingSchemes.SnomedCt
+            ? Listed(coding.Text("code"))
+            : null;
 
     /// <summary>The guide's own reading of a term first, then French and everyday words.</summary>
     private static string? BodyPart(string? bodyPart) =>

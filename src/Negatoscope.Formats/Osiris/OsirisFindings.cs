@@ -70,11 +70,6 @@ internal static class OsirisFindings
             $"{element} varies within the series, from {least} to {greatest}; the guide has room for the most frequent: {shown}.",
             $"{element} varie dans la série, de {least} à {greatest} ; le guide n'a de place que pour la plus fréquente : {shown}."));
 
-    public static Finding Implausible(Place place, string element, string value, string unit) => new(
-        Severity.Warning, "osiris-implausible-value", Owner.Modality, place, new(
-            $"{element} is {value} {unit}, which is hard to believe; it is written as found.",
-            $"{element} vaut {value} {unit}, ce qui est difficile à croire ; la valeur est écrite telle quelle."));
-
     public static Finding RoundsToZero(Place place, string element) => new(
         Severity.Warning, "osiris-rounds-to-zero", Owner.Guide, place, new(
             $"The guide wants an integer for {element}; the value of the images is less than one half and becomes 0.",

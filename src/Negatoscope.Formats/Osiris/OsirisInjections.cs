@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Negatoscope.Fhir;
 using Negatoscope.Model;
 
@@ -93,17 +92,12 @@ internal sealed class OsirisInjections(OsirisSheet sheet)
 
     private Element? Activity(Administration.Radiopharmaceutical given, Series series)
     {
-        var place = sheet.At($"{Path}.dosage.dose", series, "(0018,1074)");
         if (given.TotalDoseMBq is { } dose)
-        {
-            if (dose is < 1 or > 20_000) // a unit was mistaken: Bq where MBq were meant, or the other way round
-                sheet.Findings.Add(OsirisFindings.Implausible(place, "dose", dose.ToString(CultureInfo.InvariantCulture), "MBq"));
             return Quantity(dose, "MBq");
-        }
-
         if (series.Modality != "PT")
             return null;
-        sheet.Findings.Add(OsirisFindings.NeededForPet(place, "dose", Owner.Modality));
+
+        sheet.Findings.Add(OsirisFindings.NeededForPet(sheet.At($"{Path}.dosage.dose", series, "(0018,1074)"), "dose", Owner.Modality));
         return new() { ["value"] = sheet.Absent.Number() };
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Security;
 using Negatoscope.Fhir;
 using Negatoscope.Model;
 
@@ -72,7 +71,7 @@ internal static class OsirisRegions
         return new()
         {
             ["status"] = "generated",
-            ["div"] = $"<div xmlns=\"http://www.w3.org/1999/xhtml\">{SecurityElement.Escape(name ?? AbsentValues.SentinelText)}</div>",
+            ["div"] = Fhir.Narrative.Div(Fhir.Narrative.Escape(name ?? AbsentValues.SentinelText)),
         };
     }
 

@@ -7,8 +7,8 @@ namespace Negatoscope.Cli.Tests.Convert;
 public sealed class ConvertTests : IDisposable
 {
     private const string Ct = "ct-thorax";
-    private static readonly string CtFolder = Path.Combine(Negatoscope.Samples, Ct);
-    private static readonly string Config = Path.Combine(Negatoscope.Samples, "negatoscope.json");
+    private static readonly string CtFolder = Path.Combine(Executable.Samples, Ct);
+    private static readonly string Config = Path.Combine(Executable.Samples, "negatoscope.json");
 
     private readonly TemporaryFolder _folder = new();
 
@@ -19,7 +19,7 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Writes_every_view_by_default()
     {
-        Negatoscope.Run("convert", CtFolder, "--config", Config, "--out", Out);
+        Executable.Run("convert", CtFolder, "--config", Config, "--out", Out);
 
         var study = Assert.Single(Directory.GetDirectories(Out), folder => Path.GetFileName(folder) != "csv");
         Assert.Equal(
@@ -31,9 +31,9 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Gives_the_same_bytes_whatever_the_order_and_the_threads()
     {
-        Negatoscope.Run("convert", Negatoscope.Samples, "--out", Out);
-        var files = Directory.GetDirectories(Negatoscope.Samples).Reverse().ToArray();
-        Negatoscope.Run(["convert", .. files, "--config", Config, "--out", _folder["again"]]);
+        Executable.Run("convert", Executable.Samples, "--out", Out);
+        var files = Directory.GetDirectories(Executable.Samples).Reverse().ToArray();
+        Executable.Run(["convert", .. files, "--config", Config, "--out", _folder["again"]]);
 
         foreach (var file in Directory.GetFiles(Out, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "report.json"))
             Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(_folder["again"], Path.GetRelativePath(Out, file))));
@@ -42,7 +42,7 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Writes_NDJSON_by_view_and_type()
     {
-        Negatoscope.Run("convert", CtFolder, "--config", Config, "--to", "r4", "--to", "logical", "--format", "ndjson", "--out", Out);
+        Executable.Run("convert", CtFolder, "--config", Config, "--to", "r4", "--to", "logical", "--format", "ndjson", "--out", Out);
 
         var line = Assert.Single(File.ReadAllLines(Path.Combine(Out, "r4", "ImagingStudy.ndjson")));
         Assert.Equal("ImagingStudy", JsonDocument.Parse(line).RootElement.GetProperty("resourceType").GetString());
@@ -52,7 +52,7 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Prints_one_view_and_nothing_else_on_standard_output()
     {
-        var said = Negatoscope.Run("convert", CtFolder, "--config", Config, "--to", "r4", "--out", "-");
+        var said = Executable.Run("convert", CtFolder, "--config", Config, "--to", "r4", "--out", "-");
 
         var types = said.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("resourceType").GetString());
@@ -63,7 +63,7 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Writes_XML_where_a_view_has_an_XML_form()
     {
-        Negatoscope.Run("convert", CtFolder, "--config", Config, "--to", "r4", "--to", "logical", "--xml", "--out", Out);
+        Executable.Run("convert", CtFolder, "--config", Config, "--to", "r4", "--to", "logical", "--xml", "--out", Out);
 
         var bundle = XDocument.Load(Assert.Single(Directory.GetFiles(Out, "r4.xml", SearchOption.AllDirectories)));
         Assert.Equal(XName.Get("Bundle", "http://hl7.org/fhir"), bundle.Root?.Name);
@@ -75,9 +75,9 @@ public sealed class ConvertTests : IDisposable
     {
         var zip = _folder["images.bin"]; // recognised by its content, not by its name
         ZipFile.CreateFromDirectory(CtFolder, zip);
-        Negatoscope.Run("convert", CtFolder, "--config", Config, "--to", "r4", "--out", Out);
-        Negatoscope.Run("convert", zip, "--config", Config, "--to", "r4", "--out", _folder["zip"]);
-        Negatoscope.Run(File.ReadAllBytes(zip), "convert", "-", "--config", Config, "--to", "r4", "--out", _folder["stdin"]);
+        Executable.Run("convert", CtFolder, "--config", Config, "--to", "r4", "--out", Out);
+        Executable.Run("convert", zip, "--config", Config, "--to", "r4", "--out", _folder["zip"]);
+        Executable.Run(File.ReadAllBytes(zip), "convert", "-", "--config", Config, "--to", "r4", "--out", _folder["stdin"]);
 
         var expected = File.ReadAllText(Directory.GetFiles(Out, "r4.json", SearchOption.AllDirectories).Single());
         Assert.Equal(expected, File.ReadAllText(Directory.GetFiles(_folder["zip"], "r4.json", SearchOption.AllDirectories).Single()));
@@ -95,7 +95,7 @@ public sealed class ConvertTests : IDisposable
         File.WriteAllBytes(Path.Combine(mixed, "empty"), []);
         File.WriteAllBytes(Path.Combine(mixed, "truncated"), File.ReadAllBytes(images[0])[..400]);
 
-        Negatoscope.Run("convert", mixed, "--config", Config, "--out", Out);
+        Executable.Run("convert", mixed, "--config", Config, "--out", Out);
 
         var files = Report.GetProperty("files");
         Assert.Equal(5, files.GetProperty("seen").GetInt32());
@@ -111,7 +111,7 @@ public sealed class ConvertTests : IDisposable
     public void Refuses_a_view_that_the_configuration_cannot_serve_and_writes_the_others()
     {
         File.WriteAllText(_folder["negatoscope.json"], "{}");
-        var asked = Negatoscope.Run("convert", CtFolder, "--config", _folder["negatoscope.json"], "--to", "osiris", "--to", "r4", "--out", Out);
+        var asked = Executable.Run("convert", CtFolder, "--config", _folder["negatoscope.json"], "--to", "osiris", "--to", "r4", "--out", Out);
 
         Assert.Equal(1, asked.ExitCode);
         Assert.Contains("osiris-no-pseudonym", asked.Error, StringComparison.Ordinal);
@@ -129,7 +129,7 @@ public sealed class ConvertTests : IDisposable
     [InlineData("transmogrify")]
     public void Wrong_usage_and_unreadable_input_end_with_2_and_a_sentence(params string[] args)
     {
-        var said = Negatoscope.Run([.. args, .. args.Contains("--out") ? Array.Empty<string>() : ["--out", Out]]);
+        var said = Executable.Run([.. args, .. args.Contains("--out") ? Array.Empty<string>() : ["--out", Out]]);
 
         Assert.Equal(2, said.ExitCode);
         Assert.NotEmpty(said.Error);
@@ -140,7 +140,7 @@ public sealed class ConvertTests : IDisposable
     public void A_wrong_setting_is_named_by_its_path()
     {
         File.WriteAllText(_folder["negatoscope.json"], """{ "endpoints": { "wadoRoot": "not a URL" } }""");
-        var said = Negatoscope.Run("convert", CtFolder, "--config", _folder["negatoscope.json"], "--out", Out);
+        var said = Executable.Run("convert", CtFolder, "--config", _folder["negatoscope.json"], "--out", Out);
 
         Assert.Equal(2, said.ExitCode);
         Assert.Contains("$.endpoints.wadoRoot", said.Error, StringComparison.Ordinal);
@@ -149,8 +149,8 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Speaks_French()
     {
-        var help = Negatoscope.Run("convert", "--help", "--lang", "fr");
-        Negatoscope.Run("convert", CtFolder, "--lang", "fr", "--out", Out);
+        var help = Executable.Run("convert", "--help", "--lang", "fr");
+        Executable.Run("convert", CtFolder, "--lang", "fr", "--out", Out);
 
         Assert.Contains("Utilisation", help.Output, StringComparison.Ordinal);
         Assert.Equal("fr", Report.GetProperty("language").GetString());
@@ -160,7 +160,7 @@ public sealed class ConvertTests : IDisposable
     public void Leaves_no_half_file_where_the_output_cannot_be_written()
     {
         File.WriteAllText(Out, "a file where the folder should be");
-        var said = Negatoscope.Run("convert", CtFolder, "--config", Config, "--out", Out);
+        var said = Executable.Run("convert", CtFolder, "--config", Config, "--out", Out);
 
         Assert.Equal(2, said.ExitCode);
         Assert.Equal("a file where the folder should be", File.ReadAllText(Out));
@@ -169,7 +169,7 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Does_not_name_the_patient_outside_the_patients_own_resource()
     {
-        var said = Negatoscope.Run("convert", Negatoscope.Samples, "--out", Out);
+        var said = Executable.Run("convert", Executable.Samples, "--out", Out);
 
         var report = File.ReadAllText(Path.Combine(Out, "report.json"));
         var patients = Directory.GetFiles(Out, "r4.json", SearchOption.AllDirectories)

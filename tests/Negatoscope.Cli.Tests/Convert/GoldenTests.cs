@@ -6,19 +6,19 @@ namespace Negatoscope.Cli.Tests.Convert;
 /// </summary>
 public sealed class GoldenTests : IDisposable
 {
-    private static readonly string Golden = Path.Combine(Negatoscope.RepositoryRoot, "tests", "Golden");
+    private static readonly string Golden = Path.Combine(Executable.RepositoryRoot, "tests", "Golden");
     private static readonly bool Update = Environment.GetEnvironmentVariable("NEGATOSCOPE_UPDATE_GOLDEN") == "1";
 
     private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string> Phantoms =>
-        [.. Directory.GetDirectories(Negatoscope.Samples).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Executable.Samples).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Phantoms))]
     public void Every_view_of_a_phantom_is_as_reviewed(string phantom)
     {
-        var said = Negatoscope.Run(
+        var said = Executable.Run(
             "convert", Path.Combine("samples", phantom), "--config", Path.Combine("samples", "negatoscope.json"), "--out", _folder.Path);
 
         Assert.InRange(said.ExitCode, 0, 1);
@@ -33,7 +33,7 @@ public sealed class GoldenTests : IDisposable
     [Fact]
     public void There_is_a_golden_folder_for_each_phantom_and_no_other() =>
         Assert.Equal(
-            Directory.GetDirectories(Negatoscope.Samples).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal),
+            Directory.GetDirectories(Executable.Samples).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal),
             Directory.GetDirectories(Golden).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal));
 
     private void Copy(string to)

@@ -25,10 +25,10 @@ public sealed class FingerprintTests
     {
         foreach (var tag in AllTags.Where(tag => tag != Tags.StudyInstanceUID && tag != Tags.SeriesInstanceUID && tag != Tags.SOPInstanceUID))
         {
-            var alone = Group(Other(modality, tag));
-            var second = Group(Image(modality, 1, "1.1.1", "1.1"), Other(modality, tag))[^1];
+            var alone = Grouped((Other(modality, tag), "b.dcm"))[0];
+            var second = Grouped((Image(modality, 1, "1.1.1", "1.1"), "a.dcm"), (Other(modality, tag), "b.dcm"))[1];
 
-            Assert.True(WrittenForm.Of(alone[0].Study) == WrittenForm.Of(second.Study), $"{tag} is read but not fingerprinted");
+            Assert.True(WrittenForm.Of(alone.Study) == WrittenForm.Of(second.Study), $"{tag} is read but not fingerprinted");
         }
     }
 

@@ -110,15 +110,22 @@ public class OsirisInjectionTests
         Assert.Contains("\"_value\"", given.Child("dosage")?.Child("dose").Json(), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(0.000370, true)] // MBq taken for Bq
-    [InlineData(370_000_000, true)] // Bq taken for MBq
-    [InlineData(370, false)]
-    public void An_implausible_dose_is_reported(double megabecquerels, bool implausible)
+    [Fact]
+    public void A_dose_is_written_as_found()
     {
-        var pet = Samples.Pet with { Administrations = [new Administration.Radiopharmaceutical { Name = "FDG", TotalDoseMBq = (decimal)megabecquerels }] };
+        var pet = Samples.Pet with { Administrations = [new Administration.Radiopharmaceutical { Name = "FDG", TotalDoseMBq = 0.00037m }] };
+        var given = Samples.Show(Samples.Study(pet)).Only("MedicationAdministration");
 
-        Assert.Equal(implausible, Samples.Show(Samples.Study(pet)).Codes().Contains("osiris-implausible-value"));
+        Assert.Equal("0.00037", given.Child("dosage")?.Child("dose")?.Text("value"));
+    }
+
+    [Fact]
+    public void The_intravenous_route_of_SNOMED_RT_is_the_same_route()
+    {
+        var given = Samples.Show(Samples.Study(Samples.Ct with { Administrations = [Contrast with { Route = [new("G-D101", "SRT", "Intravenous route")] }] }))
+            .Only("MedicationAdministration");
+
+        Assert.Equal("47625008", given.Child("dosage")?.Child("route")?["coding"].First?.Text("code"));
     }
 
     [Fact]

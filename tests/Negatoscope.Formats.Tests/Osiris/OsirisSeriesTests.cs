@@ -181,6 +181,7 @@ public class OsirisSeriesTests
     public void An_anatomic_region_wins_over_the_body_part_only_when_it_is_listed()
     {
         Assert.Equal("10200004", Series(Samples.Ct with { AnatomicRegion = new("10200004", "SCT", "Liver") }).Child("bodySite")?.Text("code"));
+        Assert.Equal("10200004", Series(Samples.Ct with { AnatomicRegion = new("T-62000", "SRT", "Liver") }).Child("bodySite")?.Text("code"));
         Assert.Equal("43799004", Series(Samples.Ct with { AnatomicRegion = new("816094009", "SCT", "Chest") }).Child("bodySite")?.Text("code"));
     }
 
@@ -193,24 +194,14 @@ public class OsirisSeriesTests
         Assert.DoesNotContain("osiris-pet-needs", Samples.Show(Samples.Study(Samples.Ct with { PatientWeightKg = null })).Codes());
     }
 
-    [Theory]
-    [InlineData(157, true)] // centimetres
-    [InlineData(1.57, false)]
-    public void An_implausible_height_is_reported_and_never_repaired(double metres, bool implausible)
-    {
-        var pet = Samples.Pet with { PatientHeightM = (decimal)metres };
-
-        Assert.Equal(implausible, Samples.Show(Samples.Study(pet)).Codes().Contains("osiris-implausible-value"));
-        Assert.Contains($"\"valueDecimal\":{pet.PatientHeightM?.ToString(System.Globalization.CultureInfo.InvariantCulture)}}}", Series(pet).Json(), StringComparison.Ordinal);
-    }
-
     [Fact]
-    public void A_field_strength_in_gauss_is_reported_and_kept()
+    public void A_height_in_centimetres_or_a_field_in_gauss_is_never_repaired()
     {
-        var mr = Samples.Mr with { Instances = [Samples.Mr.Instances[0] with { Acquisition = new Acquisition.Mr { MagneticFieldStrengthTesla = 15000 } }] };
+        var mr = Samples.Mr.Instances[0] with { Acquisition = new Acquisition.Mr { MagneticFieldStrengthTesla = 15000 } };
+        var series = Samples.Mr with { PatientHeightM = 157, Instances = [mr] };
 
-        Assert.Equal("15000", Settings(mr).Extension("mr_image")?.Extension("magnetic_field_strength")?.Text("valueDecimal"));
-        Assert.Contains("osiris-implausible-value", Samples.Show(Samples.Study(mr)).Codes());
+        Assert.Contains("""{"url":"patient_height","valueDecimal":157}""", Series(series).Json(), StringComparison.Ordinal);
+        Assert.Equal("15000", Settings(series).Extension("mr_image")?.Extension("magnetic_field_strength")?.Text("valueDecimal"));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Negatoscope.Cli.Tests;
 
 /// <summary>Runs the real executable, as a user would, and keeps what it said.</summary>
-internal static class Negatoscope
+internal static class Executable
 {
     public static string RepositoryRoot { get; } = FindRepositoryRoot();
 
