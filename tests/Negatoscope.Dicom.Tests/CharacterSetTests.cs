@@ -216,6 +216,17 @@ public sealed class CharacterSetTests
     }
 
     [Fact]
+    public void Reports_a_bad_value_of_every_file()
+    {
+        for (var file = 0; file < 3; file++)
+        {
+            var problems = new List<Problem>();
+            Assert.Equal("ISO_IR 101", CharacterSet.Parse("ISO-IR 101"u8, problems).Value);
+            Assert.Single(problems);
+        }
+    }
+
+    [Fact]
     public void Writes_a_question_mark_for_what_a_set_cannot_say()
     {
         Assert.Equal("?uvre ?"u8, CharacterSet.Parse("ISO_IR 100"u8, null).Encode("œuvre 😀", Vr.LO, out var lossy));

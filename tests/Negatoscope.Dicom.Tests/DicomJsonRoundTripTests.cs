@@ -31,6 +31,20 @@ public sealed class DicomJsonRoundTripTests
     }
 
     [Fact]
+    public void Says_the_same_of_every_element_of_the_dictionary()
+    {
+        var random = new Random(20261124);
+        for (var round = 0; round < 300; round++)
+        {
+            var json = Json(RandomDataSets.Next(random));
+            var problems = new List<Problem>();
+
+            Assert.Equal(Encoding.UTF8.GetString(json), Encoding.UTF8.GetString(Json(Assert.Single(DicomJsonReader.Read(json, problems)))));
+            Assert.Empty(problems);
+        }
+    }
+
+    [Fact]
     public void Writes_valid_json_whatever_the_bytes()
     {
         var random = new Random(20261123);
