@@ -30,7 +30,7 @@ internal static class DotnetProcess
             while (!process.WaitForExit(milliseconds: 5))
             {
                 process.Refresh();
-                seen = (process.UserProcessorTime, process.PrivilegedProcessorTime, process.PeakWorkingSet64);
+                seen = (process.UserProcessorTime, process.PrivilegedProcessorTime, Math.Max(seen.PeakBytes, process.PeakWorkingSet64)); // 0 once it has ended
             }
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception)
