@@ -17,7 +17,8 @@ internal static class AcquisitionReader
         // CT (PS3.3 C.8.2.1) and projection (C.8.7.2, C.8.11.3)
         Tags.KVP, Tags.XRayTubeCurrent, Tags.XRayTubeCurrentInmA, Tags.ExposureTime, Tags.ExposureTimeInms, Tags.Exposure, Tags.ExposureInmAs,
         Tags.ExposureInuAs, Tags.SpiralPitchFactor, Tags.TableFeedPerRotation, Tags.TotalCollimationWidth, Tags.FilterType,
-        Tags.ConvolutionKernel, Tags.ImageLaterality, Tags.FrameLaterality, Tags.Laterality, Tags.PatientOrientation, Tags.XRay3DAcquisitionSequence,
+        Tags.ConvolutionKernel, Tags.ImageLaterality, Tags.FrameLaterality, Tags.Laterality, Tags.PatientOrientation,
+        Tags.XRay3DAcquisitionSequence,
         // PT and NM (PS3.3 C.8.9.1)
         Tags.AttenuationCorrectionMethod, Tags.ReconstructionMethod, Tags.ScatterCorrectionMethod,
     ];
@@ -45,7 +46,8 @@ internal static class AcquisitionReader
         AcquisitionType = image.Text(Tags.MRAcquisitionType),
         RepetitionTimeMs = image.Number(Tags.RepetitionTime, Tags.MRTimingAndRelatedParametersSequence),
         EchoTimeMs = image.Number(Tags.EchoTime) ?? image.Number(Tags.EffectiveEchoTime, Tags.MREchoSequence),
-        ImagingFrequencyMHz = image.Number(Tags.ImagingFrequency) ?? image.Number(Tags.TransmitterFrequency, Tags.MRImagingModifierSequence),
+        ImagingFrequencyMHz = image.Number(Tags.ImagingFrequency)
+            ?? image.Number(Tags.TransmitterFrequency, Tags.MRImagingModifierSequence),
         FlipAngleDegrees = image.Number(Tags.FlipAngle, Tags.MRTimingAndRelatedParametersSequence),
         InversionTimeMs = image.Number(Tags.InversionTime) ?? image.Number(Tags.InversionTimes, Tags.MRModifierSequence),
         ReceiveCoilName = image.Text(Tags.ReceiveCoilName, Tags.MRReceiveCoilSequence),
@@ -78,14 +80,18 @@ internal static class AcquisitionReader
         var tomosynthesis = image.Item(Tags.XRay3DAcquisitionSequence);
         return new()
         {
-            ImageLaterality = image.Text(Tags.ImageLaterality) ?? image.Text(Tags.Laterality) ?? image.Text(Tags.FrameLaterality, Tags.FrameAnatomySequence),
+            ImageLaterality = image.Text(Tags.ImageLaterality)
+                ?? image.Text(Tags.Laterality)
+                ?? image.Text(Tags.FrameLaterality, Tags.FrameAnatomySequence),
             PatientOrientation = image.Text(Tags.PatientOrientation),
             KilovoltagePeak = image.Number(Tags.KVP) ?? tomosynthesis?.Number(Tags.KVP),
             ExposureMilliampereSeconds = image.Number(Tags.Exposure)
                 ?? image.Number(Tags.ExposureInmAs)
                 ?? tomosynthesis?.Number(Tags.ExposureInmAs)
                 ?? image.Number(Tags.ExposureInuAs) / 1000m,
-            ExposureTimeMs = image.Number(Tags.ExposureTime) ?? image.Number(Tags.ExposureTimeInms) ?? tomosynthesis?.Number(Tags.ExposureTimeInms),
+            ExposureTimeMs = image.Number(Tags.ExposureTime)
+                ?? image.Number(Tags.ExposureTimeInms)
+                ?? tomosynthesis?.Number(Tags.ExposureTimeInms),
         };
     }
 

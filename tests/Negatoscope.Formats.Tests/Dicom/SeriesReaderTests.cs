@@ -22,7 +22,8 @@ public sealed class SeriesReaderTests
             .Text(Tags.PerformingPhysicianName, "Roux^Ève").Text(Tags.OperatorsName, "Noël^Guy")
             .Text(Tags.PatientWeight, "62.5").Text(Tags.PatientSize, "1.68"));
 
-        Assert.Equal((-3, "MR", "T2 axiale", "Crâne", "HEAD", "L"), (series.Number, series.Modality, series.Description, series.ProtocolName, series.BodyPart, series.Laterality));
+        Assert.Equal((-3, "MR", "T2 axiale", "Crâne"), (series.Number, series.Modality, series.Description, series.ProtocolName));
+        Assert.Equal(("HEAD", "L"), (series.BodyPart, series.Laterality));
         Assert.Equal(new Moment(new(2024, 3, 10), new(10, 15, 0, 250), Precision.Fraction, null), series.Started);
         Assert.Equal(
             new Equipment
