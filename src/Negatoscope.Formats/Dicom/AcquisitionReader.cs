@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Negatoscope.Dicom;
 using Negatoscope.Model;
 
@@ -23,21 +22,16 @@ internal static class AcquisitionReader
         Tags.AttenuationCorrectionMethod, Tags.ReconstructionMethod, Tags.ScatterCorrectionMethod,
     ];
 
-    private static readonly FrozenDictionary<string, Func<ImageAttributes, Acquisition>> ByModality =
-        new Dictionary<string, Func<ImageAttributes, Acquisition>>
-        {
-            ["MR"] = Mr,
-            ["CT"] = Ct,
-            ["DX"] = Projection, ["CR"] = Projection, ["MG"] = Projection, ["RF"] = Projection, ["XA"] = Projection,
-            ["RG"] = Projection, ["IO"] = Projection, ["PX"] = Projection,
-            ["PT"] = Nuclear, ["NM"] = Nuclear,
-        }.ToFrozenDictionary();
-
     /// <summary>Null for another modality, and for what is no image (raw data and presentation states carry the modality too).</summary>
     public static Acquisition? Read(DataSet instance, ImageAttributes image) =>
-        instance.Contains(Tags.Rows) && instance.Text(Tags.Modality) is { } modality && ByModality.TryGetValue(modality, out var read)
-            ? read(image)
-            : null;
+        !instance.Contains(Tags.Rows) ? null : instance.Text(Tags.Modality) switch
+        {
+            "MR" => Mr(image),
+            "CT" => Ct(image),
+            "DX" or "CR" or "MG" or "RF" or "XA" or "RG" or "IO" or "PX" => Projection(image),
+            "PT" or "NM" => Nuclear(image),
+            _ => null,
+        };
 
     private static Acquisition.Mr Mr(ImageAttributes image) => new()
     {

@@ -28,8 +28,12 @@ public sealed class SeriesReaderTests
         Assert.Equal(
             new Equipment
             {
-                Manufacturer = "ACME", Model = "Aimant 3T", SoftwareVersions = @"syngo\B17",
-                SerialNumber = "0042", StationName = "IRM1", DeviceUid = "1.2.250.1.999.7",
+                Manufacturer = "ACME",
+                Model = "Aimant 3T",
+                SoftwareVersions = @"syngo\B17",
+                SerialNumber = "0042",
+                StationName = "IRM1",
+                DeviceUid = "1.2.250.1.999.7",
             },
             series.Equipment);
         Assert.Equal(new Institution("CHU", "1, rue du Lac", "Imagerie"), series.Institution);
