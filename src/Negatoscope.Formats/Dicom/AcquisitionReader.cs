@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Negatoscope.Dicom;
 using Negatoscope.Model;
 
@@ -17,26 +16,22 @@ internal static class AcquisitionReader
         // CT (PS3.3 C.8.2.1) and projection (C.8.7.2, C.8.11.3)
         Tags.KVP, Tags.XRayTubeCurrent, Tags.XRayTubeCurrentInmA, Tags.ExposureTime, Tags.ExposureTimeInms, Tags.Exposure, Tags.ExposureInmAs,
         Tags.ExposureInuAs, Tags.SpiralPitchFactor, Tags.TableFeedPerRotation, Tags.TotalCollimationWidth, Tags.FilterType,
-        Tags.ConvolutionKernel, Tags.ImageLaterality, Tags.FrameLaterality, Tags.Laterality, Tags.PatientOrientation, Tags.XRay3DAcquisitionSequence,
+        Tags.ConvolutionKernel, Tags.ImageLaterality, Tags.FrameLaterality, Tags.Laterality, Tags.PatientOrientation,
+        Tags.XRay3DAcquisitionSequence,
         // PT and NM (PS3.3 C.8.9.1)
         Tags.AttenuationCorrectionMethod, Tags.ReconstructionMethod, Tags.ScatterCorrectionMethod,
     ];
 
-    private static readonly FrozenDictionary<string, Func<ImageAttributes, Acquisition>> ByModality =
-        new Dictionary<string, Func<ImageAttributes, Acquisition>>
-        {
-            ["MR"] = Mr,
-            ["CT"] = Ct,
-            ["DX"] = Projection, ["CR"] = Projection, ["MG"] = Projection, ["RF"] = Projection, ["XA"] = Projection,
-            ["RG"] = Projection, ["IO"] = Projection, ["PX"] = Projection,
-            ["PT"] = Nuclear, ["NM"] = Nuclear,
-        }.ToFrozenDictionary();
-
     /// <summary>Null for another modality, and for what is no image (raw data and presentation states carry the modality too).</summary>
     public static Acquisition? Read(DataSet instance, ImageAttributes image) =>
-        instance.Contains(Tags.Rows) && instance.Text(Tags.Modality) is { } modality && ByModality.TryGetValue(modality, out var read)
-            ? read(image)
-            : null;
+        !instance.Contains(Tags.Rows) ? null : instance.Text(Tags.Modality) switch
+        {
+            "MR" => Mr(image),
+            "CT" => Ct(image),
+            "DX" or "CR" or "MG" or "RF" or "XA" or "RG" or "IO" or "PX" => Projection(image),
+            "PT" or "NM" => Nuclear(image),
+            _ => null,
+        };
 
     private static Acquisition.Mr Mr(ImageAttributes image) => new()
     {
@@ -45,7 +40,8 @@ internal static class AcquisitionReader
         AcquisitionType = image.Text(Tags.MRAcquisitionType),
         RepetitionTimeMs = image.Number(Tags.RepetitionTime, Tags.MRTimingAndRelatedParametersSequence),
         EchoTimeMs = image.Number(Tags.EchoTime) ?? image.Number(Tags.EffectiveEchoTime, Tags.MREchoSequence),
-        ImagingFrequencyMHz = image.Number(Tags.ImagingFrequency) ?? image.Number(Tags.TransmitterFrequency, Tags.MRImagingModifierSequence),
+        ImagingFrequencyMHz = image.Number(Tags.ImagingFrequency)
+            ?? image.Number(Tags.TransmitterFrequency, Tags.MRImagingModifierSequence),
         FlipAngleDegrees = image.Number(Tags.FlipAngle, Tags.MRTimingAndRelatedParametersSequence),
         InversionTimeMs = image.Number(Tags.InversionTime) ?? image.Number(Tags.InversionTimes, Tags.MRModifierSequence),
         ReceiveCoilName = image.Text(Tags.ReceiveCoilName, Tags.MRReceiveCoilSequence),
@@ -78,14 +74,18 @@ internal static class AcquisitionReader
         var tomosynthesis = image.Item(Tags.XRay3DAcquisitionSequence);
         return new()
         {
-            ImageLaterality = image.Text(Tags.ImageLaterality) ?? image.Text(Tags.Laterality) ?? image.Text(Tags.FrameLaterality, Tags.FrameAnatomySequence),
+            ImageLaterality = image.Text(Tags.ImageLaterality)
+                ?? image.Text(Tags.Laterality)
+                ?? image.Text(Tags.FrameLaterality, Tags.FrameAnatomySequence),
             PatientOrientation = image.Text(Tags.PatientOrientation),
             KilovoltagePeak = image.Number(Tags.KVP) ?? tomosynthesis?.Number(Tags.KVP),
             ExposureMilliampereSeconds = image.Number(Tags.Exposure)
                 ?? image.Number(Tags.ExposureInmAs)
                 ?? tomosynthesis?.Number(Tags.ExposureInmAs)
                 ?? image.Number(Tags.ExposureInuAs) / 1000m,
-            ExposureTimeMs = image.Number(Tags.ExposureTime) ?? image.Number(Tags.ExposureTimeInms) ?? tomosynthesis?.Number(Tags.ExposureTimeInms),
+            ExposureTimeMs = image.Number(Tags.ExposureTime)
+                ?? image.Number(Tags.ExposureTimeInms)
+                ?? tomosynthesis?.Number(Tags.ExposureTimeInms),
         };
     }
 

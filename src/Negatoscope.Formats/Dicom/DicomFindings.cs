@@ -93,8 +93,10 @@ internal static class DicomFindings
         Owner.Modality,
         place with { Tag = tag.ToString() },
         new(
-            $"{tag} is outside {Range(least, greatest, "to", unit)}, {count} time(s): another unit may have been meant; it is kept as written.",
-            $"{tag} sort de l'intervalle de {Range(least, greatest, "à", unit)}, {count} fois : une autre unité était peut-être voulue ; la valeur est gardée telle quelle."));
+            $"{tag} is outside {Range(least, greatest, "to", unit)}, {count} time(s): "
+                + "it was not measured, or another unit was meant; it is kept as written.",
+            $"{tag} sort de l'intervalle de {Range(least, greatest, "à", unit)}, {count} fois : "
+                + "non mesuré, ou donné dans une autre unité ; la valeur est gardée telle quelle."));
 
     /// <summary>A problem of the bytes or of a value, once for all the files of a series that share it.</summary>
     public static Finding Problem(Place place, ProblemTally tally)
@@ -148,8 +150,8 @@ internal static class DicomFindings
     private sealed record Fault(Severity Severity, Owner Owner, string French);
 
     private static Sentence Differs(string english, string french, Disagreement found) => new(
-        $"{found.Tag} has {found.Values} different values in {english}; that of most instances is taken, against {found.Against} of them.",
-        $"{found.Tag} a {found.Values} valeurs différentes dans {french} ; celle de la plupart des instances est retenue, contre {found.Against} d'entre elles.");
+        $"{found.Tag} has {found.Values} different values in {english}; that of most instances is taken, {found.Against} say otherwise.",
+        $"{found.Tag} a {found.Values} valeurs différentes dans {french} ; la plus fréquente est retenue, {found.Against} instance(s) disent autre chose.");
 
     private static string KeywordOf(Tag tag) =>
         tag == Tags.StudyInstanceUID ? "Study Instance UID" : tag == Tags.SeriesInstanceUID ? "Series Instance UID" : "SOP Instance UID";

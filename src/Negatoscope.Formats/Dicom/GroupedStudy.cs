@@ -20,6 +20,8 @@ public sealed record GroupedStudy
     public int FilesConverted { get; init; }
     public IReadOnlyList<SkippedFile> Skipped { get; init; } = [];
 
-    /// <summary>Of a study refused for an identity conflict: who its instances say the patient is. Personal data: for the report's own place only.</summary>
+    /// <summary>
+    /// Of a study refused for an identity conflict: who its instances say the patient is. Personal data: for the report's own place only.
+    /// </summary>
     public ImmutableArray<Patient> Identities { get; init; } = [];
 }

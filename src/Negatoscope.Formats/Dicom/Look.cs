@@ -41,7 +41,8 @@ internal sealed class LookReader
     {
         if (said is null)
             return null;
-        if (known.TryGetValue(said, out var same))
+        // 120 and 120.0 are equal numbers; which digits an instance shows must not depend on who came first.
+        if (known.TryGetValue(said, out var same) && same.ToString() == said.ToString())
             return same;
         known.Add(said);
         return said;

@@ -8,21 +8,21 @@ namespace Negatoscope.Formats.Dicom;
 internal sealed class PatientAssembler(Testimony<Subject> said)
 {
     private readonly PatientIdentity[] _identities =
-        [.. said.Statements.Select(s => PatientIdentity.Of(s.Said.Study.Patient, s.Said.PatientId))];
+        [.. said.Statements.Select(s => PatientIdentity.Of(s.Said.Patient, s.Said.PatientId))];
 
     public bool HasConflict => PatientIdentity.AnyConflict(_identities);
 
     /// <summary>One patient for each identity, in instance order; no more than a reader would look at.</summary>
     public ImmutableArray<Patient> Identities =>
-        [.. said.Statements.Select(s => s.Said.Study.Patient).Zip(_identities).DistinctBy(p => p.Second).Take(20).Select(p => p.First)];
+        [.. said.Statements.Select(s => s.Said.Patient).Zip(_identities).DistinctBy(p => p.Second).Take(20).Select(p => p.First)];
 
     public Patient Assemble() => new()
     {
         Ids = Ids(),
-        Names = said.MostOf(Tags.PatientName, s => s.Study.Patient.Names),
-        BirthDate = said.Most(Tags.PatientBirthDate, s => s.Study.Patient.BirthDate),
-        Sex = said.Most(Tags.PatientSex, s => s.Study.Patient.Sex),
-        EthnicGroup = said.Most(Tags.EthnicGroup, s => s.Study.Patient.EthnicGroup),
+        Names = said.MostOf(Tags.PatientName, s => s.Patient.Names),
+        BirthDate = said.Most(Tags.PatientBirthDate, s => s.Patient.BirthDate),
+        Sex = said.Most(Tags.PatientSex, s => s.Patient.Sex),
+        EthnicGroup = said.Most(Tags.EthnicGroup, s => s.Patient.EthnicGroup),
     };
 
     /// <summary>The first instance without a patient ID, in a study where others have one.</summary>
@@ -37,11 +37,14 @@ internal sealed class PatientAssembler(Testimony<Subject> said)
         }
     }
 
-    /// <summary>All identifiers that any instance gives, the patient ID of most instances first; one without an issuer says nothing beside the same with one.</summary>
+    /// <summary>
+    /// All identifiers that any instance gives, the patient ID of most instances first.
+    /// One without an issuer says nothing beside the same with one.
+    /// </summary>
     private ImmutableArray<PatientId> Ids()
     {
         var all = said.Statements.OrderBy(s => s.Said.PatientId is null).ThenByDescending(s => s.Instances)
-            .SelectMany(s => s.Said.Study.Patient.Ids)
+            .SelectMany(s => s.Said.Patient.Ids)
             .Distinct()
             .ToList();
         var issued = all.Where(HasIssuer).Select(id => id.Id.Value).ToHashSet();

@@ -22,7 +22,7 @@ internal static class PatientReader
     };
 
     /// <summary>(0010,0020) with its issuer; an item of Other Patient IDs is built the same way (PS3.3 table 10-18).</summary>
-    public static PatientId? Id(DataSet holder)
+    private static PatientId? Id(DataSet holder)
     {
         if (holder.Text(Tags.PatientID) is not { } value)
             return null;

@@ -45,7 +45,7 @@ internal sealed class Repeats
             var ranked = same.OrderBy(c => c.Path, StringComparer.Ordinal).ThenBy(c => c.Study.Uid).ThenBy(c => c.Series.Uid).ToList();
             foreach (var copy in ranked[1..])
             {
-                copy.Series.Repeats.Add(new(copy.Path, ReasonOf(copy, ranked[0])));
+                (copy.Series.Repeats ??= []).Add(new(copy.Path, ReasonOf(copy, ranked[0])));
                 left.Add(copy.Row);
                 touched.Add(copy.Series);
             }

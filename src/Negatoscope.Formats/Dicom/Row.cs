@@ -14,11 +14,12 @@ internal sealed record Row(
     Stamp ContentCreated);
 
 /// <summary>What an instance says about its patient and its study.</summary>
-/// <param name="PatientId">(0010,0020) alone, which <see cref="Patient.Ids"/> mixes with the other identifiers.</param>
-internal sealed record Subject(Study Study, IssuedId? PatientId);
-
-/// <summary>What an instance says about its series.</summary>
-internal sealed record SeriesSaid(Series Facts, Administrations? Given);
+/// <param name="HasPatientId">Whether the first of <see cref="Patient.Ids"/> is (0010,0020); the others come from other elements.</param>
+internal sealed record Subject(Study Study, bool HasPatientId)
+{
+    public Patient Patient => Study.Patient;
+    public IssuedId? PatientId => HasPatientId ? Patient.Ids[0].Id : null;
+}
 
 /// <summary>A moment, or none, in 16 bytes.</summary>
 internal readonly record struct Stamp

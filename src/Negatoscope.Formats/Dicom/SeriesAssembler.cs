@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Negatoscope.Dicom;
 using Negatoscope.Model;
 
@@ -51,7 +50,7 @@ internal sealed class SeriesAssembler
     {
         var first = Earliest(row => row.Acquired);
         var last = Latest(row => row.Acquired);
-        var started = _said.Most(Tags.SeriesDate, s => s.Facts.Started);
+        var started = _said.Most(Tags.SeriesDate, s => s.Started.ToMoment());
         return new()
         {
             Uid = _group.Uid,
@@ -69,10 +68,10 @@ internal sealed class SeriesAssembler
             Institution = _said.Most(Tags.InstitutionName, s => s.Facts.Institution),
             PerformingPhysicians = _said.MostOf(Tags.PerformingPhysicianName, s => s.Facts.PerformingPhysicians),
             Operators = _said.MostOf(Tags.OperatorsName, s => s.Facts.Operators),
-            PatientWeightKg = _said.Most(Tags.PatientWeight, s => s.Facts.PatientWeightKg),
-            PatientHeightM = _said.Most(Tags.PatientSize, s => s.Facts.PatientHeightM),
+            PatientWeightKg = _said.Most(Tags.PatientWeight, s => s.WeightKg),
+            PatientHeightM = _said.Most(Tags.PatientSize, s => s.HeightM),
             Administrations = AdministrationDates.Join(_said.Most(Tags.ContrastBolusAgent, s => s.Given)?.Given ?? [], first ?? started, last),
-            RegionsOfInterest = [.. Rows.SelectMany(row => _group.Regions.GetValueOrDefault(row) ?? [])],
+            RegionsOfInterest = [.. Rows.SelectMany(row => _group.RegionsOf(row))],
             Instances = [.. Rows.Select(InstanceOf)],
         };
     }

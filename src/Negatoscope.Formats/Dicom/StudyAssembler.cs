@@ -28,7 +28,7 @@ internal sealed class StudyAssembler
 
     public GroupedStudy Assemble()
     {
-        var repeats = _group.Series.Values.SelectMany(s => s.Repeats).OrderBy(r => r.File, StringComparer.Ordinal).ToList();
+        var repeats = _group.Series.Values.SelectMany(s => s.Repeats ?? []).OrderBy(r => r.File, StringComparer.Ordinal).ToList();
         var findings = _series.SelectMany(s => s.ProblemFindings).Concat(repeats.Select(r => r.Reason));
         if (_series.Count == 0)
             return new() { Uid = _group.Uid, Skipped = repeats, Findings = [.. findings] };

@@ -13,16 +13,15 @@ internal sealed class StudyGroup(Uid uid)
 /// <summary>A series while its instances arrive.</summary>
 internal sealed class SeriesGroup(Uid uid)
 {
+    // By row, because a structure set that turns out to be a duplicate takes its regions with it.
+    private Dictionary<Row, IReadOnlyList<RegionOfInterest>>? _regions;
     private Dictionary<(string Code, Tag? Tag), ProblemTally>? _problems;
 
     public Uid Uid => uid;
     public List<Row> Rows { get; } = new(1);
 
-    /// <summary>By row, because a structure set that turns out to be a duplicate takes its regions with it.</summary>
-    public Dictionary<Row, IReadOnlyList<RegionOfInterest>> Regions { get; } = new(ReferenceEqualityComparer.Instance);
-
     /// <summary>Rows that are left out because their SOP Instance UID stands in a file of lower path.</summary>
-    public List<SkippedFile> Repeats { get; } = new(0);
+    public List<SkippedFile>? Repeats { get; set; }
 
     public IEnumerable<ProblemTally> Problems => _problems?.Values ?? Enumerable.Empty<ProblemTally>();
 
@@ -30,10 +29,14 @@ internal sealed class SeriesGroup(Uid uid)
     {
         Rows.Add(row);
         if (regions.Count > 0)
-            Regions.Add(row, regions);
+            (_regions ??= new(ReferenceEqualityComparer.Instance)).Add(row, regions);
     }
 
-    /// <summary>Counts what is wrong by code and element, and keeps the place in the file of lowest path: a thousand slices make one finding.</summary>
+    public IReadOnlyList<RegionOfInterest> RegionsOf(Row row) => _regions?.GetValueOrDefault(row) ?? [];
+
+    /// <summary>
+    /// Counts what is wrong by code and element, and keeps the place in the file of lowest path: a thousand slices make one finding.
+    /// </summary>
     public void Note(IReadOnlyList<Problem> problems, string file)
     {
         if (problems.Count == 0)

@@ -11,27 +11,21 @@ public sealed class StudyGrouper
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Uid, StudyGroup> _studies = new(UidComparer.Instance);
-    private readonly Dictionary<string, SkippedFile> _refused = new(StringComparer.Ordinal);
+    private readonly List<SkippedFile> _refused = [];
     private readonly FileNames _files = new();
     private readonly Repeats _repeats = new();
     private readonly Distinct<Subject> _subjects = new(
         [PatientReader.Reads, StudyReader.Reads],
-        instance => new(StudyReader.Read(instance), PatientReader.Id(instance)?.Id));
-    private readonly Distinct<SeriesSaid> _series;
-    private readonly Distinct<Look> _looks = new([LookReader.Reads, GeometryReader.Reads, AcquisitionReader.Reads], new LookReader().Read);
-
-    public StudyGrouper()
-    {
-        var given = new Distinct<Administrations>([AdministrationReader.Reads], AdministrationReader.Read);
-        _series = new(
-            [SeriesReader.Reads, AdministrationReader.Reads],
-            instance => new(
-                SeriesReader.Read(instance),
-                given.Of(instance, given.FingerprintOf(instance)) is { Given.Count: > 0 } some ? some : null));
-    }
+        instance => new(StudyReader.Read(instance), HasPatientId: instance.Text(Tags.PatientID) is not null));
+    private readonly Distinct<SeriesSaid> _series = new(
+        [SeriesSaidReader.Reads, SeriesReader.Reads, AdministrationReader.Reads],
+        new SeriesSaidReader().Read);
+    private readonly Distinct<Look> _looks = new(
+        [LookReader.Reads, GeometryReader.Reads, AcquisitionReader.Reads],
+        new LookReader().Read);
 
     /// <summary>Files that belong to no study because a UID is missing or unusable, in ordinal order.</summary>
-    public IEnumerable<SkippedFile> Refused => _refused.Values.OrderBy(f => f.File, StringComparer.Ordinal);
+    public IEnumerable<SkippedFile> Refused => _refused.OrderBy(f => f.File, StringComparer.Ordinal);
 
     /// <summary>Takes what is needed of one instance; the data set may be reused afterwards.</summary>
     /// <param name="file">Its name in the report, and the rank among files with one SOP Instance UID.</param>
@@ -52,7 +46,7 @@ public sealed class StudyGrouper
         {
             if (missing is { } tag)
             {
-                _refused.TryAdd(file, new(file, DicomFindings.UnusableUid(tag, file, instance.Problems is [var cause, ..] ? cause : null)));
+                _refused.Add(new(file, DicomFindings.UnusableUid(tag, file, instance.Problems is [var cause, ..] ? cause : null)));
                 return;
             }
 

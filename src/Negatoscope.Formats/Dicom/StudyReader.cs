@@ -40,7 +40,7 @@ internal static class StudyReader
             ReasonCodes = Codes(codes, orders, Tags.ReasonForRequestedProcedureCodeSequence),
             Reason = Text(orders, Tags.ReasonForTheRequestedProcedure),
             ReferringPhysician = PersonReader.Persons(
-                instance, codes, Tags.ReferringPhysicianName, Tags.ReferringPhysicianIdentificationSequence) is [var referring, ..] ? referring : null,
+                instance, codes, Tags.ReferringPhysicianName, Tags.ReferringPhysicianIdentificationSequence).FirstOrDefault(),
             Interpreters = PersonReader.Persons(
                 instance, codes, Tags.NameOfPhysiciansReadingStudy, Tags.PhysiciansReadingStudyIdentificationSequence),
         };

@@ -22,13 +22,18 @@ public sealed class SeriesReaderTests
             .Text(Tags.PerformingPhysicianName, "Roux^Ève").Text(Tags.OperatorsName, "Noël^Guy")
             .Text(Tags.PatientWeight, "62.5").Text(Tags.PatientSize, "1.68"));
 
-        Assert.Equal((-3, "MR", "T2 axiale", "Crâne", "HEAD", "L"), (series.Number, series.Modality, series.Description, series.ProtocolName, series.BodyPart, series.Laterality));
+        Assert.Equal((-3, "MR", "T2 axiale", "Crâne"), (series.Number, series.Modality, series.Description, series.ProtocolName));
+        Assert.Equal(("HEAD", "L"), (series.BodyPart, series.Laterality));
         Assert.Equal(new Moment(new(2024, 3, 10), new(10, 15, 0, 250), Precision.Fraction, null), series.Started);
         Assert.Equal(
             new Equipment
             {
-                Manufacturer = "ACME", Model = "Aimant 3T", SoftwareVersions = @"syngo\B17",
-                SerialNumber = "0042", StationName = "IRM1", DeviceUid = "1.2.250.1.999.7",
+                Manufacturer = "ACME",
+                Model = "Aimant 3T",
+                SoftwareVersions = @"syngo\B17",
+                SerialNumber = "0042",
+                StationName = "IRM1",
+                DeviceUid = "1.2.250.1.999.7",
             },
             series.Equipment);
         Assert.Equal(new Institution("CHU", "1, rue du Lac", "Imagerie"), series.Institution);

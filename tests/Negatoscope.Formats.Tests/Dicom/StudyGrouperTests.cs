@@ -231,7 +231,7 @@ public sealed class StudyGrouperTests
 
     private static string Outcome(StudyGrouper grouper) => WrittenForm.Of(grouper.Finish().ToList()) + WrittenForm.Of(grouper.Refused.ToList());
 
-    /// <summary>Studies with everything that order could disturb: ties, duplicates, disagreements, bad values, conflicts. New at each call: data sets have memory.</summary>
+    /// <summary>All that order could disturb: ties, duplicates, disagreements, bad values, conflicts. New at each call: data sets have memory.</summary>
     private static (DataSet Instance, string File)[] AwkwardFiles()
     {
         var files = new List<(DataSetBuilder Instance, string File)>();
@@ -243,7 +243,8 @@ public sealed class StudyGrouperTests
                 .Text(Tags.SeriesDescription, $"Série {i % 7}")
                 .Text(Tags.PatientName, i % 11 == 0 ? "Le Fèvre^Zoé" : "Lefèvre^Zoé")
                 .Text(Tags.AccessionNumber, i % 2 == 0 ? "A1" : "A2")
-                .Text(Tags.KVP, i % 10 == 0 ? "cent" : $"{100 + (i % 4 * 20)}")
+                .Text(Tags.KVP, i % 10 == 0 ? "cent" : i % 3 == 0 ? "120.0" : "120") // one number in two spellings
+                .Text(Tags.ReconstructionDiameter, i % 5 == 0 ? "360" : "360.00")
                 .Text(Tags.OperatorsName, $"Op^{i % 3}")
                 .Text(Tags.AcquisitionDate, "20240310").Text(Tags.AcquisitionTime, $"10{i:D2}00")
                 .Text(Tags.ContrastBolusAgent, $"Agent {i % 2}").Text(Tags.ContrastBolusStartTime, "100500");
