@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Negatoscope.Dicom;
+
+/// <content>Text values.</content>
+public sealed partial class DataSet
+{
+    /// <summary>What ASCII and every character set of PS3.3 C.12.1.1.2 do not read alike: escapes, '~' and '\' (ISO_IR 13 has others there), and all above.</summary>
+    private static readonly SearchValues<byte> AlikeEverywhere =
+        SearchValues.Create([.. Enumerable.Range(0x20, 0x5F).Where(code => code is not ('\\' or '~')).Select(code => (byte)code)]);
+
+    /// <summary>The whole value as text without its padding, multiple values still joined by '\'; null when absent or empty.</summary>
+    public string? Text(Tag tag)
+    {
+        var at = _index.Find(tag.Packed);
+        if (at < 0)
+            return null;
+
+        var vr = VrOf(_index[at]);
+        var text = IsTextual(vr) ? Decoded(at, vr)
+            : vr.IsBinaryNumber ? string.Join('\\', NumbersAt(at, vr).Select(number => number?.ToString(CultureInfo.InvariantCulture)))
+            : null;
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
+
+    /// <summary>The values of a text element, each without its padding; empty when absent. Empty values in the middle stay as "".</summary>
+    public string[] Texts(Tag tag)
+    {
+        if (Text(tag) is not { } text)
+            return [];
+        if (!text.Contains('\\') || (TryFind(tag, out var element) && IsTextual(element.Vr) && !SplitsValues(element.Vr)))
+            return [text];
+
+        var values = text.Split('\\');
+        for (var i = 0; i < values.Length; i++)
+            values[i] = values[i].Trim(' ').TrimEnd('\0');
+        return values;
+    }
+
+    /// <summary>The value as a person name; null when absent or empty.</summary>
+    public PersonName? Name(Tag tag) => Names(tag) is [var first, ..] ? first : null;
+
+    /// <summary>All values of a person name element.</summary>
+    public PersonName[] Names(Tag tag) => Array.ConvertAll(Texts(tag), ValueText.ParseName);
+
+    private string Decoded(int at, Vr vr)
+    {
+        var value = Trimmed(BytesOf(_index[at]), vr);
+        if (!value.ContainsAnyExcept(AlikeEverywhere))
+            return Encoding.ASCII.GetString(value);
+        if (!vr.UsesCharacterSet && vr.IsKnown && vr != Vr.UN)
+            return Encoding.Latin1.GetString(value);
+
+        var text = CharacterSet.Decode(value, vr, out var undecodable);
+        if (undecodable)
+        {
+            var tag = Tag.Of(_index[at].Tag);
+            _log.Add("undecodable-text", tag, _index[at].Offset, $"{tag} holds bytes that its character set does not have");
+        }
+
+        return text;
+    }
+
+    /// <summary>PS3.5 §6.2: spaces before a value mean nothing except in LT, ST, UC, UR and UT; behind one they never do. UI is padded with a zero.</summary>
+    private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> value, Vr vr)
+    {
+        var trimmed = value.TrimEnd(" \0"u8);
+        return SplitsValues(vr) && vr != Vr.UC ? trimmed.TrimStart((byte)' ') : trimmed;
+    }
+
+    private static bool IsTextual(Vr vr) => vr.IsText || vr == Vr.UN;
+
+    private static bool SplitsValues(Vr vr) => vr.IsMultiText || vr == Vr.UN;
+}

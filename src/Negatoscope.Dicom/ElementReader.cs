@@ -1,0 +1,207 @@
+using System.Buffers.Binary;
+
+namespace Negatoscope.Dicom;
+
+/// <summary>
+/// Walks the elements of one data set or item, allocating nothing. The caller pulls; a sequence is reported whole, and
+/// <see cref="Items"/> goes into it. Every length is checked against what is left.
+/// </summary>
+public ref partial struct ElementReader
+{
+    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly long _end;
+    private readonly int _depth;
+
+    public ElementReader(ReadOnlySpan<byte> bytes, ElementForm form = ElementForm.ExplicitLittleEndian)
+        : this(bytes, bytes.Length, form, depth: 0)
+    {
+    }
+
+    /// <param name="bytes">What has been loaded so far.</param>
+    /// <param name="end">Where the data end, loaded or not; tells a value that is cut off from one that is yet to come.</param>
+    internal ElementReader(ReadOnlySpan<byte> bytes, long end, ElementForm form, int depth)
+    {
+        _bytes = bytes;
+        _end = end;
+        _depth = depth;
+        Form = form;
+    }
+
+    public ElementForm Form { get; }
+
+    /// <summary>Where the next header begins.</summary>
+    public int Position { get; internal set; }
+
+    /// <summary>Where the header of the present element began.</summary>
+    public int Start { get; private set; }
+
+    public ElementHeader Header { get; private set; }
+
+    /// <summary>The form of the items within: a UN of undefined length holds Implicit VR Little Endian (PS3.5 §6.2.2 note 2).</summary>
+    public ElementForm InnerForm { get; private set; }
+
+    /// <summary>How many bytes should be loaded before <see cref="Next"/> is worth another try; some more, to spare a read.</summary>
+    internal readonly long Wanted
+    {
+        get
+        {
+            const int Ahead = 4 << 10;
+            var inValue = ValueStart > Start;
+            return !inValue ? Start + Ahead
+                : Header.HasUndefinedLength ? _bytes.Length * 2L
+                : (long)ValueStart + Header.Length + Ahead;
+        }
+    }
+
+    internal int ValueStart { get; private set; }
+    internal int ValueEnd { get; private set; }
+
+    /// <summary>The value as it stands in the bytes; the items of a sequence and the fragments of encapsulated pixel data included.</summary>
+    public readonly ReadOnlySpan<byte> Value => _bytes[ValueStart..ValueEnd];
+
+    /// <summary>False at the end of the data set. Whatever breaks PS3.5 §7 throws, naming the offset.</summary>
+    public bool Read()
+    {
+        var step = Next();
+        return step switch
+        {
+            Step.Element => true,
+            Step.End => false,
+            Step.Stray => Read(),
+            _ => throw new DicomFormatException(Math.Min(Start, _bytes.Length), Steps.CodeOf(step), Steps.Describe(step, Header)),
+        };
+    }
+
+    /// <summary>The items of the present element, which must be a sequence or encapsulated pixel data.</summary>
+    public readonly ItemReader Items() => new(_bytes[..ValueEnd], ValueStart, InnerForm, IsFragmented(Header), _depth + 1);
+
+    /// <summary>Header and value in one go; reports instead of throwing.</summary>
+    internal Step Next()
+    {
+        var step = NextHeader();
+        return step == Step.Element ? TakeValue() : step;
+    }
+
+    internal Step NextHeader()
+    {
+        Start = ValueStart = ValueEnd = Position;
+        if (Start >= _end)
+            return Step.End;
+
+        var position = Start;
+        var step = HeaderAt(ref position, Form, out var header);
+        Header = header;
+        if (step != Step.Element)
+            return step;
+
+        ValueStart = ValueEnd = Position = position;
+        return header.Tag.Group == Delimiters.Group ? Step.Stray : Step.Element;
+    }
+
+    internal Step TakeValue()
+    {
+        var header = Header;
+        InnerForm = Form;
+        if (!header.HasUndefinedLength)
+        {
+            if (header.Length > _end - ValueStart)
+            {
+                ValueEnd = _bytes.Length;
+                return Step.Truncated;
+            }
+
+            if (header.Length > (uint)(_bytes.Length - ValueStart))
+                return Step.NeedMore;
+
+            Position = ValueEnd = ValueStart + (int)header.Length;
+            return Step.Element;
+        }
+
+        if (header.Vr == Vr.UN)
+            InnerForm = FormGuess.WithinUnknown(_bytes[ValueStart..], Form);
+        var end = ValueStart;
+        var step = SkipItems(ref end, InnerForm, IsFragmented(header), _depth + 1, out var contentEnd);
+        ValueEnd = step == Step.Element ? contentEnd : _bytes.Length;
+        Position = step == Step.Element ? end : ValueStart;
+        return step;
+    }
+
+    /// <summary>PS3.5 Annex A.4: an undefined length with a VR that is no sequence means a run of fragments.</summary>
+    internal static bool IsFragmented(ElementHeader header) =>
+        header.HasUndefinedLength
+        && (header.Tag == PixelDataTag || (header.Vr != default && header.Vr != Vr.SQ && header.Vr != Vr.UN));
+
+    private static Tag PixelDataTag => new(0x7FE0, 0x0010);
+
+    private readonly Step HeaderAt(scoped ref int position, ElementForm form, out ElementHeader header)
+    {
+        header = default;
+        if (_bytes.Length - position < 8)
+            return _bytes.Length < _end ? Step.NeedMore : IsPadding(_bytes[position..]) ? Step.Padding : Step.Truncated;
+
+        var bytes = _bytes[position..];
+        if (form == ElementForm.ExplicitBigEndian)
+            return BigEndianHeaderAt(bytes, ref position, out header);
+
+        var tag = new Tag(BinaryPrimitives.ReadUInt16LittleEndian(bytes), BinaryPrimitives.ReadUInt16LittleEndian(bytes[2..]));
+        var length = BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
+        if (form == ElementForm.ImplicitLittleEndian || tag.Group == Delimiters.Group)
+        {
+            if (tag.Packed == 0 && length == 0)
+                return Step.Padding;
+            if (form == ElementForm.ImplicitLittleEndian && length > _end - position && length != ElementHeader.Undefined)
+                return MendedHeaderAt(bytes, ref position, tag, out header);
+
+            header = new(tag, default, length);
+            position += 8;
+            return Step.Element;
+        }
+
+        var vr = Vr.From(bytes[4..]);
+        if (vr.HasShortLength)
+        {
+            header = new(tag, vr, length >> 16);
+            position += 8;
+            return Step.Element;
+        }
+
+        if (!vr.IsKnown)
+            return tag.Packed == 0 && length == 0 ? Step.Padding : MendedHeaderAt(bytes, ref position, tag, out header);
+        if (bytes.Length < 12)
+            return _bytes.Length < _end ? Step.NeedMore : Step.Truncated;
+
+        header = new(tag, vr, BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]));
+        position += 12;
+        return Step.Element;
+    }
+
+    private readonly Step BigEndianHeaderAt(ReadOnlySpan<byte> bytes, scoped ref int position, out ElementHeader header)
+    {
+        var tag = new Tag(BinaryPrimitives.ReadUInt16BigEndian(bytes), BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]));
+        var vr = Vr.From(bytes[4..]);
+        header = new(tag, default, BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]));
+        if (tag.Group == Delimiters.Group)
+        {
+            position += 8;
+            return Step.Element;
+        }
+
+        if (tag.Packed == 0 && header.Length == 0)
+            return Step.Padding;
+        if (!vr.HasTwoLetters)
+            return Step.BadVr;
+
+        header = new(tag, vr, BinaryPrimitives.ReadUInt16BigEndian(bytes[6..]));
+        if (!vr.HasShortLength)
+        {
+            if (bytes.Length < 12)
+                return _bytes.Length < _end ? Step.NeedMore : Step.Truncated;
+            header = header with { Length = BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]) };
+        }
+
+        position += vr.HasShortLength ? 8 : 12;
+        return Step.Element;
+    }
+
+    private static bool IsPadding(ReadOnlySpan<byte> rest) => !rest.ContainsAnyExcept((byte)0);
+}

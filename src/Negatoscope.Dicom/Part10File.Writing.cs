@@ -1,0 +1,80 @@
+using System.Buffers;
+using System.IO.Compression;
+
+namespace Negatoscope.Dicom;
+
+/// <content>Writing files.</content>
+public static partial class Part10File
+{
+    /// <summary>(0002,0012) of the files that we write: a UID made from a UUID (PS3.5 Annex B.2).</summary>
+    public const string ImplementationClassUid = "2.25.229674035877457395537467556687837300487";
+
+    /// <summary>(0002,0013).</summary>
+    public const string ImplementationVersionName = "NEGATOSCOPE_01";
+
+    /// <summary>Writes a file (PS3.10 §7.1). Pixels are not transcoded: encapsulated ones need an encapsulated transfer syntax, and native ones a native one.</summary>
+    public static void Write(Stream to, DataSet dataSet, TransferSyntax syntax, WriteOptions? options = null)
+    {
+        CheckPixels(dataSet, syntax);
+        using (var head = new StreamBuffer(to))
+            WriteHead(head, dataSet, syntax, options ?? WriteOptions.Default);
+
+        if (!syntax.IsDeflated)
+        {
+            WriteDataSet(to, dataSet, syntax.Form);
+            return;
+        }
+
+        using var counted = new CountingStream(to);
+        using (var deflate = new DeflateStream(counted, CompressionLevel.Optimal, leaveOpen: true))
+            WriteDataSet(deflate, dataSet, syntax.Form);
+        if (counted.Count % 2 == 1)
+            to.WriteByte(0); // PS3.5 Annex A.5
+    }
+
+    /// <summary>The file as bytes.</summary>
+    public static byte[] ToBytes(DataSet dataSet, TransferSyntax syntax, WriteOptions? options = null)
+    {
+        using var bytes = new MemoryStream();
+        Write(bytes, dataSet, syntax, options);
+        return bytes.ToArray();
+    }
+
+    private static void WriteDataSet(Stream to, DataSet dataSet, ElementForm form)
+    {
+        using var buffer = new StreamBuffer(to);
+        DataSetWriter.Write(new(buffer, form), dataSet, around: []);
+    }
+
+    private static void WriteHead(StreamBuffer to, DataSet dataSet, TransferSyntax syntax, WriteOptions options)
+    {
+        var meta = MetaOf(dataSet, syntax, options);
+        var body = new ArrayBufferWriter<byte>(512);
+        DataSetWriter.Write(new(body, ElementForm.ExplicitLittleEndian), meta, around: []);
+
+        to.Write(new byte[128]);
+        to.Write("DICM"u8);
+        new ElementWriter(to, ElementForm.ExplicitLittleEndian).Write(new(0x0002, 0x0000), Vr.UL, NumberBytes.Of(Vr.UL, [body.WrittenCount]));
+        to.Write(body.WrittenSpan);
+    }
+
+    private static DataSet MetaOf(DataSet dataSet, TransferSyntax syntax, WriteOptions options)
+    {
+        var builder = new DataSetBuilder()
+            .Bytes(new(0x0002, 0x0001), Vr.OB, new byte[] { 0, 1 })
+            .Text(new(0x0002, 0x0002), options.MediaStorageSopClassUid ?? dataSet.Text(new(0x0008, 0x0016)) ?? "")
+            .Text(new(0x0002, 0x0003), options.MediaStorageSopInstanceUid ?? dataSet.Text(new(0x0008, 0x0018)) ?? "")
+            .Text(new(0x0002, 0x0010), syntax.Uid)
+            .Text(new(0x0002, 0x0012), ImplementationClassUid)
+            .Text(new(0x0002, 0x0013), ImplementationVersionName);
+        if (options.SourceApplicationEntityTitle is { } title)
+            builder.Text(new(0x0002, 0x0016), title);
+        return builder.Build();
+    }
+
+    private static void CheckPixels(DataSet dataSet, TransferSyntax syntax)
+    {
+        if (dataSet.TryFind(new(0x7FE0, 0x0010), out var pixels) && !pixels.IsEmpty && syntax.IsKnown && pixels.IsEncapsulated != syntax.IsEncapsulated)
+            throw new ArgumentException($"Pixel Data is {(pixels.IsEncapsulated ? "encapsulated" : "native")}, which {syntax.Name} is not.", nameof(syntax));
+    }
+}
