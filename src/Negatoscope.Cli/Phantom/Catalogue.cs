@@ -1,0 +1,16 @@
+using Negatoscope.Cli.Phantom.Studies;
+
+namespace Negatoscope.Cli.Phantom;
+
+/// <summary>One study of the set.</summary>
+/// <param name="Make">Its files; the second argument, when given, is the number of slices of every volume.</param>
+internal sealed record PhantomStudy(string Folder, string[] Modalities, Func<Seed, int?, IEnumerable<PhantomFile>> Make);
+
+/// <summary>The studies, in the order in which they are shown.</summary>
+internal static class Catalogue
+{
+    public static readonly PhantomStudy[] Studies =
+    [
+        new("ct-thorax", ["CT"], CtThorax.Make),
+    ];
+}
