@@ -12,5 +12,8 @@ internal static class Catalogue
     public static readonly PhantomStudy[] Studies =
     [
         new("ct-thorax", ["CT"], CtThorax.Make),
+        new("mr-brain", ["MR"], MrBrain.Make),
+        new("pt-ct-oncology", ["CT", "PT"], PetCt.Make),
+        new("pt-only", ["PT"], PetCt.MakeAlone),
     ];
 }

@@ -14,6 +14,9 @@ internal static class Hospital
     public const string InsName = "ASIP-SANTE-INS-NIR";
     public const string InsTestAuthority = "1.2.250.1.213.1.4.10";
 
+    /// <summary>The classification of medical acts, by which procedures are coded in France.</summary>
+    public const string CcamScheme = "1.2.250.1.213.2.5";
+
     /// <summary>The scheme of RPPS numbers, which identify health professionals in France.</summary>
     public const string RppsAuthority = "1.2.250.1.71.4.2.1";
 

@@ -49,19 +49,6 @@ internal static class ImageModules
         public DataSetBuilder VoiLutModule(decimal center, decimal width) => to
             .Number(Tags.WindowCenter, center)
             .Number(Tags.WindowWidth, width);
-
-        /// <summary>C.12.1.</summary>
-        public DataSetBuilder SopCommonModule(SeriesFacts series, string sopClass, int number)
-        {
-            to.Text(Tags.SOPClassUID, sopClass)
-                .Text(Tags.SOPInstanceUID, series.InstanceUid(number))
-                .When(Tags.InstanceCreationDate, Tags.InstanceCreationTime, series.Started.AddSeconds(number + 20));
-            if (series.Study.Patient.CharacterSet is { Length: > 0 } set)
-                to.Text(Tags.SpecificCharacterSet, set);
-            if (series.Study.TimeZone is { } zone)
-                to.Text(Tags.TimezoneOffsetFromUTC, zone);
-            return to;
-        }
     }
 
     /// <summary>PS3.5 §6.2 AT: the group, then the element.</summary>

@@ -33,7 +33,6 @@ internal static class StudyModules
 
     /// <summary>PS3.3 §10.1: the RPPS number as a code of the national directory.</summary>
     private static DataSetBuilder Identification(Professional who) => new DataSetBuilder()
-        .Items(Tags.PersonIdentificationCodeSequence, new Code(who.Rpps, "99RPPS", "Numéro RPPS").ToItem()
-            .Text(Tags.CodingSchemeUID, Hospital.RppsAuthority))
+        .Items(Tags.PersonIdentificationCodeSequence, new Code(who.Rpps, "99RPPS", "Numéro RPPS").ToItem())
         .Text(Tags.InstitutionName, Hospital.Name);
 }

@@ -32,8 +32,8 @@ internal static class CtThorax
             .. new CtSeries(Facts(3, "Thorax injecté, parenchyme"), soft with { Kernel = ["Br64d", "3"], Windows = [("Parenchyme", -600, 1600), ("Médiastin", 40, 400)], ThicknessMm = 1 }, thorax)
             {
                 Slices = slices ?? 4,
-                LowestMm = -40,
-                HighestMm = 68,
+                LowestMm = -45,
+                HighestMm = 48,
                 Noise = 38,
                 FileName = n => $"3-parenchyme/poumon-{n:00}.dcm",
             }.Files(),

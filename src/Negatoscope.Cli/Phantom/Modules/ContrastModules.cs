@@ -10,7 +10,7 @@ internal sealed record Injection(Code Agent, string Product, DateTime Start, dec
     public DateTime Stop => Start.AddSeconds((double)Seconds);
 }
 
-internal static class ContrastModule
+internal static class ContrastModules
 {
     extension(DataSetBuilder to)
     {
