@@ -15,5 +15,12 @@ internal static class Catalogue
         new("mr-brain", ["MR"], MrBrain.Make),
         new("pt-ct-oncology", ["CT", "PT"], PetCt.Make),
         new("pt-only", ["PT"], PetCt.MakeAlone),
+        new("nm-bone", ["NM"], NuclearMedicine.MakeBoneScan),
+        new("dx-knee", ["DX"], Radiography.MakeKnee),
+        new("mg-screening", ["MG"], Mammography.Make),
+        new("us-heart", ["US"], Echocardiography.Make),
+        new("cr-hand-no-laterality", ["CR"], Radiography.MakeHand),
+        new("cr-chest-rle", ["CR"], Radiography.MakeChest),
+        new("nm-thyroid-big-endian", ["NM"], NuclearMedicine.MakeThyroid),
     ];
 }

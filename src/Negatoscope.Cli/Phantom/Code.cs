@@ -28,6 +28,7 @@ internal static class Codes
     public static readonly Code CranioCaudal = new("399162004", "SCT", "cranio-caudal");
     public static readonly Code MedioLateralOblique = new("399368009", "SCT", "medio-lateral oblique");
     public static readonly Code AnteriorProjection = new("399321004", "SCT", "Anterior projection");
+    public static readonly Code PosteriorProjection = new("399001007", "SCT", "Posterior projection");
 
     // CID 11, 12, 13: contrast agents
     public static readonly Code Intravenous = new("47625008", "SCT", "Intravenous route");

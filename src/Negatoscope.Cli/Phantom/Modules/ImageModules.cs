@@ -41,9 +41,9 @@ internal static class ImageModules
             .Bytes(Tags.PixelData, pixels.BitsAllocated == 8 ? Vr.OB : Vr.OW, pixels.Bytes);
 
         /// <summary>C.7.6.6.</summary>
-        public DataSetBuilder MultiFrameModule(int frames, Tag increment) => to
+        public DataSetBuilder MultiFrameModule(int frames, params Tag[] increment) => to
             .Number(Tags.NumberOfFrames, frames)
-            .Bytes(Tags.FrameIncrementPointer, Vr.AT, AttributeTag(increment));
+            .Bytes(Tags.FrameIncrementPointer, Vr.AT, increment.SelectMany(AttributeTag).ToArray());
 
         /// <summary>C.11.2.</summary>
         public DataSetBuilder VoiLutModule(decimal center, decimal width) => to

@@ -66,7 +66,7 @@ internal sealed class Head(Seed seed)
         if (joined == 0 && midline < 1.1f)
             return HeadTissue.Fluid;
 
-        var small = p.Z < -22 && p.Y > 14;
+        var small = p.Z < -22 && p.Y + (0.4f * MathF.Abs(p.X)) > 34;
         return Cortex(p, MathF.Min(depth, (midline * 1.1f) + (joined * 90)), small ? 6.5f : 14, small ? 30 : 20);
     }
 

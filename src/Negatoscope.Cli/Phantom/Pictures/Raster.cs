@@ -17,6 +17,7 @@ internal sealed class Raster(int rows, int columns)
     }
 
     public float Highest => _values.Max();
+    public float Total => _values.Sum();
 
     /// <summary>Each value is the mean of fine × fine points, given as fractions of a row and a column from the top left corner of the picture.</summary>
     public static Raster Paint(int rows, int columns, int fine, Func<float, float, float> at)
