@@ -19,8 +19,15 @@ internal static class Catalogue
         new("dx-knee", ["DX"], Radiography.MakeKnee),
         new("mg-screening", ["MG"], Mammography.Make),
         new("us-heart", ["US"], Echocardiography.Make),
+        new("ct-enhanced", ["CT"], Enhanced.MakeCt),
+        new("mr-enhanced", ["MR"], Enhanced.MakeMr),
+        new("rt-thorax", ["CT", "RTSTRUCT"], RtThorax.Make),
+        new("sr-follow-up", ["CT", "SR"], SrFollowUp.Make),
         new("cr-hand-no-laterality", ["CR"], Radiography.MakeHand),
         new("cr-chest-rle", ["CR"], Radiography.MakeChest),
         new("nm-thyroid-big-endian", ["NM"], NuclearMedicine.MakeThyroid),
+        new("ct-no-time-zone", ["CT"], Awkward.WithoutTimeZone),
+        new("ct-implicit-vr", ["CT"], Awkward.InImplicitVr),
+        new("mr-deflated", ["MR"], Awkward.Deflated),
     ];
 }

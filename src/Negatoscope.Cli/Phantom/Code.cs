@@ -61,5 +61,7 @@ internal static class Codes
     public static readonly Code Millimetre = new("mm", "UCUM", "millimeter");
     public static readonly Code FindingSite = new("363698007", "SCT", "Finding Site");
     public static readonly Code Lung = new("39607008", "SCT", "Lung");
-    public static readonly Code NoUnits = new("1", "UCUM", "no units");
+    public static readonly Code ObserverType = new("121005", "DCM", "Observer Type");
+    public static readonly Code Person = new("121006", "DCM", "Person");
+    public static readonly Code PersonObserverName = new("121008", "DCM", "Person Observer Name");
 }

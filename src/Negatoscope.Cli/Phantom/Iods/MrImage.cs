@@ -19,7 +19,7 @@ internal sealed record MrSettings(Weighting Weighting, string SequenceName)
     public decimal WindowWidth { get; init; } = 840;
     public const decimal FieldTesla = 3;
     public const decimal FrequencyMHz = 127.756m;
-    public const string Coil = "Tête 32 canaux";
+    public const string Coil = "Tête 32";
 }
 
 /// <summary>MR Image (PS3.3 A.4).</summary>

@@ -25,7 +25,8 @@ internal sealed class BeatingHeart(Seed seed)
 
         // Speckle is as fine along the beam as the pulse is short, and ever wider across it.
         var (along, across) = (depth / 1.25f, angle * 58);
-        var (re, im) = (_speckle.Smooth(new(along, across, phase * 5)) - 0.5f, _speckle.Smooth(new(along + 300, across, phase * 5)) - 0.5f);
+        var beat = MathF.Round(phase * 100);
+        var (re, im) = (_speckle.Smooth(new(along, across, beat)) - 0.5f, _speckle.Smooth(new(along + 300, across, beat)) - 0.5f);
         var amplitude = echo * MathF.Sqrt((re * re) + (im * im)) * 3.4f;
         var fade = 1.15f - (0.0028f * depth);
         return Math.Clamp(62 * MathF.Log(1 + (amplitude * fade * 9)), 0, 255);
@@ -37,8 +38,8 @@ internal sealed class BeatingHeart(Seed seed)
         var annulus = 88 - (9 * squeeze);
         var leftVentricle = Chamber(p, new(17, 58), new(20 - (6.5f * squeeze), annulus - 54 + (4 * squeeze)));
         var rightVentricle = Chamber(p, new(-24, 64), new(15 - (4 * squeeze), 30 - (3 * squeeze)));
-        var leftAtrium = Chamber(p, new(16, 113 - (3 * squeeze)), new(19 + (4 * squeeze), 22));
-        var rightAtrium = Chamber(p, new(-22, 111 - (3 * squeeze)), new(17 + (3 * squeeze), 21));
+        var leftAtrium = Chamber(p, new(19, 113 - (3 * squeeze)), new(16 + (3 * squeeze), 22));
+        var rightAtrium = Chamber(p, new(-21, 111 - (3 * squeeze)), new(15 + (3 * squeeze), 21));
 
         var valve = MathF.Min(Valve(p, new(17, annulus), 19, phase), Valve(p, new(-23, annulus - 3), 15, phase));
         if (valve < 1.3f)

@@ -22,7 +22,7 @@ internal sealed class Breast(Seed seed, bool left, bool oblique, bool diseased)
     private float Brightness(Vector2 p)
     {
         var sag = oblique ? 1 + (0.18f * p.Y / 100) : 1;
-        var reach = new Vector2(p.X / (105 * sag), p.Y / (oblique ? 128 : 104)).Length();
+        var reach = new Vector2(p.X / (105 * sag), p.Y / (!oblique ? 104 : p.Y < 0 ? 210 : 118)).Length();
         var muscle = Muscle(p);
         if (reach > 1 && muscle == 0)
             return Nipple(p, sag) ? 1500 : 90;
@@ -40,7 +40,7 @@ internal sealed class Breast(Seed seed, bool left, bool oblique, bool diseased)
         var warp = new Vector3(_noise.Cloud(q, 3), _noise.Cloud(q + new Vector3(9), 3), 0) * 1.6f;
         var lobes = _noise.Cloud((q * 1.3f) + warp, 5);
         var disc = Math.Clamp(1.25f - (new Vector2((p.X - 52) / 46, p.Y / 62).Length()), 0, 1);
-        var ligament = MathF.Pow(1 - MathF.Min(1, MathF.Abs(_noise.Cloud((q * 1.7f) - warp, 4) - 0.5f) * 9), 3) * 0.28f * MathF.Min(1, inside * 4);
+        var ligament = MathF.Pow(1 - MathF.Min(1, MathF.Abs(_noise.Cloud((q * 1.7f) - warp, 4) - 0.5f) * 7), 2) * 0.13f * MathF.Min(1, inside * 4);
         return (Math.Clamp((lobes - 0.34f) * 2.6f, 0, 1) * disc) + ligament;
     }
 

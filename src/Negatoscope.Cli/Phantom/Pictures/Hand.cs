@@ -48,7 +48,7 @@ internal sealed class Hand(Seed seed)
     private static float Hollow(Vector2 p, Vector2 from, Vector2 to, float radius)
     {
         var along = Vector2.Distance(from, to);
-        var t = Vector2.Dot(p - from, to - from) / (along * along);
+        var t = Math.Clamp(Vector2.Dot(p - from, to - from) / (along * along), 0, 1);
         var wide = radius * (1 + (0.34f * MathF.Pow(MathF.Abs((2 * t) - 1), 3)));
         return Chord(p, from, to, wide) - (0.62f * Chord(p, from, to, wide * 0.62f));
     }

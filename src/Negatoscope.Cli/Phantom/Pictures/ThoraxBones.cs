@@ -39,7 +39,7 @@ internal static class ThoraxBones
     /// <summary>Ribs slope down from back to front; in front of the lungs they are cartilage.</summary>
     private static Tissue? Rib(Vector3 p)
     {
-        if (p.Z > 112)
+        if (p.Z > 130)
             return null;
 
         var across = (Cage.Reach(p) - 1.035f) * 95 / 4.2f;

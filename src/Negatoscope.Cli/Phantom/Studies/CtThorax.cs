@@ -31,7 +31,7 @@ internal static class CtThorax
             }.Files(),
             .. new CtSeries(Facts(3, "Thorax injecté, parenchyme"), soft with { Kernel = ["Br64d", "3"], Windows = [("Parenchyme", -600, 1600), ("Médiastin", 40, 400)], ThicknessMm = 1 }, thorax)
             {
-                Slices = slices ?? 4,
+                Slices = slices ?? 3,
                 LowestMm = -45,
                 HighestMm = 48,
                 Noise = 38,

@@ -16,13 +16,13 @@ internal static class PetCt
         [
             .. new CtSeries(Facts(study, 2, "CT", "TDM faible dose, correction d'atténuation") with { Minutes = 62 }, lowDose, thorax)
             {
-                Slices = slices ?? 10,
+                Slices = slices ?? 8,
                 Size = 128,
                 SpacingMm = 3.125m,
                 Noise = 18,
                 FileName = n => $"TDM/CT.{n:000}.dcm",
             }.Files(),
-            .. Pet(Facts(study, 3, "PT", "TEP corrigée, thorax") with { Minutes = 64 }, thorax, slices ?? 20, n => $"TEP/PT.{n:000}.dcm").Files(),
+            .. Pet(Facts(study, 3, "PT", "TEP corrigée, thorax") with { Minutes = 64 }, thorax, slices ?? 16, n => $"TEP/PT.{n:000}.dcm").Files(),
         ];
     }
 

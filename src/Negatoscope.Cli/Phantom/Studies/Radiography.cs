@@ -23,7 +23,7 @@ internal static class Radiography
         foreach (var (number, side, position, row) in new[] { (1, false, "AP", "L"), (2, true, "LL", "P") })
         {
             var series = new SeriesFacts(study, number, "DX", side ? "Genou droit, profil" : "Genou droit, face", Hospital.Table) { Protocol = "Genou" };
-            var view = new DxView(position, "R", row, "F", exposure, (decimal)Spacing, 1900, 3400);
+            var view = new DxView(position, "R", row, "F", exposure, (decimal)Spacing, 1350, 2500);
             var picture = knee.Project(304, side ? 176 : 192, Spacing, side).Map((_, _, density) => 200 + (density * 36));
             yield return new($"{(side ? "profil" : "face")}.dcm", DxImage.Build(series, view, 1, picture.ToPixels(signed: false, bitsStored: 12)), TransferSyntax.ExplicitVrLittleEndian);
         }
