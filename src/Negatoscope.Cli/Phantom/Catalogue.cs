@@ -28,6 +28,9 @@ internal static class Catalogue
         new("nm-thyroid-big-endian", ["NM"], NuclearMedicine.MakeThyroid),
         new("ct-no-time-zone", ["CT"], Awkward.WithoutTimeZone),
         new("ct-implicit-vr", ["CT"], Awkward.InImplicitVr),
+        new("cd", ["CT"], PatientCd.Make),
         new("mr-deflated", ["MR"], Awkward.Deflated),
     ];
+
+    public static readonly string[] Modalities = [.. Studies.SelectMany(study => study.Modalities).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -66,4 +66,10 @@ internal sealed record SeriesFacts(StudyFacts Study, int Number, string Modality
 internal sealed record Equipment(string Manufacturer, string Model, string Station, string Department, string Serial, params string[] Software);
 
 /// <summary>One file of a study: where it goes, what it says, and in which transfer syntax.</summary>
-internal sealed record PhantomFile(string Name, DataSet DataSet, TransferSyntax Syntax);
+internal sealed record PhantomFile(string Name, DataSet DataSet, TransferSyntax Syntax)
+{
+    private static readonly WriteOptions ByPhantom = new() { SourceApplicationEntityTitle = "PHANTOM" };
+
+    /// <summary>What the file meta information says beyond the data set.</summary>
+    public WriteOptions Options { get; init; } = ByPhantom;
+}

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Negatoscope.Cli.Phantom.Modules;
-using Negatoscope.Cli.Phantom.Pictures;
 using Negatoscope.Dicom;
 
 namespace Negatoscope.Cli.Phantom.Iods;

@@ -1,4 +1,3 @@
-using Negatoscope.Cli.Phantom.Pictures;
 using Negatoscope.Dicom;
 
 namespace Negatoscope.Cli.Phantom.Modules;

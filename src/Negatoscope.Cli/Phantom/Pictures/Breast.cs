@@ -51,7 +51,7 @@ internal sealed class Breast(Seed seed, bool left, bool oblique, bool diseased)
         return oblique && p.X < edge && p.Y < 40 ? 900 * Math.Clamp((edge - p.X) / 7, 0, 1) * (1 + (0.2f * (_noise.Cloud(new((p.X + (2 * p.Y)) / 22, (p.Y - p.X) / 6, 1), 3) - 0.5f))) : 0;
     }
 
-    private bool Nipple(Vector2 p, float sag) => Vector2.Distance(p, new(105 * sag, 0)) < 6;
+    private static bool Nipple(Vector2 p, float sag) => Vector2.Distance(p, new(105 * sag, 0)) < 6;
 
     private float Lesion(Vector2 p)
     {

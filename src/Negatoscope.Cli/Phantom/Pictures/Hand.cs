@@ -20,7 +20,7 @@ internal sealed class Hand(Seed seed)
     private readonly Noise _grain = new(seed.Of("hand").Hash);
 
     public Raster Project(int rows, int columns, float spacing) => Raster
-        .Paint(rows, columns, 2, (row, column) => Thickness(new((column - (columns / 2f)) * spacing, ((row - (rows * 0.58f)) * spacing) + 10)))
+        .Paint(rows, columns, 2, (row, column) => Thickness(new(((column - (columns / 2f)) * spacing) - 8, ((row - (rows * 0.58f)) * spacing) + 10)))
         .Map((row, column, value) => value + (0.35f * _grain.Gauss(row, column, 0)));
 
     private float Thickness(Vector2 p)
@@ -50,7 +50,7 @@ internal sealed class Hand(Seed seed)
         var along = Vector2.Distance(from, to);
         var t = Math.Clamp(Vector2.Dot(p - from, to - from) / (along * along), 0, 1);
         var wide = radius * (1 + (0.34f * MathF.Pow(MathF.Abs((2 * t) - 1), 3)));
-        return Chord(p, from, to, wide) - (0.62f * Chord(p, from, to, wide * 0.62f));
+        return Chord(p, from, to, wide) - ((radius > 6 ? 0.85f : 0.62f) * Chord(p, from, to, wide * 0.66f));
     }
 
     private static float Chord(Vector2 p, Vector2 from, Vector2 to, float radius)

@@ -1,5 +1,4 @@
 using Negatoscope.Cli.Phantom.Iods;
-using Negatoscope.Cli.Phantom.Pictures;
 using Negatoscope.Dicom;
 
 namespace Negatoscope.Cli.Phantom.Studies;
@@ -15,6 +14,10 @@ internal static class Awkward
     public static IEnumerable<PhantomFile> InImplicitVr(Seed seed, int? slices) =>
         Chest(Study(seed, People.Taro), slices, TransferSyntax.ImplicitVrLittleEndian);
 
+    /// <summary>Nothing awkward, for a disc.</summary>
+    public static IEnumerable<PhantomFile> Plain(Seed seed, int? slices, Func<int, string> name) =>
+        Chest(Study(seed, People.Eleonore), slices, TransferSyntax.ExplicitVrLittleEndian, name);
+
     /// <summary>The whole data set is compressed, and the name is Greek.</summary>
     public static IEnumerable<PhantomFile> Deflated(Seed seed, int? slices)
     {
@@ -23,7 +26,7 @@ internal static class Awkward
         return MrBrain.Series(series, MrBrain.T1, new(seed), slices ?? 1, n => $"IM{n:000000}.dcm", TransferSyntax.DeflatedExplicitVrLittleEndian);
     }
 
-    private static IEnumerable<PhantomFile> Chest(StudyFacts study, int? slices, TransferSyntax syntax) =>
+    private static IEnumerable<PhantomFile> Chest(StudyFacts study, int? slices, TransferSyntax syntax, Func<int, string>? name = null) =>
         new CtSeries(
             new(study, 1, "CT", "Thorax sans injection", Hospital.Scanner) { Protocol = "Thorax", PatientPosition = "HFS" },
             new CtSettings { DiameterMm = 384 },
@@ -35,7 +38,7 @@ internal static class Awkward
             LowestMm = -25,
             HighestMm = 48,
             Syntax = syntax,
-            FileName = n => $"IM{n:000000}.dcm",
+            FileName = name ?? (n => $"IM{n:000000}.dcm"),
         }.Files();
 
     private static StudyFacts Study(Seed seed, Person patient) => new(seed, patient, "Scanner thoracique sans injection")

@@ -36,12 +36,15 @@ internal static class Echocardiography
         for (var column = 0; column < Columns; column++)
         {
             var along = column / (float)Columns;
-            var row = Rows - 5 - (int)MathF.Round(11 * Electrocardiogram(along));
-            picture[row, column] = along <= phase + 0.02f ? 230 : 90;
+            var (row, before) = (Trace(along), Trace(along - (1f / Columns)));
+            for (var y = Math.Min(row, before); y <= Math.Max(row, before); y++)
+                picture[y, column] = along <= phase + 0.02f ? 230 : 90;
         }
 
         return picture;
     }
+
+    private static int Trace(float along) => Rows - 5 - (int)MathF.Round(11 * Electrocardiogram(along));
 
     /// <summary>The waves P, QRS and T of one beat, the R wave at the start of systole.</summary>
     private static float Electrocardiogram(float phase) =>

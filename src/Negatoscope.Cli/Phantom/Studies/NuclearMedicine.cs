@@ -18,7 +18,7 @@ internal static class NuclearMedicine
             Anatomy = Codes.WholeBody,
             Reason = "Recherche de métastases osseuses",
         };
-        var views = new[] { false, true }.Select(behind => BoneScan.View(464, 144, Spacing, behind, 2.3f, seed)).ToArray();
+        var views = (Raster[])[Whole(behind: false), Whole(behind: true)];
         var settings = new NmSettings(Tracer(study, "99mTc-HMDP", Codes.Oxidronate, 700), (decimal)Spacing, 2)
         {
             Kind = "WHOLE BODY",
@@ -28,6 +28,8 @@ internal static class NuclearMedicine
         };
         var series = new SeriesFacts(study, 1, "NM", "Corps entier, faces antérieure et postérieure", Hospital.GammaCamera) { Protocol = "Os corps entier", Minutes = 180 };
         yield return File("OS_BALAYAGE.dcm", series, settings, views, TransferSyntax.ExplicitVrLittleEndian);
+
+        Raster Whole(bool behind) => BoneScan.View(464, 144, Spacing, behind, 2.3f, seed);
     }
 
     /// <summary>In Explicit VR Big Endian, which was retired in 2006 and lives on in archives.</summary>

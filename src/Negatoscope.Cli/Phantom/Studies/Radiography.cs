@@ -42,7 +42,7 @@ internal static class Radiography
         };
         var series = new SeriesFacts(study, 1, "CR", "Main, face", Hospital.Plates) { Protocol = "Main", Laterality = "" };
         var view = new DxView("PA", "", "L", "F", new(50, 2.5m, 40, 1000, 0.6m), (decimal)Spacing, 430, 860);
-        var picture = new Hand(seed).Project(248, 144, Spacing).Map((_, _, density) => 20 + (density * 22));
+        var picture = new Hand(seed).Project(248, 160, Spacing).Map((_, _, density) => 20 + (density * 22));
         yield return new("MAIN.dcm", CrImage.Builder(series, view, 1, picture.ToPixels(signed: false, bitsStored: 10)).Build(), TransferSyntax.ExplicitVrLittleEndian);
     }
 
