@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Negatoscope.Dicom;
 
@@ -17,6 +18,7 @@ public sealed class DataSetBuilder
         public sealed record Text(Vr Vr, string Value) : Part(Vr);
         public sealed record Raw(Vr Vr, ReadOnlyMemory<byte> Value) : Part(Vr);
         public sealed record Items(DataSet[] Values) : Part(Vr.SQ);
+        public sealed record Unbuilt(DataSetBuilder[] Values) : Part(Vr.SQ);
         public sealed record Fragments(Vr Vr, ReadOnlyMemory<byte>[] Values) : Part(Vr);
     }
 
@@ -56,7 +58,11 @@ public sealed class DataSetBuilder
     /// <summary>A value as it is, little endian.</summary>
     public DataSetBuilder Bytes(Tag tag, Vr vr, ReadOnlyMemory<byte> value) => Put(tag, new Part.Raw(vr, value));
 
+    [OverloadResolutionPriority(1)] // no items at all are as good as built
     public DataSetBuilder Items(Tag tag, params ReadOnlySpan<DataSet> items) => Put(tag, new Part.Items([.. items]));
+
+    /// <summary>Items that are encoded as the data set around them is, unless they state a character set of their own (PS3.5 §7.5.3).</summary>
+    public DataSetBuilder Items(Tag tag, params ReadOnlySpan<DataSetBuilder> items) => Put(tag, new Part.Unbuilt([.. items]));
 
     /// <summary>Encapsulated pixel data: the Basic Offset Table, which may be empty, and then the fragments (PS3.5 Annex A.4).</summary>
     public DataSetBuilder Fragments(Tag tag, params ReadOnlySpan<ReadOnlyMemory<byte>> fragments) =>
@@ -80,12 +86,15 @@ public sealed class DataSetBuilder
         return this;
     }
 
-    public DataSet Build()
+    public DataSet Build() => Build(around: []);
+
+    private DataSet Build(byte[] around)
     {
         var bytes = new ArrayBufferWriter<byte>(1024);
         var writer = new ElementWriter(bytes, ElementForm.ExplicitLittleEndian);
         var stated = _parts.TryGetValue(SpecificCharacterSet.Packed, out var part) && part is Part.Text text
             ? System.Text.Encoding.ASCII.GetBytes(text.Value)
+            : around.Length > 0 ? around
             : NeedsUtf8 ? Utf8 : [];
         var characterSet = stated.Length > 0 ? CharacterSet.Parse(stated, null) : CharacterSet.Default;
         foreach (var (tag, value) in _parts)
@@ -96,11 +105,12 @@ public sealed class DataSetBuilder
     private bool NeedsUtf8 => _parts.Values.Any(part => part switch
     {
         Part.Text text => !System.Text.Ascii.IsValid(text.Value),
+        Part.Unbuilt items => items.Values.Any(item => !item._parts.ContainsKey(SpecificCharacterSet.Packed) && item.NeedsUtf8),
         Part.Items items => items.Values.Any(item => !item.Contains(SpecificCharacterSet) && item.CharacterSetValue.SequenceEqual(Utf8)),
         _ => false,
     });
 
-    private static void Write(ElementWriter writer, Tag tag, Part part, CharacterSet characterSet, ReadOnlySpan<byte> stated)
+    private static void Write(ElementWriter writer, Tag tag, Part part, CharacterSet characterSet, byte[] stated)
     {
         switch (part)
         {
@@ -112,6 +122,9 @@ public sealed class DataSetBuilder
                 break;
             case Part.Items(var items):
                 DataSetWriter.WriteItems(writer, tag, items, stated);
+                break;
+            case Part.Unbuilt(var items):
+                DataSetWriter.WriteItems(writer, tag, items.Select(item => item.Build(stated)), stated);
                 break;
             case Part.Fragments(var vr, var fragments):
                 writer.WriteFragments(tag, vr, fragments);
