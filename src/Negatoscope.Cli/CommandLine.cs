@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Negatoscope.Cli.Phantom;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli;
@@ -14,6 +15,7 @@ internal static class CommandLine
         {
             ConvertCommand.Create(language),
             InspectCommand.Create(language),
+            PhantomCommand.Create(language),
         };
         root.Options.Add(new Option<string>("--lang")
         {

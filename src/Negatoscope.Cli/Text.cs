@@ -81,6 +81,15 @@ internal static class Text
             negatoscope inspect image.dcm
             negatoscope inspect dossier --json | jq -r '.dataset["00080060"].Value[0]'
             """),
+        ["phantom"] = new(
+            """
+            negatoscope phantom demo
+            negatoscope phantom demo --modality CT,MR --slices 20 --seed 7
+            """,
+            """
+            negatoscope phantom demo
+            negatoscope phantom demo --modality CT,MR --slices 20 --seed 7
+            """),
     }.ToFrozenDictionary();
 
     public static readonly Sentence OneViewToStandardOutput = new(
