@@ -43,7 +43,13 @@ fi
 
 if command -v dciodvfy >/dev/null; then
   for file in "${files[@]}"; do
-    dciodvfy "$file" >"$work/out" 2>&1 || true
+    # dciodvfy does not inflate: a deflated file is checked as dcmtk unpacks it.
+    checked=$file
+    if dcmdump +P TransferSyntaxUID "$file" 2>/dev/null | grep -q Deflated; then
+      checked=$work/inflated.dcm
+      dcmconv +te "$file" "$checked" 2>/dev/null || checked=$file
+    fi
+    dciodvfy "$checked" >"$work/out" 2>&1 || true
     if grep -q '^Error' "$work/out"; then
       grep '^Error' "$work/out" >"$work/errors"
       complain dciodvfy "$file" "$work/errors"
