@@ -55,6 +55,7 @@ public ref partial struct ElementReader
     /// <summary>The same and some more, to spare a read.</summary>
     internal readonly long Wanted => ValueStart > Start && Header.HasUndefinedLength ? _bytes.Length * 2L : Needed + (4 << 10);
 
+    internal readonly ReadOnlySpan<byte> Loaded => _bytes;
     internal int ValueStart { get; private set; }
     internal int ValueEnd { get; private set; }
 

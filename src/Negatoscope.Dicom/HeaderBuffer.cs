@@ -48,7 +48,7 @@ internal sealed class HeaderBuffer
         {
             if (Loaded == _bytes.Count)
                 Grow((int)wanted);
-            var read = _feed.Read(_bytes.AsSpan(Loaded), Loaded);
+            var read = _feed.Read(_bytes.AsSpan(Loaded, Math.Min((int)wanted, _bytes.Count) - Loaded), Loaded);
             Loaded += read;
             if (read == 0)
                 wanted = End = Loaded;

@@ -13,6 +13,8 @@ internal static class Indexer
         {
             if (stop == Stop.AfterFileMeta && !reader.IsBeforeFileMeta)
                 return Step.Stopped; // what follows may be deflated, and no element at all
+            if (stop != Stop.AfterFileMeta)
+                RunOrdinary(ref reader, index);
 
             var step = reader.NextHeader();
             if (step == Step.Element)
@@ -45,6 +47,23 @@ internal static class Indexer
                     return step;
             }
         }
+    }
+
+    private static void RunOrdinary(ref ElementReader reader, ElementIndex index)
+    {
+        if (reader.Form == ElementForm.ExplicitBigEndian)
+            return;
+
+        var bytes = reader.Loaded;
+        var position = reader.Position;
+        var isImplicit = reader.Form == ElementForm.ImplicitLittleEndian;
+        while (index.Count < Limits.Elements && OrdinaryElement.TryRead(bytes, position, isImplicit, out var element))
+        {
+            index.Add(new(element.Tag, element.Vr, IndexFlags.None, element.Start, element.Length));
+            position = element.End;
+        }
+
+        reader.Position = position;
     }
 
     /// <summary>A sequence that is cut off still shows its whole items; half a value of another kind would pass for a whole one.</summary>

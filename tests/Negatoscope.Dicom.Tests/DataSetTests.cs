@@ -119,7 +119,7 @@ public sealed class DataSetTests
         var dataSet = Drawn.DataSet("1.2.840.10008.1.2.2", "0028 0010 \"US\" 0002 0200  0028 1201 \"OW\" 0000 00000004 0102 0304");
 
         Assert.Equal(512, dataSet.Integer(Tags.Rows));
-        Assert.Equal([0x02, 0x01, 0x04, 0x03], dataSet.Bytes(new(0x0028, 0x1201)));
+        Assert.Equal([0x02, 0x01, 0x04, 0x03], dataSet.Bytes(new(0x0028, 0x1201)).ToArray());
     }
 
     [Fact]

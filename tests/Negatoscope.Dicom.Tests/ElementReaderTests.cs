@@ -89,7 +89,7 @@ public sealed class ElementReaderTests
         Assert.True(fragments.Read());
         Assert.Equal(0, fragments.Value.Length);
         Assert.True(fragments.Read());
-        Assert.Equal([0xFF, 0xD8, 0xFF, 0xD9], fragments.Value);
+        Assert.Equal([0xFF, 0xD8, 0xFF, 0xD9], fragments.Value.ToArray());
         Assert.False(fragments.Read());
     }
 

@@ -11,7 +11,7 @@ public sealed class RoundTripTests
     {
         var syntax = TransferSyntax.Of(uid);
         var random = new Random(20261122);
-        for (var round = 0; round < 40; round++)
+        for (var round = 0; round < 10; round++)
         {
             var written = RandomDataSets.Next(random);
 
@@ -64,7 +64,7 @@ public sealed class RoundTripTests
 
         Assert.Equal("1.2\0"u8, dataSet.Bytes(Tags.SOPInstanceUID));
         Assert.Equal("XA1 "u8, dataSet.Bytes(Tags.Modality));
-        Assert.Equal([0, 0], dataSet.Bytes(new(0x0009, 0x1001)));
+        Assert.Equal([0, 0], dataSet.Bytes(new(0x0009, 0x1001)).ToArray());
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class RoundTripTests
 
         var meta = Drawn.Read(Part10File.ToBytes(dataSet, TransferSyntax.ExplicitVrLittleEndian)).Meta;
 
-        Assert.Equal([0, 1], meta.Bytes(Tags.FileMetaInformationVersion));
+        Assert.Equal([0, 1], meta.Bytes(Tags.FileMetaInformationVersion).ToArray());
         Assert.Equal(Uids.CTImageStorage, meta.Text(Tags.MediaStorageSOPClassUID));
         Assert.Equal("2.25.1", meta.Text(Tags.MediaStorageSOPInstanceUID));
         Assert.Equal(Uids.ExplicitVRLittleEndian, meta.Text(Tags.TransferSyntaxUID));
@@ -112,7 +112,7 @@ public sealed class RoundTripTests
         {
             if (withVr || !before.Tag.IsPrivate)
                 Assert.Equal(before.Vr, after.Vr);
-            Assert.Equal(before.Bytes, after.Bytes);
+            Assert.True(before.Bytes.SequenceEqual(after.Bytes), $"{before.Tag} differs");
             Assert.Equal(before.Items.Count, after.Items.Count);
             foreach (var (item, other) in before.Items.Zip(after.Items))
                 AssertSame(item, other, withVr);
