@@ -11,7 +11,7 @@ internal static class PublishedCli
     public static string PublishTo(string folder)
     {
         var project = Path.Combine(RepositoryRoot(), "src", "Negatoscope.Cli");
-        DotnetProcess.Time("publish", project, "-c", "Release", "-o", folder, "-v", "quiet", "--nologo");
+        DotnetProcess.Time("publish", project, "-c", "Release", "-o", folder, "-v", "quiet", "--nologo", "-p:RestorePackagesWithLockFile=false");
         return Path.Combine(folder, Executable);
     }
 
