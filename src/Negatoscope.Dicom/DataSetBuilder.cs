@@ -61,7 +61,9 @@ public sealed class DataSetBuilder
     [OverloadResolutionPriority(1)] // no items at all are as good as built
     public DataSetBuilder Items(Tag tag, params ReadOnlySpan<DataSet> items) => Put(tag, new Part.Items([.. items]));
 
-    /// <summary>Items that are encoded as the data set around them is, unless they state a character set of their own (PS3.5 §7.5.3).</summary>
+    /// <summary>
+    /// Items that are encoded as the data set around them is, unless they state a character set of their own (PS3.5 §7.5.3).
+    /// </summary>
     public DataSetBuilder Items(Tag tag, params ReadOnlySpan<DataSetBuilder> items) => Put(tag, new Part.Unbuilt([.. items]));
 
     /// <summary>Encapsulated pixel data: the Basic Offset Table, which may be empty, and then the fragments (PS3.5 Annex A.4).</summary>
