@@ -94,14 +94,16 @@ public sealed class DataSetBuilder
     {
         var bytes = new ArrayBufferWriter<byte>(1024);
         var writer = new ElementWriter(bytes, ElementForm.ExplicitLittleEndian);
-        var stated = _parts.TryGetValue(SpecificCharacterSet.Packed, out var part) && part is Part.Text text
-            ? System.Text.Encoding.ASCII.GetBytes(text.Value)
-            : around.Length > 0 ? around
-            : NeedsUtf8 ? Utf8 : [];
+        var stated = _parts.GetValueOrDefault(SpecificCharacterSet.Packed) switch
+        {
+            Part.Text(_, var text) => System.Text.Encoding.ASCII.GetBytes(text),
+            Part.Raw(_, var raw) => raw.ToArray(), // copied from elsewhere
+            _ => around.Length > 0 ? around : NeedsUtf8 ? Utf8 : [],
+        };
         var characterSet = stated.Length > 0 ? CharacterSet.Parse(stated, null) : CharacterSet.Default;
         foreach (var (tag, value) in _parts)
             Write(writer, Tag.Of(tag), value, characterSet, stated);
-        return new(bytes.WrittenMemory, ElementForm.ExplicitLittleEndian, part is null ? stated : default);
+        return new(bytes.WrittenMemory, ElementForm.ExplicitLittleEndian, _parts.ContainsKey(SpecificCharacterSet.Packed) ? default : stated);
     }
 
     private bool NeedsUtf8 => _parts.Values.Any(part => part switch
