@@ -1,1 +1,5 @@
-Console.WriteLine("negatoscope");
+using System.Text;
+using Negatoscope.Cli;
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+return CommandLine.Run(args);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Negatoscope.Dicom;
@@ -18,9 +17,7 @@ public sealed class CharacterSet
     /// <summary>ISO_IR 192, the only one that writes everything.</summary>
     public static CharacterSet Utf8 { get; } = new("ISO_IR 192", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
-    private static readonly CharacterSet Latin1 = SpecificCharacterSet.Read("ISO_IR 100", null);
-
-    private static readonly SearchValues<byte> NotPlain = SearchValues.Create([0x1B, .. Enumerable.Range(0x80, 0x80).Select(b => (byte)b)]);
+    private static readonly CharacterSet Latin1 = new("ISO_IR 100", CodeExtensions.Latin1);
 
     private readonly CodeExtensions? _extensions;
     private readonly Encoding? _alone;
@@ -43,7 +40,7 @@ public sealed class CharacterSet
         return term.IsEmpty ? Default
             : term.SequenceEqual("ISO_IR 100"u8) ? Latin1
             : term.SequenceEqual("ISO_IR 192"u8) ? Utf8
-            : SpecificCharacterSet.Read(Encoding.Latin1.GetString(term), problems);
+            : SpecificCharacterSet.Read(term, problems);
     }
 
     /// <summary>The whole value as text, padding and delimiters included.</summary>
@@ -57,14 +54,21 @@ public sealed class CharacterSet
     public string Decode(ReadOnlySpan<byte> value, Vr vr, out bool undecodable)
     {
         undecodable = false;
-        if (!value.ContainsAny(NotPlain) && (_extensions is null || _extensions.Initial.IsAscii))
-            return Encoding.ASCII.GetString(value);
-        if (!TakesCharacterSet(vr))
-            return new CodeExtensionDecoder(CodeExtensions.None, vr).Decode(value, out undecodable);
-        if (_extensions is not null)
-            return new CodeExtensionDecoder(_extensions, vr).Decode(value, out undecodable);
+        var extensions = vr.UsesCharacterSet ? _extensions : CodeExtensions.None;
+        if (!value.Contains(Designation.Escape))
+        {
+            if (extensions is not { Initial.IsAscii: false } && Ascii.IsValid(value))
+                return Encoding.ASCII.GetString(value);
 
-        var text = _alone!.GetString(value); // one of the two is always there
+            // The commonest of the others, without going through the table: columns 10 to 15 are those of Unicode.
+            if (ReferenceEquals(extensions, CodeExtensions.Latin1) && !value.ContainsAnyInRange((byte)0x80, (byte)0x9F))
+                return Encoding.Latin1.GetString(value);
+        }
+
+        if (extensions is not null)
+            return new CodeExtensionDecoder(extensions, vr).Decode(value, out undecodable);
+
+        var text = _alone!.GetString(value); // where there are no extensions, this there is
         undecodable = text.Contains('\uFFFD');
         return text;
     }
@@ -75,19 +79,14 @@ public sealed class CharacterSet
     /// <param name="lossy">True when a character became '?'.</param>
     public byte[] Encode(string text, Vr vr, out bool lossy)
     {
-        if (!TakesCharacterSet(vr))
-            return new CodeExtensionEncoder(CodeExtensions.None, vr).Encode(text, out lossy);
-        if (_extensions is not null)
-            return new CodeExtensionEncoder(_extensions, vr).Encode(text, out lossy);
+        var extensions = vr.UsesCharacterSet ? _extensions : CodeExtensions.None;
+        if (extensions is not null)
+            return new CodeExtensionEncoder(extensions, vr).Encode(text, out lossy);
 
-        var bytes = _alone!.GetBytes(text); // one of the two is always there
+        var bytes = _alone!.GetBytes(text); // where there are no extensions, this there is
         lossy = _alone.GetString(bytes) != text;
         return bytes;
     }
-
-    /// <summary>PS3.5 §6.1.2.2: the other textual VRs keep the default repertoire.</summary>
-    public static bool TakesCharacterSet(Vr vr) =>
-        vr == Vr.PN || vr == Vr.LO || vr == Vr.SH || vr == Vr.LT || vr == Vr.ST || vr == Vr.UT || vr == Vr.UC;
 
     public override string ToString() => Value;
 }

@@ -20,7 +20,7 @@ public sealed partial class DataSet
 
         var vr = VrOf(_index[at]);
         var text = IsTextual(vr) ? Decoded(at, vr)
-            : vr.IsBinaryNumber ? string.Join('\\', NumbersAt(at, vr).Select(number => number?.ToString(CultureInfo.InvariantCulture)))
+            : vr.IsBinaryNumber ? InDecimal(NumbersAt(at, vr))
             : null;
         return string.IsNullOrEmpty(text) ? null : text;
     }
@@ -45,11 +45,15 @@ public sealed partial class DataSet
     /// <summary>All values of a person name element.</summary>
     public PersonName[] Names(Tag tag) => Array.ConvertAll(Texts(tag), ValueText.ParseName);
 
+    private static string? InDecimal(decimal?[] numbers) => numbers is [var only]
+        ? only?.ToString(CultureInfo.InvariantCulture)
+        : string.Join('\\', numbers.Select(number => number?.ToString(CultureInfo.InvariantCulture)));
+
     private string Decoded(int at, Vr vr)
     {
         var value = Trimmed(BytesOf(_index[at]), vr);
         if (!value.ContainsAnyExcept(AlikeEverywhere))
-            return Encoding.ASCII.GetString(value);
+            return _texts?.Of(value) ?? Encoding.ASCII.GetString(value);
         if (!vr.UsesCharacterSet && vr.IsKnown && vr != Vr.UN)
             return Encoding.Latin1.GetString(value);
 

@@ -8,14 +8,16 @@ public sealed partial class DataSet
 {
     private readonly ElementIndex _index;
     private readonly ProblemLog _log;
+    private readonly TextPool? _texts;
     private readonly DataSet? _parent;
     private readonly int _depth;
     private ReadOnlyMemory<byte> _bytes;
     private ElementForm _form;
 
-    internal DataSet(ProblemLog log, int capacity)
+    internal DataSet(ProblemLog log, int capacity, TextPool? texts = null)
     {
         _log = log;
+        _texts = texts;
         _index = new(capacity);
     }
 
@@ -34,12 +36,13 @@ public sealed partial class DataSet
     private DataSet(DataSet parent, int start, int end, ElementForm form)
     {
         _log = parent._log;
+        _texts = parent._texts;
         _parent = parent;
         _depth = parent._depth + 1;
         _bytes = parent._bytes;
-        _form = form;
-        _index = new(0);
-        var reader = new ElementReader(_bytes.Span[..end], end, form, _depth) { Position = start };
+        _form = FormGuess.WithinItem(_bytes.Span[start..end], form);
+        _index = new(Math.Min((end - start) / 8, 8)); // an element takes 8 bytes at least
+        var reader = new ElementReader(_bytes.Span[..end], end, _form, _depth) { Position = start };
         Indexer.Run(ref reader, _index, _log, Stop.Never);
         Close();
     }

@@ -25,8 +25,9 @@ internal enum IndexFlags : byte
 /// <summary>The elements of one data set in tag order. The array is kept when the index is used again.</summary>
 internal sealed class ElementIndex(int capacity)
 {
-    private IndexEntry[] _entries = new IndexEntry[capacity];
+    private IndexEntry[] _entries = capacity == 0 ? [] : new IndexEntry[capacity];
     private bool _sorted = true;
+    private uint _last;
 
     public int Count { get; private set; }
 
@@ -40,12 +41,18 @@ internal sealed class ElementIndex(int capacity)
 
     public void Add(in IndexEntry entry)
     {
-        if (Count == _entries.Length)
-            Array.Resize(ref _entries, Math.Max(8, Count * 2));
-        if (Count > 0 && _entries[Count - 1].Tag >= entry.Tag)
+        var count = Count;
+        if (count == _entries.Length)
+            Grow();
+
+        if (entry.Tag <= _last && count > 0)
             _sorted = false;
-        _entries[Count++] = entry;
+        _last = entry.Tag;
+        _entries[count] = entry;
+        Count = count + 1;
     }
+
+    private void Grow() => Array.Resize(ref _entries, Math.Max(8, Count * 2));
 
     /// <summary>PS3.5 §7.1 wants ascending tags, each once. Puts them so and tells whether that was needed; of duplicates the last stays.</summary>
     public (bool Reordered, Tag? Duplicate) Sort()

@@ -70,6 +70,10 @@ public ref partial struct ElementReader
     {
         while (true)
         {
+            while (form != ElementForm.ExplicitBigEndian
+                && OrdinaryElement.TryRead(_bytes, position, form == ElementForm.ImplicitLittleEndian, out var ordinary))
+                position = ordinary.End;
+
             contentEnd = position;
             if (position == _end)
                 return Step.Truncated;

@@ -40,19 +40,22 @@ public ref partial struct ElementReader
     /// <summary>The form of the items within: a UN of undefined length holds Implicit VR Little Endian (PS3.5 §6.2.2 note 2).</summary>
     public ElementForm InnerForm { get; private set; }
 
-    /// <summary>How many bytes should be loaded before <see cref="Next"/> is worth another try; some more, to spare a read.</summary>
-    internal readonly long Wanted
-    {
-        get
-        {
-            const int Ahead = 4 << 10;
-            var inValue = ValueStart > Start;
-            return !inValue ? Start + Ahead
-                : Header.HasUndefinedLength ? _bytes.Length * 2L
-                : (long)ValueStart + Header.Length + Ahead;
-        }
-    }
+    /// <summary>The next element belongs to group 0002, or is not loaded yet.</summary>
+    internal readonly bool IsBeforeFileMeta =>
+        _bytes.Length - Position < 4
+            ? _bytes.Length < _end
+            : FormGuess.TagAt(_bytes[Position..], Form == ElementForm.ExplicitBigEndian).IsFileMeta;
 
+    /// <summary>How many bytes must be loaded, at least, before <see cref="Next"/> is worth another try.</summary>
+    internal readonly long Needed =>
+        ValueStart == Start ? Start + 12
+        : Header.HasUndefinedLength ? _bytes.Length + 1L
+        : (long)ValueStart + Header.Length;
+
+    /// <summary>The same and some more, to spare a read.</summary>
+    internal readonly long Wanted => ValueStart > Start && Header.HasUndefinedLength ? _bytes.Length * 2L : Needed + (4 << 10);
+
+    internal readonly ReadOnlySpan<byte> Loaded => _bytes;
     internal int ValueStart { get; private set; }
     internal int ValueEnd { get; private set; }
 

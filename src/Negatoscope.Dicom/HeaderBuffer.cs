@@ -48,10 +48,10 @@ internal sealed class HeaderBuffer
         {
             if (Loaded == _bytes.Count)
                 Grow((int)wanted);
-            var read = _feed.Read(_bytes.AsSpan(Loaded), Loaded);
+            var read = _feed.Read(_bytes.AsSpan(Loaded, Math.Min((int)wanted, _bytes.Count) - Loaded), Loaded);
             Loaded += read;
             if (read == 0)
-                End = Loaded;
+                wanted = End = Loaded;
         }
     }
 

@@ -11,6 +11,11 @@ internal static class Indexer
     {
         while (true)
         {
+            if (stop == Stop.AfterFileMeta && !reader.IsBeforeFileMeta)
+                return Step.Stopped; // what follows may be deflated, and no element at all
+            if (stop != Stop.AfterFileMeta)
+                RunOrdinary(ref reader, index);
+
             var step = reader.NextHeader();
             if (step == Step.Element)
             {
@@ -44,6 +49,23 @@ internal static class Indexer
         }
     }
 
+    private static void RunOrdinary(ref ElementReader reader, ElementIndex index)
+    {
+        if (reader.Form == ElementForm.ExplicitBigEndian)
+            return;
+
+        var bytes = reader.Loaded;
+        var position = reader.Position;
+        var isImplicit = reader.Form == ElementForm.ImplicitLittleEndian;
+        while (index.Count < Limits.Elements && OrdinaryElement.TryRead(bytes, position, isImplicit, out var element))
+        {
+            index.Add(new(element.Tag, element.Vr, IndexFlags.None, element.Start, element.Length));
+            position = element.End;
+        }
+
+        reader.Position = position;
+    }
+
     /// <summary>A sequence that is cut off still shows its whole items; half a value of another kind would pass for a whole one.</summary>
     private static void KeepWhatIsThere(in ElementReader reader, Step step, ElementIndex index)
     {
@@ -68,12 +90,8 @@ internal static class Indexer
         return new(header.Tag.Packed, header.Vr, flags, reader.ValueStart, reader.ValueEnd - reader.ValueStart);
     }
 
-    private static bool StopsAt(Stop stop, Tag tag) => stop switch
-    {
-        Stop.AtPixelData => tag is { Group: 0x7FE0, Element: 0x0008 or 0x0009 or 0x0010 },
-        Stop.AfterFileMeta => tag.Group != 0x0002,
-        _ => false,
-    };
+    private static bool StopsAt(Stop stop, Tag tag) =>
+        stop == Stop.AtPixelData && tag is { Group: 0x7FE0, Element: 0x0008 or 0x0009 or 0x0010 };
 }
 
 internal enum Stop { Never, AtPixelData, AfterFileMeta }

@@ -103,7 +103,7 @@ internal sealed class Part10Parser
                 LeavePixelData(reader, buffer.End);
             if (step != Step.NeedMore)
                 return start;
-            if (buffer.Loaded < Limits.HeaderBytes)
+            if (buffer.Loaded < Limits.HeaderBytes && reader.Needed <= Limits.HeaderBytes)
             {
                 buffer.Fill(reader.Wanted);
                 continue;

@@ -47,7 +47,7 @@ public sealed class Part10Reader
     {
         _buffer.Open(feed, _block);
         var reading = _parser.Parse(_buffer, Stop.AtPixelData);
-        _block = Math.Clamp((_parser.HeaderEnd + 0x1FFF) & ~0xFFF, SmallestBlock, LargestBlock);
+        _block = Math.Clamp((_parser.HeaderEnd + 0x5FF) & ~0x3FF, SmallestBlock, LargestBlock); // and half a KiB for longer values
         return reading;
     }
 

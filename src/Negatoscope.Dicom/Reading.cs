@@ -29,7 +29,7 @@ public sealed class Part10 : Reading
     {
         Log = new();
         Meta = new(Log, capacity: 16);
-        DataSet = new(Log, capacity: 256);
+        DataSet = new(Log, capacity: 256, new TextPool());
         Syntax = TransferSyntax.ImplicitVrLittleEndian;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Negatoscope.Dicom;
 
 [Flags]
@@ -43,12 +45,14 @@ internal static class VrTraitsTable
 
     private static readonly VrTraits[] ByLetters = Build();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // asked for every element of every file
     public static VrTraits Of(ushort code)
     {
         var index = IndexOf(code);
         return index < 0 ? VrTraits.None : ByLetters[index];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int IndexOf(ushort code)
     {
         var first = (uint)(code >> 8) - 'A';

@@ -23,7 +23,14 @@ public class Element : IEnumerable<Property>
 
     public Element(Primitive value) => Value = value;
 
-    public Primitive? Value { get; init; }
+    /// <summary>The primitive value. An empty text counts as absent: FHIR knows no empty string (R4 json.html).</summary>
+    public Primitive? Value { get; init => field = value is { Text.Length: 0 } ? null : value; }
+
+    /// <summary>
+    /// A primitive, even one that has no value but an extension that says why: JSON writes such an element under <c>_name</c>
+    /// (R4 json.html#primitive), and nothing else in the tree tells it from a data type.
+    /// </summary>
+    public bool IsPrimitive { get => field || Value is not null; init; }
 
     public IReadOnlyList<Property> Properties => _properties ?? (IReadOnlyList<Property>)[];
 
@@ -45,13 +52,18 @@ public class Element : IEnumerable<Property>
         {
             if (value.Count == 0)
                 return;
-            _properties ??= new(4);
-            _properties.Add(new(name, value));
+            if (_properties?.FindIndex(p => p.Name == name) is { } at and >= 0)
+                _properties[at] = new(name, value);
+            else
+                Append(name, value);
         }
     }
 
     /// <summary>For collection initialisers: <c>new Element { { "system", uri }, { "value", text } }</c>.</summary>
     public void Add(string name, Children children) => this[name] = children;
+
+    /// <summary>For parsers, which know that the name is new.</summary>
+    internal void Append(string name, Children children) => (_properties ??= new(4)).Add(new(name, children));
 
     /// <summary>The primitive text of a single child, or null.</summary>
     public string? Text(string name) => this[name].First?.Value?.Text;
@@ -76,39 +88,3 @@ public sealed class Resource(string type) : Element
 
 /// <summary>One name and what stands under it.</summary>
 public readonly record struct Property(string Name, Children Children);
-
-/// <summary>One element, or the elements of a repeating one: only the latter is an array in JSON.</summary>
-public readonly struct Children : IEnumerable<Element>
-{
-    private readonly Element? _one;
-    private readonly IReadOnlyList<Element>? _many;
-
-    private Children(Element? one, IReadOnlyList<Element>? many)
-    {
-        _one = one is { IsEmpty: true } ? null : one;
-        _many = many;
-    }
-
-    /// <summary>A repeating element; empty elements are left out.</summary>
-    public static Children List(IEnumerable<Element?> elements) =>
-        new(null, [.. elements.OfType<Element>().Where(e => !e.IsEmpty)]);
-
-    public static Children List(params Element?[] elements) => List(elements.AsEnumerable());
-
-    public bool IsList => _many is not null;
-    public int Count => _many?.Count ?? (_one is null ? 0 : 1);
-    public Element? First => _one ?? (_many is [var first, ..] ? first : null);
-
-    public static implicit operator Children(Element? one) => new(one, null);
-    public static implicit operator Children(string? text) => text is null ? default : new(text, null);
-    public static implicit operator Children(int? number) => number is { } n ? new(n, null) : default;
-    public static implicit operator Children(decimal? number) => number is { } n ? new(n, null) : default;
-    public static implicit operator Children(bool? truth) => truth is { } t ? new(t, null) : default;
-    public static implicit operator Children(Element[] many) => List(many.AsEnumerable());
-    public static implicit operator Children(List<Element> many) => List(many.AsEnumerable());
-
-    public IEnumerator<Element> GetEnumerator() =>
-        (_many ?? (_one is null ? [] : (IReadOnlyList<Element>)[_one])).GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-}

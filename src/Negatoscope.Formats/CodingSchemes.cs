@@ -25,11 +25,37 @@ public static class CodingSchemes
         ["CCAM"] = "https://smt.esante.gouv.fr/terminologie-ccam",
     }.ToFrozenDictionary();
 
+    /// <summary>FHIR R4 terminologies-systems.html: where a scheme has a URI, the URI is used and not its OID.</summary>
+    private static readonly FrozenDictionary<string, string> DesignatorOfUid = new Dictionary<string, string>
+    {
+        ["1.2.840.10008.2.16.4"] = "DCM",
+        ["2.16.840.1.113883.6.1"] = "LN",
+        ["2.16.840.1.113883.6.8"] = "UCUM",
+        ["2.16.840.1.113883.6.256"] = "RADLEX",
+        ["2.16.840.1.113883.6.3"] = "I10",
+        ["2.16.840.1.113883.6.12"] = "C4",
+        ["2.16.840.1.113883.6.88"] = "RXNORM",
+    }.ToFrozenDictionary();
+
     /// <summary>The system of a designator, else the scheme's own UID; null for a private or unknown scheme.</summary>
     public static string? SystemOf(Coding coding) =>
-        coding.Scheme is { } scheme && ByDesignator.TryGetValue(scheme, out var system) ? system
-        : coding.SchemeUid is { } uid ? $"urn:oid:{uid}"
-        : null;
+        InSnomedCt(coding) is not null ? SnomedCt
+        : SaysSnomed(coding) ? null
+        : coding.Scheme is { } scheme && ByDesignator.TryGetValue(scheme, out var system) ? system
+        : coding.SchemeUid is not { } uid || !Uid.TryParse(uid, out _) ? null
+        : DesignatorOfUid.TryGetValue(uid, out var designator) ? ByDesignator[designator]
+        : $"urn:oid:{uid}";
+
+    private const string SnomedUid = "2.16.840.1.113883.6.96";
+
+    /// <summary>SNOMED RT shares the UID of SNOMED CT, so a code is looked at before it is believed to be a concept of CT.</summary>
+    private static bool SaysSnomed(Coding coding) =>
+        SnomedRt.IsDesignator(coding.Scheme) || coding.Scheme == "SCT" || coding.SchemeUid == SnomedUid;
+
+    private static string? InSnomedCt(Coding coding) =>
+        !SaysSnomed(coding) ? null
+        : !coding.Value.AsSpan().ContainsAnyExceptInRange('0', '9') ? coding.Value
+        : SnomedRt.ToSnomedCt(coding.Value);
 
     /// <summary>The way back, for readers.</summary>
     public static Coding Read(string? system, string code, string? display) =>
@@ -37,10 +63,24 @@ public static class CodingSchemes
             ? new(code, null, display, SchemeUid: system["urn:oid:".Length..])
             : new(code, ByDesignator.FirstOrDefault(pair => pair.Value == system).Key, display);
 
+    /// <summary>The first coding of a CodeableConcept that has a code.</summary>
+    public static Coding? ReadConcept(Element? concept) =>
+        concept?["coding"].FirstOrDefault(coding => coding.Text("code") is not null) is { } coding ? ReadCoding(coding) : null;
+
+    public static Coding? ReadCoding(Element? coding) => coding?.Text("code") is { } code
+        ? Read(coding.Text("system"), code, coding.Text("display")) with { SchemeVersion = coding.Text("version") }
+        : null;
+
     /// <summary>A Coding; a scheme without URI gives its meaning as display only, for a code without system means nothing.</summary>
     public static Element Write(Coding coding) =>
         SystemOf(coding) is { } system
-            ? new() { ["system"] = system, ["version"] = coding.SchemeVersion, ["code"] = coding.Value, ["display"] = coding.Meaning }
+            ? new()
+            {
+                ["system"] = system,
+                ["version"] = SnomedRt.IsDesignator(coding.Scheme) ? null : coding.SchemeVersion, // the version of another scheme
+                ["code"] = InSnomedCt(coding) ?? coding.Value,
+                ["display"] = coding.Meaning,
+            }
             : new() { ["display"] = coding.Meaning ?? coding.Value };
 
     /// <summary>A CodeableConcept; a code of a private scheme is kept in the text, with its designator.</summary>

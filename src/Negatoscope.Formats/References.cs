@@ -23,7 +23,13 @@ internal static class DataAbsent
 
     /// <summary>An element without value whose extension gives a code of the data-absent-reason value set.</summary>
     public static Element Because(string code) =>
-        new() { ["extension"] = Children.List(new Element { ["url"] = Url, ["valueCode"] = code }) };
+        new() { ["extension"] = Reason(code) };
+
+    /// <summary>The same for a primitive, which JSON writes under _name.</summary>
+    public static Element Primitive(string code) =>
+        new() { IsPrimitive = true, ["extension"] = Reason(code) };
+
+    private static Children Reason(string code) => Children.List(new Element { ["url"] = Url, ["valueCode"] = code });
 }
 
 internal static class Profiles

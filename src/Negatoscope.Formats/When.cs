@@ -24,7 +24,7 @@ public static class When
         if (precision < Precision.Minute || Offset(m, zone) is not { } offset)
             return day;
 
-        var time = m.Time.ToString(m.Time.Millisecond > 0 ? "HH:mm:ss.fff" : "HH:mm:ss", CultureInfo.InvariantCulture);
+        var time = m.Time.ToString("HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
         return $"{day}T{time}{Sign(offset)}";
     }
 
@@ -40,6 +40,27 @@ public static class When
         var local = moment.Date.ToDateTime(moment.Time);
         return zone is null || zone.IsInvalidTime(local) ? null : zone.GetUtcOffset(local);
     }
+
+    /// <summary>The way back; null for what is no dateTime. Some writers leave the offset out: then there is none.</summary>
+    public static Moment? Read(string? text)
+    {
+        foreach (var (format, precision) in Forms)
+            if (DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+                return new(DateOnly.FromDateTime(at.DateTime), TimeOnly.FromDateTime(at.DateTime), precision, HasOffset(text) ? at.Offset : null);
+        return null;
+    }
+
+    private static bool HasOffset(string? text) =>
+        text is [_, _, _, _, '-', _, _, '-', _, _, 'T', .. var time] && time.AsSpan().ContainsAny('Z', '+', '-');
+
+    private static readonly (string Format, Precision Precision)[] Forms =
+    [
+        ("yyyy", Precision.Year),
+        ("yyyy-MM", Precision.Month),
+        ("yyyy-MM-dd", Precision.Day),
+        ("yyyy-MM-dd'T'HH:mm:ssK", Precision.Second),
+        ("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", Precision.Fraction),
+    ];
 
     private static string Sign(TimeSpan offset) =>
         (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hh\\:mm", CultureInfo.InvariantCulture);

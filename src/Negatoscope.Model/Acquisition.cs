@@ -125,7 +125,7 @@ public abstract record Administration
         /// <summary>(0054,0304).</summary>
         public ImmutableArray<Coding> Codes { get; init; } = [];
 
-        /// <summary>(0018,1078), else (0018,1072) joined to the series date, a day earlier when it would fall after the acquisition.</summary>
+        /// <summary>(0018,1078), else (0018,1072) on the day of the last acquisition, or the day before when it would fall after it.</summary>
         public Moment? Start { get; init; }
 
         /// <summary>(0018,1074) in MBq: PET objects write Bq, NM objects MBq (PS3.3 C.8.9.2, C.8.4.10).</summary>
@@ -144,10 +144,10 @@ public abstract record Administration
         /// <summary>(0018,0012).</summary>
         public ImmutableArray<Coding> Codes { get; init; } = [];
 
-        /// <summary>(0018,1042) joined to the series date.</summary>
+        /// <summary>(0018,1042) on the day that brings it nearest to the first acquisition.</summary>
         public Moment? Start { get; init; }
 
-        /// <summary>(0018,1043) joined to the series date.</summary>
+        /// <summary>(0018,1043) on the day that brings it nearest to the start.</summary>
         public Moment? Stop { get; init; }
 
         /// <summary>(0018,1041), ml.</summary>

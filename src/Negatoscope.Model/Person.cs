@@ -9,7 +9,13 @@ public sealed record HumanName(NameParts? Alphabetic, NameParts? Ideographic = n
 public sealed record NameParts(string? Family, string? Given, string? Middle, string? Prefix, string? Suffix);
 
 /// <summary>A physician or operator: name as displayed, and identifiers (RPPS among them) from an identification sequence.</summary>
-public sealed record Person(HumanName? Name, ImmutableArray<Coding> Ids);
+public sealed record Person(HumanName? Name, ImmutableArray<Coding> Ids)
+{
+    /// <summary>By value, identifiers included: an immutable array alone compares by reference.</summary>
+    public bool Equals(Person? other) => other is not null && Equals(Name, other.Name) && Ids.SequenceEqual(other.Ids);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Ids.Length);
+}
 
 /// <summary>What kind of identifier a patient identifier is, told from its issuer.</summary>
 public enum PatientIdKind

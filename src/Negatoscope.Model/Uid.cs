@@ -34,11 +34,17 @@ public readonly struct Uid : IEquatable<Uid>, IComparable<Uid>
     /// <summary>The same from the bytes of a UI value, without going through a string.</summary>
     public static bool TryParse(ReadOnlySpan<byte> value, out Uid uid)
     {
-        var trimmed = value.TrimEnd((byte)0).Trim((byte)' ');
-        var legal = trimmed.Length is > 0 and <= 64 && !trimmed.ContainsAnyExcept(LegalAscii);
-        uid = legal ? new(trimmed.ToArray()) : default;
+        var legal = IsUsable(value);
+        uid = legal ? new(Trim(value).ToArray()) : default;
         return legal;
     }
+
+    /// <summary>Whether the bytes of a UI value are a UID, padding aside.</summary>
+    public static bool IsUsable(ReadOnlySpan<byte> value) =>
+        Trim(value) is { Length: > 0 and <= 64 } trimmed && !trimmed.ContainsAnyExcept(LegalAscii);
+
+    /// <summary>A UI value without its padding (PS3.5 §6.2); a space is wrong there, and common.</summary>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value) => value.TrimEnd((byte)0).Trim((byte)' ');
 
     /// <summary>RFC 3061, as FHIR R4 wants it for identifiers of system urn:dicom:uid.</summary>
     public string ToUrn() => $"urn:oid:{this}";

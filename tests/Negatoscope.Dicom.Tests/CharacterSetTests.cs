@@ -89,6 +89,17 @@ public sealed class CharacterSetTests
         Assert.Equal(bytes, set.Encode(text, Vr.LT));
     }
 
+    [Fact]
+    public void Needs_the_escape_again_on_each_line() // PS3.5 K.3
+    {
+        var set = CharacterSet.Parse("\\ISO 2022 IR 58"u8, null);
+        var bytes = Bytes("1.␛$)A<B5><DA><D2><BB><D0><D0><CE><C4><D7><D6><A1><A3>\r\n2.␛$)A<B5><DA><B6><FE><D0><D0><CE><C4><D7><D6><A1><A3>\r\n");
+
+        Assert.Equal("1.第一行文字。\r\n2.第二行文字。\r\n", set.Decode(bytes, Vr.LT, out var undecodable));
+        Assert.False(undecodable);
+        Assert.Equal(bytes, set.Encode("1.第一行文字。\r\n2.第二行文字。\r\n", Vr.LT));
+    }
+
     [Theory]
     [InlineData("␛$B;3\r\nED", "山\r\nED")] // the end of a line
     [InlineData("␛$B;3\tED", "山\tED")]
@@ -189,6 +200,9 @@ public sealed class CharacterSetTests
     [InlineData("UTF8", "ISO_IR 192", "character-set-misspelt")]
     [InlineData("utf-8", "ISO_IR 192", "character-set-misspelt")]
     [InlineData("ISO8859-1", "ISO_IR 100", "character-set-misspelt")]
+    [InlineData("windows-1252", "ISO_IR 100", "character-set-misspelt")]
+    [InlineData("GB2312", "GBK", "character-set-misspelt")]
+    [InlineData("EUC-KR", "ISO 2022 IR 149", "character-set-misspelt")]
     [InlineData("ISO 2022 IR 100 ", "ISO_IR 100", "character-set-misspelt")]
     [InlineData("ISO_2022_IR_6\\ISO 2022 IR 100", "ISO 2022 IR 6\\ISO 2022 IR 100", "character-set-misspelt")]
     [InlineData("ISO_IR 13\\ISO 2022 IR 87", "ISO 2022 IR 13\\ISO 2022 IR 87", "character-set-misspelt")]
@@ -202,6 +216,17 @@ public sealed class CharacterSetTests
 
         Assert.Equal(value, CharacterSet.Parse(Ascii(written), problems).Value);
         Assert.Equal([(code, Tags.SpecificCharacterSet)], problems.Select(p => (p.Code, p.Tag!.Value))); // the tag is always given
+    }
+
+    [Fact]
+    public void Reports_a_bad_value_of_every_file()
+    {
+        for (var file = 0; file < 3; file++)
+        {
+            var problems = new List<Problem>();
+            Assert.Equal("ISO_IR 101", CharacterSet.Parse("ISO-IR 101"u8, problems).Value);
+            Assert.Single(problems);
+        }
     }
 
     [Fact]

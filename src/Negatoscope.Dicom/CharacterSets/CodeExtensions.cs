@@ -11,12 +11,13 @@ internal readonly record struct CodeTable(Repertoire G0, Repertoire? G1)
 internal sealed record CodeExtensions(CodeTable Initial, Designation[] Declared)
 {
     public static readonly CodeExtensions None = new(new(Repertoires.Ir6, null), []);
+    public static readonly CodeExtensions Latin1 = new(new(Repertoires.Ir6, Repertoires.Ir100), []);
 
     /// <summary>PS3.5 §6.1.2.5.3: where the sets of value 1 become active again, whatever was designated.</summary>
     public static bool IsDelimiter(int character, Vr vr) => character switch
     {
         < 0x20 or 0x7F => true, // line and page ends, tab
-        '\\' => vr != Vr.LT && vr != Vr.ST && vr != Vr.UT,
+        '\\' => vr.IsMultiText,
         '^' or '=' => vr == Vr.PN,
         _ => false,
     };

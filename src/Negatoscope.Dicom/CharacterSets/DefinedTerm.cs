@@ -45,12 +45,16 @@ internal sealed record DefinedTerm(string Alone, string Extended, Repertoire? G0
         ["ISO646"] = "ISO_IR 6",
         ["ISO88591"] = "ISO_IR 100",
         ["LATIN1"] = "ISO_IR 100",
+        ["CP1252"] = "ISO_IR 100",
+        ["WINDOWS1252"] = "ISO_IR 100",
         ["ISO885915"] = "ISO_IR 203",
         ["LATIN9"] = "ISO_IR 203",
         ["UTF8"] = "ISO_IR 192",
         ["UNICODE"] = "ISO_IR 192",
         ["ISO202258"] = "ISO 2022 IR 58", // an early text of the correction that added it
         ["ISO2022GBK"] = "GBK",
+        ["GB2312"] = "GBK", // without escapes it is a part of it
+        ["EUCKR"] = "ISO 2022 IR 149",
         ["ISO2022GB18030"] = "GB18030",
     };
 

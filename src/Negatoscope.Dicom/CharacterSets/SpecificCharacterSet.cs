@@ -1,9 +1,33 @@
+using System.Text;
+
 namespace Negatoscope.Dicom;
 
 /// <summary>Reads the defined terms of (0008,0005) (PS3.3 C.12.1.1.2).</summary>
 internal static class SpecificCharacterSet
 {
-    public static CharacterSet Read(string value, ICollection<Problem>? problems)
+    private const int LongestRemembered = 64;
+
+    /// <summary>The files of an archive repeat one value, so the last one is remembered.</summary>
+    private static volatile Remembered? _last;
+
+    private sealed record Remembered(byte[] Value, CharacterSet Set, Problem[] Problems);
+
+    public static CharacterSet Read(ReadOnlySpan<byte> value, ICollection<Problem>? problems)
+    {
+        if (_last is not { } known || !value.SequenceEqual(known.Value))
+        {
+            var found = new List<Problem>();
+            known = new(value.ToArray(), Read(Encoding.Latin1.GetString(value), found), [.. found]);
+            if (value.Length <= LongestRemembered)
+                _last = known;
+        }
+
+        foreach (var problem in known.Problems)
+            problems?.Add(problem);
+        return known.Set;
+    }
+
+    private static CharacterSet Read(string value, List<Problem> problems)
     {
         var written = value.Split('\\');
         var terms = Array.ConvertAll(written, text => Recognise(text.Trim(' ', '\0'), written.Length > 1, problems));
@@ -38,7 +62,7 @@ internal static class SpecificCharacterSet
             .SelectMany(d => Designation.All.Where(known => known.Area == d.Item1 && known.Repertoire == d.Set)),
     ];
 
-    private static DefinedTerm Recognise(string text, bool severalValues, ICollection<Problem>? problems)
+    private static DefinedTerm Recognise(string text, bool severalValues, List<Problem> problems)
     {
         if (text.Length == 0)
             return DefinedTerm.Ir6;
@@ -55,5 +79,6 @@ internal static class SpecificCharacterSet
         return term;
     }
 
-    private static void Report(ICollection<Problem>? problems, string code, string message) => problems?.Add(new(code, Tags.SpecificCharacterSet, null, message + "."));
+    private static void Report(List<Problem> problems, string code, string message) =>
+        problems.Add(new(code, Tags.SpecificCharacterSet, null, message + "."));
 }

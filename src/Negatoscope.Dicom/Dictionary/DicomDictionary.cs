@@ -43,9 +43,8 @@ public static class DicomDictionary
     private static DictionaryEntry EntryAt(int row, Tag tag)
     {
         var (keyword, name, vm, retired) = DictionaryText.Row(row);
-        var ambiguous = DictionaryData.Ambiguous.BinarySearch(DictionaryData.Tags[row]);
-        Vr? alternative = ambiguous < 0 ? null : new Vr(DictionaryData.Alternatives[ambiguous]);
-        return new(tag, new Vr(DictionaryData.Vrs[row]), alternative, keyword, name, vm, retired);
+        var alternative = AlternativeOf(tag);
+        return new(tag, new Vr(DictionaryData.Vrs[row]), alternative == default ? null : alternative, keyword, name, vm, retired);
     }
 
     private static int RowOf(Tag tag)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace Negatoscope.Dicom;
@@ -7,9 +6,9 @@ namespace Negatoscope.Dicom;
 internal static class DictionaryText
 {
     private static readonly Lazy<int[]> Starts = new(FindStarts);
-    private static readonly Lazy<FrozenDictionary<string, int>> Rows = new(IndexKeywords);
+    private static readonly Lazy<Dictionary<string, int>> Rows = new(IndexKeywords);
 
-    public static FrozenDictionary<string, int> Keywords => Rows.Value;
+    public static Dictionary<string, int> Keywords => Rows.Value;
 
     public static (string Keyword, string Name, string Vm, bool Retired) Row(int row)
     {
@@ -32,6 +31,6 @@ internal static class DictionaryText
         return starts;
     }
 
-    private static FrozenDictionary<string, int> IndexKeywords() =>
-        Enumerable.Range(0, DictionaryData.Tags.Length).ToFrozenDictionary(row => Row(row).Keyword, StringComparer.Ordinal);
+    private static Dictionary<string, int> IndexKeywords() =>
+        Enumerable.Range(0, DictionaryData.Tags.Length).ToDictionary(row => Row(row).Keyword, StringComparer.Ordinal);
 }

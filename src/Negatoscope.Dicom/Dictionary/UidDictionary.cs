@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
@@ -11,11 +10,11 @@ public sealed record UidEntry(string Uid, string Keyword, string Name, string Ki
 /// <summary>The UIDs of PS3.6 annex A.</summary>
 public static class UidDictionary
 {
-    private static readonly Lazy<FrozenDictionary<string, UidEntry>> Entries = new(() =>
+    private static readonly Lazy<Dictionary<string, UidEntry>> Entries = new(() =>
         Encoding.UTF8.GetString(Uids.Lines).Split('\n')
             .Select(line => line.Split('|'))
             .Select(cells => new UidEntry(cells[0], cells[1], cells[2], cells[3], cells[4] == "R"))
-            .ToFrozenDictionary(entry => entry.Uid, StringComparer.Ordinal));
+            .ToDictionary(entry => entry.Uid, StringComparer.Ordinal));
 
     public static bool TryFind(string uid, [NotNullWhen(true)] out UidEntry? entry) => Entries.Value.TryGetValue(uid, out entry);
 }

@@ -11,12 +11,19 @@ public static class Uids
     public const string DeflatedExplicitVRLittleEndian = "1.2.840.10008.1.2.1.99";
     public const string ExplicitVRBigEndian = "1.2.840.10008.1.2.2";
     public const string MPEG2MPML = "1.2.840.10008.1.2.4.100";
+    public const string MPEG2MPMLF = "1.2.840.10008.1.2.4.100.1";
     public const string MPEG2MPHL = "1.2.840.10008.1.2.4.101";
+    public const string MPEG2MPHLF = "1.2.840.10008.1.2.4.101.1";
     public const string MPEG4HP41 = "1.2.840.10008.1.2.4.102";
+    public const string MPEG4HP41F = "1.2.840.10008.1.2.4.102.1";
     public const string MPEG4HP41BD = "1.2.840.10008.1.2.4.103";
+    public const string MPEG4HP41BDF = "1.2.840.10008.1.2.4.103.1";
     public const string MPEG4HP422D = "1.2.840.10008.1.2.4.104";
+    public const string MPEG4HP422DF = "1.2.840.10008.1.2.4.104.1";
     public const string MPEG4HP423D = "1.2.840.10008.1.2.4.105";
+    public const string MPEG4HP423DF = "1.2.840.10008.1.2.4.105.1";
     public const string MPEG4HP42STEREO = "1.2.840.10008.1.2.4.106";
+    public const string MPEG4HP42STEREOF = "1.2.840.10008.1.2.4.106.1";
     public const string HEVCMP51 = "1.2.840.10008.1.2.4.107";
     public const string HEVCM10P51 = "1.2.840.10008.1.2.4.108";
     public const string JPEGXLLossless = "1.2.840.10008.1.2.4.110";
@@ -227,6 +234,7 @@ public static class Uids
     public const string GrayscaleSoftcopyPresentationStateStorage = "1.2.840.10008.5.1.4.1.1.11.1";
     public const string SegmentedVolumeRenderingVolumetricPresentationStateStorage = "1.2.840.10008.5.1.4.1.1.11.10";
     public const string MultipleVolumeRenderingVolumetricPresentationStateStorage = "1.2.840.10008.5.1.4.1.1.11.11";
+    public const string VariableModalityLUTSoftcopyPresentationStateStorage = "1.2.840.10008.5.1.4.1.1.11.12";
     public const string ColorSoftcopyPresentationStateStorage = "1.2.840.10008.5.1.4.1.1.11.2";
     public const string PseudoColorSoftcopyPresentationStateStorage = "1.2.840.10008.5.1.4.1.1.11.3";
     public const string BlendingSoftcopyPresentationStateStorage = "1.2.840.10008.5.1.4.1.1.11.4";
@@ -287,6 +295,9 @@ public static class Uids
     public const string RoboticRadiationRecordStorage = "1.2.840.10008.5.1.4.1.1.481.20";
     public const string RTRadiationSetDeliveryInstructionStorage = "1.2.840.10008.5.1.4.1.1.481.21";
     public const string RTTreatmentPreparationStorage = "1.2.840.10008.5.1.4.1.1.481.22";
+    public const string EnhancedRTImageStorage = "1.2.840.10008.5.1.4.1.1.481.23";
+    public const string EnhancedContinuousRTImageStorage = "1.2.840.10008.5.1.4.1.1.481.24";
+    public const string RTPatientPositionAcquisitionInstructionStorage = "1.2.840.10008.5.1.4.1.1.481.25";
     public const string RTStructureSetStorage = "1.2.840.10008.5.1.4.1.1.481.3";
     public const string RTBeamsTreatmentRecordStorage = "1.2.840.10008.5.1.4.1.1.481.4";
     public const string RTPlanStorage = "1.2.840.10008.5.1.4.1.1.481.5";
@@ -305,6 +316,7 @@ public static class Uids
     public const string UltrasoundImageStorageRetired = "1.2.840.10008.5.1.4.1.1.6";
     public const string UltrasoundImageStorage = "1.2.840.10008.5.1.4.1.1.6.1";
     public const string EnhancedUSVolumeStorage = "1.2.840.10008.5.1.4.1.1.6.2";
+    public const string PhotoacousticImageStorage = "1.2.840.10008.5.1.4.1.1.6.3";
     public const string EddyCurrentImageStorage = "1.2.840.10008.5.1.4.1.1.601.1";
     public const string EddyCurrentMultiFrameImageStorage = "1.2.840.10008.5.1.4.1.1.601.2";
     public const string RawDataStorage = "1.2.840.10008.5.1.4.1.1.66";
@@ -314,6 +326,8 @@ public static class Uids
     public const string SegmentationStorage = "1.2.840.10008.5.1.4.1.1.66.4";
     public const string SurfaceSegmentationStorage = "1.2.840.10008.5.1.4.1.1.66.5";
     public const string TractographyResultsStorage = "1.2.840.10008.5.1.4.1.1.66.6";
+    public const string LabelMapSegmentationStorage = "1.2.840.10008.5.1.4.1.1.66.7";
+    public const string HeightMapSegmentationStorage = "1.2.840.10008.5.1.4.1.1.66.8";
     public const string RealWorldValueMappingStorage = "1.2.840.10008.5.1.4.1.1.67";
     public const string SurfaceScanMeshStorage = "1.2.840.10008.5.1.4.1.1.68.1";
     public const string SurfaceScanPointCloudStorage = "1.2.840.10008.5.1.4.1.1.68.2";
@@ -340,6 +354,8 @@ public static class Uids
     public const string OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisStorage = "1.2.840.10008.5.1.4.1.1.77.1.5.8";
     public const string VLWholeSlideMicroscopyImageStorage = "1.2.840.10008.5.1.4.1.1.77.1.6";
     public const string DermoscopicPhotographyImageStorage = "1.2.840.10008.5.1.4.1.1.77.1.7";
+    public const string ConfocalMicroscopyImageStorage = "1.2.840.10008.5.1.4.1.1.77.1.8";
+    public const string ConfocalMicroscopyTiledPyramidalImageStorage = "1.2.840.10008.5.1.4.1.1.77.1.9";
     public const string VLMultiFrameImageStorageTrial = "1.2.840.10008.5.1.4.1.1.77.2";
     public const string LensometryMeasurementsStorage = "1.2.840.10008.5.1.4.1.1.78.1";
     public const string AutorefractionMeasurementsStorage = "1.2.840.10008.5.1.4.1.1.78.2";
@@ -377,11 +393,15 @@ public static class Uids
     public const string PlannedImagingAgentAdministrationSRStorage = "1.2.840.10008.5.1.4.1.1.88.74";
     public const string PerformedImagingAgentAdministrationSRStorage = "1.2.840.10008.5.1.4.1.1.88.75";
     public const string EnhancedXRayRadiationDoseSRStorage = "1.2.840.10008.5.1.4.1.1.88.76";
+    public const string WaveformAnnotationSRStorage = "1.2.840.10008.5.1.4.1.1.88.77";
     public const string StandaloneCurveStorage = "1.2.840.10008.5.1.4.1.1.9";
     public const string WaveformStorageTrial = "1.2.840.10008.5.1.4.1.1.9.1";
     public const string TwelveLeadECGWaveformStorage = "1.2.840.10008.5.1.4.1.1.9.1.1";
     public const string GeneralECGWaveformStorage = "1.2.840.10008.5.1.4.1.1.9.1.2";
     public const string AmbulatoryECGWaveformStorage = "1.2.840.10008.5.1.4.1.1.9.1.3";
+    public const string General32bitECGWaveformStorage = "1.2.840.10008.5.1.4.1.1.9.1.4";
+    public const string WaveformPresentationStateStorage = "1.2.840.10008.5.1.4.1.1.9.100.1";
+    public const string WaveformAcquisitionPresentationStateStorage = "1.2.840.10008.5.1.4.1.1.9.100.2";
     public const string HemodynamicWaveformStorage = "1.2.840.10008.5.1.4.1.1.9.2.1";
     public const string CardiacElectrophysiologyWaveformStorage = "1.2.840.10008.5.1.4.1.1.9.3.1";
     public const string BasicVoiceAudioWaveformStorage = "1.2.840.10008.5.1.4.1.1.9.4.1";
@@ -475,12 +495,19 @@ public static class Uids
         1.2.840.10008.1.2.1.99|DeflatedExplicitVRLittleEndian|Deflated Explicit VR Little Endian|Transfer Syntax|
         1.2.840.10008.1.2.2|ExplicitVRBigEndian|Explicit VR Big Endian|Transfer Syntax|R
         1.2.840.10008.1.2.4.100|MPEG2MPML|MPEG2 Main Profile / Main Level|Transfer Syntax|
+        1.2.840.10008.1.2.4.100.1|MPEG2MPMLF|Fragmentable MPEG2 Main Profile / Main Level|Transfer Syntax|
         1.2.840.10008.1.2.4.101|MPEG2MPHL|MPEG2 Main Profile / High Level|Transfer Syntax|
+        1.2.840.10008.1.2.4.101.1|MPEG2MPHLF|Fragmentable MPEG2 Main Profile / High Level|Transfer Syntax|
         1.2.840.10008.1.2.4.102|MPEG4HP41|MPEG-4 AVC/H.264 High Profile / Level 4.1|Transfer Syntax|
+        1.2.840.10008.1.2.4.102.1|MPEG4HP41F|Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.1|Transfer Syntax|
         1.2.840.10008.1.2.4.103|MPEG4HP41BD|MPEG-4 AVC/H.264 BD-compatible High Profile / Level 4.1|Transfer Syntax|
+        1.2.840.10008.1.2.4.103.1|MPEG4HP41BDF|Fragmentable MPEG-4 AVC/H.264 BD-compatible High Profile / Level 4.1|Transfer Syntax|
         1.2.840.10008.1.2.4.104|MPEG4HP422D|MPEG-4 AVC/H.264 High Profile / Level 4.2 For 2D Video|Transfer Syntax|
+        1.2.840.10008.1.2.4.104.1|MPEG4HP422DF|Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.2 For 2D Video|Transfer Syntax|
         1.2.840.10008.1.2.4.105|MPEG4HP423D|MPEG-4 AVC/H.264 High Profile / Level 4.2 For 3D Video|Transfer Syntax|
+        1.2.840.10008.1.2.4.105.1|MPEG4HP423DF|Fragmentable MPEG-4 AVC/H.264 High Profile / Level 4.2 For 3D Video|Transfer Syntax|
         1.2.840.10008.1.2.4.106|MPEG4HP42STEREO|MPEG-4 AVC/H.264 Stereo High Profile / Level 4.2|Transfer Syntax|
+        1.2.840.10008.1.2.4.106.1|MPEG4HP42STEREOF|Fragmentable MPEG-4 AVC/H.264 Stereo High Profile / Level 4.2|Transfer Syntax|
         1.2.840.10008.1.2.4.107|HEVCMP51|HEVC/H.265 Main Profile / Level 5.1|Transfer Syntax|
         1.2.840.10008.1.2.4.108|HEVCM10P51|HEVC/H.265 Main 10 Profile / Level 5.1|Transfer Syntax|
         1.2.840.10008.1.2.4.110|JPEGXLLossless|JPEG XL Lossless|Transfer Syntax|
@@ -691,6 +718,7 @@ public static class Uids
         1.2.840.10008.5.1.4.1.1.11.1|GrayscaleSoftcopyPresentationStateStorage|Grayscale Softcopy Presentation State Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.11.10|SegmentedVolumeRenderingVolumetricPresentationStateStorage|Segmented Volume Rendering Volumetric Presentation State Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.11.11|MultipleVolumeRenderingVolumetricPresentationStateStorage|Multiple Volume Rendering Volumetric Presentation State Storage|SOP Class|
+        1.2.840.10008.5.1.4.1.1.11.12|VariableModalityLUTSoftcopyPresentationStateStorage|Variable Modality LUT Softcopy Presentation State Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.11.2|ColorSoftcopyPresentationStateStorage|Color Softcopy Presentation State Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.11.3|PseudoColorSoftcopyPresentationStateStorage|Pseudo-Color Softcopy Presentation State Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.11.4|BlendingSoftcopyPresentationStateStorage|Blending Softcopy Presentation State Storage|SOP Class|
@@ -753,6 +781,9 @@ public static class Uids
         1.2.840.10008.5.1.4.1.1.481.20|RoboticRadiationRecordStorage|Robotic Radiation Record Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.481.21|RTRadiationSetDeliveryInstructionStorage|RT Radiation Set Delivery Instruction Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.481.22|RTTreatmentPreparationStorage|RT Treatment Preparation Storage|SOP Class|
+        1.2.840.10008.5.1.4.1.1.481.23|EnhancedRTImageStorage|Enhanced RT Image Storage|SOP Class|
+        1.2.840.10008.5.1.4.1.1.481.24|EnhancedContinuousRTImageStorage|Enhanced Continuous RT Image Storage|SOP Class|
+        1.2.840.10008.5.1.4.1.1.481.25|RTPatientPositionAcquisitionInstructionStorage|RT Patient Position Acquisition Instruction Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.481.3|RTStructureSetStorage|RT Structure Set Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.481.4|RTBeamsTreatmentRecordStorage|RT Beams Treatment Record Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.481.5|RTPlanStorage|RT Plan Storage|SOP Class|
@@ -771,6 +802,7 @@ public static class Uids
         1.2.840.10008.5.1.4.1.1.6|UltrasoundImageStorageRetired|Ultrasound Image Storage|SOP Class|R
         1.2.840.10008.5.1.4.1.1.6.1|UltrasoundImageStorage|Ultrasound Image Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.6.2|EnhancedUSVolumeStorage|Enhanced US Volume Storage|SOP Class|
+        1.2.840.10008.5.1.4.1.1.6.3|PhotoacousticImageStorage|Photoacoustic Image Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.601.1|EddyCurrentImageStorage|Eddy Current Image Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.601.2|EddyCurrentMultiFrameImageStorage|Eddy Current Multi-frame Image Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.66|RawDataStorage|Raw Data Storage|SOP Class|
@@ -780,6 +812,8 @@ public static class Uids
         1.2.840.10008.5.1.4.1.1.66.4|SegmentationStorage|Segmentation Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.66.5|SurfaceSegmentationStorage|Surface Segmentation Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.66.6|TractographyResultsStorage|Tractography Results Storage|SOP Class|
+        1.2.840.10008.5.1.4.1.1.66.7|LabelMapSegmentationStorage|Label Map Segmentation Storage|SOP Class|
+        1.2.840.10008.5.1.4.1.1.66.8|HeightMapSegmentationStorage|Height Map Segmentation Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.67|RealWorldValueMappingStorage|Real World Value Mapping Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.68.1|SurfaceScanMeshStorage|Surface Scan Mesh Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.68.2|SurfaceScanPointCloudStorage|Surface Scan Point Cloud Storage|SOP Class|
@@ -806,6 +840,8 @@ public static class Uids
         1.2.840.10008.5.1.4.1.1.77.1.5.8|OphthalmicOpticalCoherenceTomographyBscanVolumeAnalysisStorage|Ophthalmic Optical Coherence Tomography B-scan Volume Analysis Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.77.1.6|VLWholeSlideMicroscopyImageStorage|VL Whole Slide Microscopy Image Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.77.1.7|DermoscopicPhotographyImageStorage|Dermoscopic Photography Image Storage|SOP Class|
+        1.2.840.10008.5.1.4.1.1.77.1.8|ConfocalMicroscopyImageStorage|Confocal Microscopy Image Storage|SOP Class|
+        1.2.840.10008.5.1.4.1.1.77.1.9|ConfocalMicroscopyTiledPyramidalImageStorage|Confocal Microscopy Tiled Pyramidal Image Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.77.2|VLMultiFrameImageStorageTrial|VL Multi-frame Image Storage - Trial|SOP Class|R
         1.2.840.10008.5.1.4.1.1.78.1|LensometryMeasurementsStorage|Lensometry Measurements Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.78.2|AutorefractionMeasurementsStorage|Autorefraction Measurements Storage|SOP Class|
@@ -843,11 +879,15 @@ public static class Uids
         1.2.840.10008.5.1.4.1.1.88.74|PlannedImagingAgentAdministrationSRStorage|Planned Imaging Agent Administration SR Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.88.75|PerformedImagingAgentAdministrationSRStorage|Performed Imaging Agent Administration SR Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.88.76|EnhancedXRayRadiationDoseSRStorage|Enhanced X-Ray Radiation Dose SR Storage|SOP Class|
+        1.2.840.10008.5.1.4.1.1.88.77|WaveformAnnotationSRStorage|Waveform Annotation SR Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.9|StandaloneCurveStorage|Standalone Curve Storage|SOP Class|R
         1.2.840.10008.5.1.4.1.1.9.1|WaveformStorageTrial|Waveform Storage - Trial|SOP Class|R
         1.2.840.10008.5.1.4.1.1.9.1.1|TwelveLeadECGWaveformStorage|12-lead ECG Waveform Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.9.1.2|GeneralECGWaveformStorage|General ECG Waveform Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.9.1.3|AmbulatoryECGWaveformStorage|Ambulatory ECG Waveform Storage|SOP Class|
+        1.2.840.10008.5.1.4.1.1.9.1.4|General32bitECGWaveformStorage|General 32-bit ECG Waveform Storage|SOP Class|
+        1.2.840.10008.5.1.4.1.1.9.100.1|WaveformPresentationStateStorage|Waveform Presentation State Storage|SOP Class|
+        1.2.840.10008.5.1.4.1.1.9.100.2|WaveformAcquisitionPresentationStateStorage|Waveform Acquisition Presentation State Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.9.2.1|HemodynamicWaveformStorage|Hemodynamic Waveform Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.9.3.1|CardiacElectrophysiologyWaveformStorage|Cardiac Electrophysiology Waveform Storage|SOP Class|
         1.2.840.10008.5.1.4.1.1.9.4.1|BasicVoiceAudioWaveformStorage|Basic Voice Audio Waveform Storage|SOP Class|

@@ -5,6 +5,7 @@ using System.Text.Json;
 namespace Negatoscope.Dicom;
 
 /// <summary>Writes data sets in the DICOM JSON Model (PS3.18 Annex F).</summary>
+/// <remarks>The text is UTF-8. (0008,0005) goes on telling what the bytes of the source were in (F.2.2 note 3).</remarks>
 public static class DicomJsonWriter
 {
     /// <summary>For a <see cref="Utf8JsonWriter"/>: text stays readable ("é", not "\u00e9").</summary>

@@ -1,22 +1,27 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 
 namespace Negatoscope.Dicom;
 
 /// <summary>DS and IS allow what JSON does not: "+5", "007", ".5" and "5.". The number is the same without, and its digits stay.</summary>
-internal static partial class JsonNumber
+internal static class JsonNumber
 {
+    private const int Longest = 64;
+    private const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     public static bool TryFrom(string text, out string number)
     {
-        var match = Decimal().Match(text);
-        var (whole, fraction, exponent) = (match.Groups["whole"].Value.TrimStart('0'), match.Groups["fraction"].Value, match.Groups["exponent"].Value);
-        number = $"{match.Groups["minus"].Value}{(whole.Length == 0 ? "0" : whole)}{(fraction.Length == 0 ? "" : ".")}{fraction}{exponent}";
-        return match.Success && text.Length <= 64 && IsFinite(number);
+        number = text;
+        if (text.Length is 0 or > Longest || !(char.IsAsciiDigit(text[^1]) || text[^1] == '.') // .NET would accept zero bytes at the end
+            || !double.TryParse(text, Styles, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value)
+            || !char.IsAsciiDigit(text.AsSpan().TrimStart("+-.")[0])) // "NaN"
+            return false;
+
+        var unsigned = text.AsSpan().TrimStart("+-");
+        var end = unsigned.IndexOfAny('e', 'E') is var at and >= 0 ? at : unsigned.Length;
+        var mantissa = unsigned[..end].TrimStart('0').TrimEnd('.');
+        var sign = text[0] == '-' ? "-" : "";
+        var zero = mantissa.IsEmpty || mantissa[0] == '.' ? "0" : "";
+        number = $"{sign}{zero}{mantissa}{unsigned[end..]}";
+        return true;
     }
-
-    /// <summary>1e999 is a number to JSON and infinity to most who read it.</summary>
-    private static bool IsFinite(string number) =>
-        double.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var value) && double.IsFinite(value);
-
-    [GeneratedRegex(@"^(?:\+|(?<minus>-))?(?=\.?[0-9])(?<whole>[0-9]*)(?:\.(?<fraction>[0-9]*))?(?<exponent>[eE][+-]?[0-9]{1,4})?\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex Decimal();
 }

@@ -15,8 +15,6 @@ internal static class JsonValues
         var vr = element.Vr;
         if (vr == Vr.SQ)
             WriteItems(element, json, options);
-        else if (element.Tag == Tags.SpecificCharacterSet)
-            WriteCharacterSet(element, json);
         else if (vr.IsText)
             WriteTexts(dataSet, element, json);
         else if (vr == Vr.AT)
@@ -35,17 +33,6 @@ internal static class JsonValues
         json.WriteStartArray("Value"u8);
         foreach (var item in element.Items)
             DicomJsonWriter.Write(item, json, options);
-        json.WriteEndArray();
-    }
-
-    /// <summary>The text of DICOM JSON is UTF-8 whatever the bytes were, so (0008,0005), where present, says so.</summary>
-    private static void WriteCharacterSet(DataElement element, Utf8JsonWriter json)
-    {
-        if (element.Bytes.TrimEnd(" \0"u8).IsEmpty)
-            return;
-
-        json.WriteStartArray("Value"u8);
-        json.WriteStringValue(CharacterSet.Utf8.Value);
         json.WriteEndArray();
     }
 

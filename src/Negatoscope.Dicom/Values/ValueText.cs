@@ -26,10 +26,13 @@ public static partial class ValueText
     {
         const NumberStyles Signed = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         var text = Trim(ascii);
-        var reads = text.Length <= LongestNumber & decimal.TryParse(text, Signed, CultureInfo.InvariantCulture, out var number)
-            && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue;
-        value = reads ? (int)number : 0;
-        return reads;
+        value = 0;
+        if (text.Length > LongestNumber || !decimal.TryParse(text, Signed, CultureInfo.InvariantCulture, out var number)
+            || number != decimal.Truncate(number) || number is not (>= int.MinValue and <= int.MaxValue))
+            return false;
+
+        value = (int)number;
+        return true;
     }
 
     /// <summary>AS: nnnD, nnnW, nnnM or nnnY. Fewer digits are read too.</summary>

@@ -1,0 +1,57 @@
+using Negatoscope.Bench.EndToEnd;
+using Negatoscope.Bench.Grouping;
+using Negatoscope.Bench.Headers;
+using Negatoscope.Bench.Views;
+
+namespace Negatoscope.Bench;
+
+internal static class Verbs
+{
+    private const string Usage = """
+        Measures Négatoscope beside a floor in the same run: see docs/performance.md.
+
+          dotnet run -c Release --project bench/Negatoscope.Bench -- VERB [options]
+
+          headers   reading the headers of CT files      [--files 1000]
+          convert   the whole process, files to bundles   [--files 1000] [--runs 10] [--cli negatoscope.dll]
+          grouping  the memory of many instances          [--instances 1000000]
+          views     writing r4, ans and osiris            [--files 1000]
+          smoke     everything once, small, in a minute
+
+        convert publishes negatoscope first, unless --cli names one that was published before.
+        """;
+
+    private static readonly (string Name, Func<BenchOptions, int> Run)[] All =
+    [
+        ("headers", HeadersVerb.Run),
+        ("convert", ConvertVerb.Run),
+        ("grouping", GroupingVerb.Run),
+        ("views", ViewsVerb.Run),
+    ];
+
+    /// <summary>0, 1 when a benchmark broke, 2 for wrong usage.</summary>
+    public static int Run(string[] arguments)
+    {
+        if (arguments is ["smoke"])
+            return Smoke();
+
+        if (arguments is [var name, .. var rest] && BenchOptions.Parse(rest) is { } options
+            && Array.Find(All, verb => verb.Name == name) is { Run: { } run })
+            return run(options);
+
+        Console.Error.WriteLine(Usage);
+        return arguments is ["--help" or "-h" or "help"] ? 0 : 2;
+    }
+
+    private static int Smoke()
+    {
+        foreach (var (name, run) in All)
+        {
+            Console.WriteLine($"== {name}");
+            if (run(BenchOptions.Smoke) is not 0 and var code)
+                return code;
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,25 @@
+using Negatoscope.Model;
+
+namespace Negatoscope.Cli.Convert;
+
+/// <summary>What the command line asks of a conversion.</summary>
+internal sealed record ConvertOptions
+{
+    public required string[] Paths { get; init; }
+
+    /// <summary>In the order of the catalogue.</summary>
+    public required string[] Views { get; init; }
+
+    /// <summary>True when the user named them: a view that is then refused is an error, not a remark.</summary>
+    public bool ViewsAsked { get; init; }
+
+    /// <summary>A folder, or - for standard output.</summary>
+    public required string Out { get; init; }
+    public bool Ndjson { get; init; }
+    public bool Xml { get; init; }
+    public string? Config { get; init; }
+    public bool JsonReport { get; init; }
+    public Language Language { get; init; }
+
+    public bool ToStandardOutput => Out == "-";
+}

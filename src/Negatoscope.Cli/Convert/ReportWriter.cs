@@ -1,0 +1,137 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Negatoscope.Model;
+
+namespace Negatoscope.Cli.Convert;
+
+/// <summary>report.json, in the shape that docs/report.md documents. No clock in it: the same input gives the same bytes.</summary>
+internal static class ReportWriter
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static void Write(ConversionReport report, Language language, Stream to)
+    {
+        using var json = new Utf8JsonWriter(to, Options);
+        json.WriteStartObject();
+        json.WriteString("language", language == Language.French ? "fr" : "en");
+        WriteFiles(json, report, language);
+        WriteStudies(json, report);
+        WriteFindings(json, report, language);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFiles(Utf8JsonWriter json, ConversionReport report, Language language)
+    {
+        json.WriteStartObject("files");
+        json.WriteNumber("seen", report.FilesSeen);
+        json.WriteNumber("converted", report.FilesConverted);
+        json.WriteNumber("skipped", report.FilesSkipped);
+        json.WriteEndObject();
+
+        json.WriteStartArray("skipped");
+        foreach (var file in report.Skipped)
+        {
+            json.WriteStartObject();
+            json.WriteString("file", file.File);
+            json.WriteString("code", file.Code);
+            json.WriteString("reason", file.Reason.In(language));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteStudies(Utf8JsonWriter json, ConversionReport report)
+    {
+        json.WriteStartArray("studies");
+        foreach (var study in report.Studies)
+        {
+            json.WriteStartObject();
+            json.WriteString("study", study.Study.ToString());
+            json.WriteStartArray("modalities");
+            foreach (var modality in study.Modalities)
+                json.WriteStringValue(modality);
+            json.WriteEndArray();
+            json.WriteNumber("series", study.Series);
+            json.WriteNumber("instances", study.Instances);
+            if (study.ConflictingIdentities.Count > 0)
+            {
+                json.WriteStartArray("conflictingIdentities");
+                foreach (var identity in study.ConflictingIdentities)
+                    json.WriteStringValue(identity);
+                json.WriteEndArray();
+            }
+
+            json.WriteStartArray("views");
+            foreach (var view in study.Views)
+                WriteView(json, view);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteView(Utf8JsonWriter json, ViewOutcome view)
+    {
+        json.WriteStartObject();
+        json.WriteString("view", view.View);
+        json.WriteString("outcome", view.File is null ? "refused" : "written");
+        if (view.File is { } file)
+            json.WriteString("file", file);
+        json.WriteNumber("resources", view.Resources);
+        json.WriteNumber("errors", view.Errors);
+        json.WriteNumber("warnings", view.Warnings);
+        if (view.Except is { } except)
+            json.WriteString("conformsExcept", except);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFindings(Utf8JsonWriter json, ConversionReport report, Language language)
+    {
+        json.WriteStartObject("findings");
+        foreach (var owner in report.Findings.GroupBy(g => g.Finding.Owner))
+        {
+            json.WriteStartArray(owner.Key.ToString().ToLowerInvariant());
+            foreach (var group in owner)
+                WriteFinding(json, group, language);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteFinding(Utf8JsonWriter json, FindingGroup group, Language language)
+    {
+        var (finding, place) = (group.Finding, group.Finding.Place);
+        json.WriteStartObject();
+        json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
+        json.WriteString("code", finding.Code);
+        json.WriteString("message", finding.Sentence.In(language));
+        json.WriteNumber("count", group.Count);
+        Optional("study", place.Study?.ToString());
+        Optional("view", place.View);
+        Optional("path", place.Path);
+        Optional("tag", place.Tag);
+        if (group.Places.Count > 0)
+        {
+            json.WriteStartArray("places");
+            foreach (var where in group.Places)
+                json.WriteStringValue(where);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+
+        void Optional(string name, string? value)
+        {
+            if (value is not null)
+                json.WriteString(name, value);
+        }
+    }
+}

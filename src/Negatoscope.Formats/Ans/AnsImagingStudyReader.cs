@@ -1,0 +1,36 @@
+using Negatoscope.Fhir;
+using Negatoscope.Formats.R4;
+using Negatoscope.Model;
+
+namespace Negatoscope.Formats.Ans;
+
+/// <summary>Reads FRImagingStudyDocument back: an R4 ImagingStudy of one series, with sides and frames as this guide has them.</summary>
+public sealed class AnsImagingStudyReader : IStudyReader
+{
+    public string Name => AnsImagingStudyView.View;
+
+    public Read<Study?> Read(IReadOnlyList<Resource> resources)
+    {
+        var read = new R4ImagingStudyReader().Read(resources);
+        var findings = read.Findings.Select(f => f with { Place = f.Place with { View = Name } }).ToArray();
+        if (read.Value is not { } study || resources.OfType("ImagingStudy") is not { } document)
+            return new(null, findings);
+
+        var series = document["series"].ToLookup(s => R4SeriesReader.Uid(s.Text("uid")));
+        return new(study with { Series = [.. study.Series.Select(s => Complete(s, series[s.Uid].FirstOrDefault()))] }, findings);
+    }
+
+    private static Series Complete(Series series, Element? document)
+    {
+        if (document is null)
+            return series;
+
+        var frames = document["instance"]
+            .ToLookup(i => R4SeriesReader.Uid(i.Text("uid")), i => i.Extension(AnsProfiles.NumberOfFrames)?.Number("valueInteger"));
+        return series with
+        {
+            Laterality = AnsLaterality.Read(document.Child("laterality")),
+            Instances = [.. series.Instances.Select(i => i with { FrameCount = frames[i.Uid].FirstOrDefault() })],
+        };
+    }
+}

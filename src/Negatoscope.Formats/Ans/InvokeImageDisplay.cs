@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using Negatoscope.Model;
+
+namespace Negatoscope.Formats.Ans;
+
+/// <summary>The link from a report to the images: an IHE Invoke Image Display request to the DRIMbox source.</summary>
+internal static partial class InvokeImageDisplay
+{
+    public const string ConnectionTypeSystem = "http://terminology.hl7.org/CodeSystem/endpoint-connection-type";
+    public const string ConnectionType = "ihe-iid";
+    public const string ConnectionTypeDisplay = "IHE IID";
+    public const string MediaType = "application/dicom";
+
+    [GeneratedRegex(@"\{([^{}]*)\}")]
+    private static partial Regex Placeholder { get; }
+
+    /// <summary>The template with this study's values; a query parameter without its value is left out. Null when there is no link.</summary>
+    public static string? Link(string template, Study study, ViewSettings settings, Place at, ICollection<Finding> findings)
+    {
+        var query = template.IndexOf('?', StringComparison.Ordinal);
+        var parameters = query < 0 ? [] : template[(query + 1)..].Split('&');
+
+        if (Filled(query < 0 ? template : template[..query]) is not { } path)
+        {
+            findings.Add(AnsFindings.LinkCannotBeMade(at));
+            return null;
+        }
+        return query < 0 ? path : $"{path}?{string.Join('&', parameters.Select(Filled).OfType<string>())}";
+
+        string? Filled(string part)
+        {
+            var complete = true;
+            var filled = Placeholder.Replace(part, match =>
+            {
+                if (ValueOf(match.Groups[1].Value, study, settings) is { } value)
+                    return Uri.EscapeDataString(value);
+
+                complete = false;
+                findings.Add(Missing(match.Groups[1].Value, at));
+                return "";
+            });
+            return complete ? filled : null;
+        }
+    }
+
+    private static string? ValueOf(string placeholder, Study study, ViewSettings settings) => placeholder switch
+    {
+        "studyUid" => study.Uid.ToString(),
+        "accessionNumber" => AccessionNumber(study.AccessionNumber, settings.Issuers),
+        "documentId" => settings.Endpoints.DocumentId?.For(study),
+        _ => null,
+    };
+
+    /// <summary>As the French imaging report has it: the OID of who gave the number, a dot, the number.</summary>
+    private static string? AccessionNumber(IssuedId? number, IssuerSettings issuers)
+    {
+        const string Oid = "urn:oid:";
+        var system = number is null ? null : Identifiers.SystemOf(number, issuers) ?? issuers.AccessionNumberSystem;
+        return system?.StartsWith(Oid, StringComparison.Ordinal) == true ? $"{system[Oid.Length..]}.{number?.Value}" : number?.Value;
+    }
+
+    private static Finding Missing(string placeholder, Place at) => placeholder switch
+    {
+        "accessionNumber" => AnsFindings.LinkWithoutAccessionNumber(at),
+        "documentId" => AnsFindings.LinkWithoutDocument(at),
+        _ => AnsFindings.UnknownPlaceholder(at, placeholder),
+    };
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Negatoscope.Dicom;
+using Negatoscope.Model;
+
+namespace Negatoscope.Formats.Dicom;
+
+/// <summary>The regions of an RT structure set: what they are (PS3.3 C.8.8.5), where they are drawn (C.8.8.6), what they mean (C.8.8.8).</summary>
+internal static class RegionOfInterestReader
+{
+    public static IReadOnlyList<RegionOfInterest> Read(DataSet instance, string file)
+    {
+        var regions = instance.Items(Tags.StructureSetROISequence);
+        if (regions.Count == 0)
+            return [];
+
+        var contours = ByNumber(instance.Items(Tags.ROIContourSequence));
+        var observations = ByNumber(instance.Items(Tags.RTROIObservationsSequence));
+        var images = new ReferencedImages(instance);
+        return [.. regions.Select(Region)];
+
+        RegionOfInterest Region(DataSet roi)
+        {
+            var number = roi.Integer(Tags.ROINumber);
+            var drawn = contours[number].SelectMany(c => c.Items(Tags.ContourSequence))
+                .SelectMany(c => c.Items(Tags.ContourImageSequence))
+                .Select(image => images.Shared(image.Bytes(Tags.ReferencedSOPInstanceUID)))
+                .Where(uid => !uid.IsEmpty)
+                .Distinct()
+                .ToImmutableArray();
+            return new()
+            {
+                Number = number,
+                Name = roi.Text(Tags.ROIName),
+                Description = roi.Text(Tags.ROIDescription),
+                InterpretedType = observations[number].Select(o => o.Text(Tags.RTROIInterpretedType)).FirstOrDefault(type => type is not null),
+                ReferencedSeries = images.SeriesOf(drawn, roi.Bytes(Tags.ReferencedFrameOfReferenceUID)),
+                ReferencedInstances = drawn,
+                FileName = Path.GetFileName(file),
+            };
+        }
+    }
+
+    private static ILookup<int?, DataSet> ByNumber(IReadOnlyList<DataSet> items) =>
+        items.ToLookup(item => item.Integer(Tags.ReferencedROINumber));
+
+    private static Uid UidOf(ReadOnlySpan<byte> value) => Uid.TryParse(value, out var uid) ? uid : default;
+
+    /// <summary>The images that a structure set was drawn on (PS3.3 C.8.8.5): frame of reference, study, series, image.</summary>
+    private sealed class ReferencedImages
+    {
+        private readonly Dictionary<Uid, Uid?> _seriesByInstance = new(UidComparer.Instance);
+        private readonly List<(Uid Frame, Uid Series)> _series = [];
+
+        public ReferencedImages(DataSet instance)
+        {
+            foreach (var frame in instance.Items(Tags.ReferencedFrameOfReferenceSequence))
+            {
+                var frameUid = UidOf(frame.Bytes(Tags.FrameOfReferenceUID));
+                foreach (var series in frame.Items(Tags.RTReferencedStudySequence).SelectMany(s => s.Items(Tags.RTReferencedSeriesSequence)))
+                {
+                    if (!Uid.TryParse(series.Bytes(Tags.SeriesInstanceUID), out var seriesUid))
+                        continue;
+                    _series.Add((frameUid, seriesUid));
+                    foreach (var image in series.Items(Tags.ContourImageSequence))
+                    {
+                        if (Shared(image.Bytes(Tags.ReferencedSOPInstanceUID)) is { IsEmpty: false } uid)
+                            _seriesByInstance[uid] ??= seriesUid;
+                    }
+                }
+            }
+        }
+
+        /// <summary>One UID for the many contours that name the same image.</summary>
+        public Uid Shared(ReadOnlySpan<byte> value)
+        {
+            var byBytes = _seriesByInstance.GetAlternateLookup<ReadOnlySpan<byte>>();
+            if (byBytes.TryGetValue(Uid.Trim(value), out var known, out _))
+                return known;
+            if (!Uid.TryParse(value, out var uid))
+                return default;
+            _seriesByInstance.Add(uid, null);
+            return uid;
+        }
+
+        /// <summary>That of the images drawn on; else the only series of the region's frame of reference.</summary>
+        public Uid? SeriesOf(ImmutableArray<Uid> drawn, ReadOnlySpan<byte> frame)
+        {
+            foreach (var image in drawn)
+            {
+                if (_seriesByInstance[image] is { } series)
+                    return series;
+            }
+
+            var named = UidOf(frame);
+            return _series.Where(s => s.Frame == named).Select(s => s.Series).Distinct().ToList() is [var only] ? only : null;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Frozen;
+using Negatoscope.Formats.Ans;
+using Negatoscope.Formats.LogicalModel;
+using Negatoscope.Formats.Osiris;
+using Negatoscope.Formats.R4;
+
+namespace Negatoscope.Formats;
+
+/// <summary>The one list of the views, in the order in which they are written: add a guide here.</summary>
+public static class FormatCatalog
+{
+    /// <summary>The OSIRIS pivot files, which are no FHIR: see <see cref="Negatoscope.Formats.Csv.PivotWriter"/>.</summary>
+    public const string Csv = "csv";
+
+    /// <summary>The one view that is no resource but a document of its own (design decision 11).</summary>
+    public const string Logical = LogicalModelView.View;
+
+    public static FrozenDictionary<string, IStudyView> Views { get; } =
+        new IStudyView[] { new R4ImagingStudyView(), new AnsImagingStudyView(), new OsirisImagingStudyView(), new LogicalModelView() }
+            .ToFrozenDictionary(view => view.Name);
+
+    /// <summary>Every name that --to accepts.</summary>
+    public static string[] Names { get; } = ["r4", "ans", "osiris", Logical, Csv];
+}

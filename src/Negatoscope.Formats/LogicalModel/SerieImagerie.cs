@@ -1,0 +1,73 @@
+using Negatoscope.Fhir;
+using Negatoscope.Formats.Ans;
+using Negatoscope.Model;
+
+namespace Negatoscope.Formats.LogicalModel;
+
+/// <summary>FrSerieImagerie: the series that stands for the study, with the link to its images.</summary>
+internal static class SerieImagerie
+{
+    /// <summary>DCM 113015, Series: what the CDA calls the entry. The modality is its qualifier there, and a second coding here.</summary>
+    public const string SeriesCode = "113015";
+
+    private const string MediaTypes = "urn:ietf:bcp:13";
+
+    public static Element Write(Study study, Series series, ViewSettings settings, List<Finding> findings)
+    {
+        return new()
+        {
+            ["uuidSerie"] = Children.List(Identifiers.OfUid(series.Uid)),
+            ["code"] = Code(series, At("code"), findings),
+            ["description"] = NarrativeText.Write(series.Description),
+            ["date"] = AnsTimes.Write(series.Started, settings, At("date"), findings),
+            ["instanceSOP"] = InstanceSop.Write(study, series, settings, findings),
+            ["referenceWado"] = ReferenceWado(study, settings, findings),
+        };
+
+        Place At(string element) => AnsFindings.At(LogicalModelView.View, study, series, $"FrSerieImagerie.{element}");
+    }
+
+    private static Element Code(Series series, Place at, List<Finding> findings)
+    {
+        if (series.Modality is null)
+            findings.Add(LogicalModelFindings.SeriesWithoutModality(at));
+        return new()
+        {
+            ["coding"] = Children.List(
+                new Element { ["system"] = CodingSchemes.Dcm, ["code"] = SeriesCode, ["display"] = "Series" },
+                series.Modality is { } modality ? AnsCodes.Modalities.Write(modality) : null),
+        };
+    }
+
+    private static Element ReferenceWado(Study study, ViewSettings settings, List<Finding> findings)
+    {
+        return new()
+        {
+            ["iHEInvokeImage"] = new Element
+            {
+                ["coding"] = Children.List(new Element
+                {
+                    ["system"] = InvokeImageDisplay.ConnectionTypeSystem,
+                    ["code"] = InvokeImageDisplay.ConnectionType,
+                    ["display"] = InvokeImageDisplay.ConnectionTypeDisplay,
+                }),
+            },
+            ["typeMedia"] = new Element
+            {
+                ["coding"] = Children.List(new Element { ["system"] = MediaTypes, ["code"] = InvokeImageDisplay.MediaType }),
+            },
+            ["reference"] = Link(study, settings, findings) ?? DataAbsent.Primitive(DataAbsent.Unknown),
+        };
+    }
+
+    /// <summary>Mandatory here, so its want is an error; <c>ans</c> can do without.</summary>
+    private static Element? Link(Study study, ViewSettings settings, List<Finding> findings)
+    {
+        var at = AnsFindings.At(LogicalModelView.View, study, "FrSerieImagerie.referenceWado.reference");
+        if (settings.Endpoints.IidTemplate is { } template)
+            return InvokeImageDisplay.Link(template, study, settings, at, findings) is { } link ? (Element)link : null;
+
+        findings.Add(AnsFindings.NoLink(at, Severity.Error));
+        return null;
+    }
+}

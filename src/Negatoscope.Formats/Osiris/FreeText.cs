@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Negatoscope.Model;
+
+namespace Negatoscope.Formats.Osiris;
+
+/// <summary>Descriptions and file names are typed by people, who at times type the patient: such a text stays out of the view.</summary>
+internal sealed class FreeText(Patient patient)
+{
+    /// <summary>Shorter words are initials, particles or ordinary words.</summary>
+    private const int ShortestTelling = 3;
+
+    private readonly ImmutableArray<string> _telling =
+    [
+        .. patient.Ids.Select(id => id.Id.Value)
+            .Concat(patient.Names.SelectMany(Parts).OfType<string>())
+            .Select(Bare)
+            .Where(word => word.Length >= ShortestTelling)
+            .Distinct(),
+    ];
+
+    public bool NamesPatient(string? text) => text is not null && Bare(text) is var bare && _telling.Any(word => HasWord(bare, word));
+
+    private static IEnumerable<string?> Parts(HumanName name) =>
+        ((NameParts?[])[name.Alphabetic, name.Ideographic, name.Phonetic]).SelectMany(p => (string?[])[p?.Family, p?.Given, p?.Middle]);
+
+    /// <summary>A PACS writes "Lefèvre" as LEFEVRE: capitals without accents, and one space for whatever is no letter or digit.</summary>
+    private static string Bare(string text)
+    {
+        var bare = new StringBuilder(text.Length);
+        foreach (var letter in text)
+            if (char.IsLetterOrDigit(letter))
+                bare.Append(Plain(char.ToUpperInvariant(letter)));
+            else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && bare is not [] and not [.., ' '])
+                bare.Append(' '); // a combining accent parts no word
+        return bare.ToString().TrimEnd();
+    }
+
+    // By table: without ICU (InvariantGlobalization), string.Normalize leaves accents where they are.
+    private const string Accented = "ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝŸ";
+    private const string Unaccented = "AAAAAACEEEEIIIINOOOOOUUUUYY";
+
+    private static string Plain(char capital) => capital switch
+    {
+        'Œ' => "OE",
+        'Æ' => "AE",
+        _ => (Accented.IndexOf(capital, StringComparison.Ordinal) is >= 0 and var at ? Unaccented[at] : capital).ToString(),
+    };
+
+    private static bool HasWord(string text, string word) => $" {text} ".Contains($" {word} ", StringComparison.Ordinal);
+}

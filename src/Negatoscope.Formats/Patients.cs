@@ -1,0 +1,54 @@
+using Negatoscope.Fhir;
+using Negatoscope.Formats.R4;
+using Negatoscope.Model;
+
+namespace Negatoscope.Formats;
+
+/// <summary>FHIR R4 Patient of the views that name patients: what the images say of their subject, and no more.</summary>
+internal static class Patients
+{
+    /// <summary>(0010,0040) as FHIR R4 administrative-gender.</summary>
+    private static readonly (string Sex, string Gender)[] Genders = [("M", "male"), ("F", "female"), ("O", "other")];
+
+    public static bool KnowsSex(string sex) => Genders.Any(g => g.Sex == sex);
+
+    public static Resource Write(string view, Study study, IssuerSettings issuers) => new("Patient")
+    {
+        ["id"] = ResourceIds.Of(view, "Patient", Key(study, issuers)),
+        ["identifier"] = Children.List(study.Patient.Ids.Select(id => Identifier(id, issuers))),
+        ["name"] = Children.List(study.Patient.Names.SelectMany(HumanNames.Write)),
+        ["gender"] = Genders.FirstOrDefault(g => g.Sex == study.Patient.Sex).Gender,
+        ["birthDate"] = study.Patient.BirthDate is { } date ? When.Date(date) : null,
+    };
+
+    /// <summary>
+    /// The national identity, else the first identifier that somebody is known to have given. "12345" without an issuer is a patient in every
+    /// hospital: such a patient is kept apart by the study, for two patients made one is worse than one made two.
+    /// </summary>
+    private static string Key(Study study, IssuerSettings issuers) =>
+        study.Patient.Ids
+            .OrderBy(id => id.Kind == PatientIdKind.Local)
+            .Select(id => R4Identifiers.GlobalKey(id.Id, issuers, SystemOf(id, issuers)))
+            .OfType<string>()
+            .FirstOrDefault() ?? study.Uid.ToString();
+
+    public static string? SystemOf(PatientId id, IssuerSettings issuers) =>
+        id.Kind == PatientIdKind.Local ? Identifiers.SystemOf(id.Id, issuers) ?? issuers.PatientIdSystem : NationalIdentity.SystemOf(id);
+
+    private static Element? Identifier(PatientId id, IssuerSettings issuers) => R4Identifiers.Assigned(
+        id.Kind == PatientIdKind.Local
+            ? Identifiers.Typed("PI", "Patient internal identifier", id.Id, issuers, issuers.PatientIdSystem)
+            : NationalIdentity.Write(id),
+        id.Id);
+
+    public static Patient Read(Element patient) => new()
+    {
+        Ids = [.. patient["identifier"].Select(ReadId).OfType<PatientId>()],
+        Names = [.. HumanNames.Read(patient["name"])],
+        Sex = Genders.FirstOrDefault(g => g.Gender == patient.Text("gender")).Sex,
+        BirthDate = When.Read(patient.Text("birthDate")) is { Precision: Precision.Day } birth ? birth.Date : null,
+    };
+
+    public static PatientId? ReadId(Element identifier) =>
+        NationalIdentity.Read(identifier) ?? (Identifiers.Read(identifier) is { } id ? new(id, PatientIdKind.Local) : null);
+}

@@ -1,0 +1,48 @@
+using Negatoscope.Fhir;
+using Negatoscope.Model;
+
+namespace Negatoscope.Formats.R4;
+
+/// <summary>FHIR R4 Device: one for each piece of equipment that the series name.</summary>
+internal static class R4Device
+{
+    public static Resource Write(Equipment equipment) => new("Device")
+    {
+        ["id"] = Id(equipment),
+        ["identifier"] = Children.List(Uid.TryParse(equipment.DeviceUid, out var uid)
+            ? new Element { ["system"] = Identifiers.DicomUid, ["value"] = uid.ToUrn() }
+            : null),
+        ["manufacturer"] = equipment.Manufacturer,
+        ["serialNumber"] = equipment.SerialNumber,
+        ["deviceName"] = Children.List(equipment.StationName is { } station
+            ? new Element { ["name"] = station, ["type"] = "user-friendly-name" }
+            : null),
+        ["modelNumber"] = equipment.Model,
+        ["version"] = Children.List(equipment.SoftwareVersions?.Split('\\').Select(v => new Element { ["value"] = v }) ?? []),
+    };
+
+    public static Element Reference(Equipment equipment) => new()
+    {
+        ["reference"] = $"Device/{Id(equipment)}",
+        ["display"] = string.Join(' ', new[] { equipment.Manufacturer, equipment.Model }.OfType<string>()) is { Length: > 0 } name ? name : null,
+    };
+
+    /// <summary>All that is said of it: after an update of its software it is another state of the device, with other images.</summary>
+    /// <remarks>Each part with its length, so that no two devices can be written alike.</remarks>
+    private static string Id(Equipment e) => ResourceIds.Of(
+        R4ImagingStudyView.ViewName,
+        "Device",
+        string.Join('|', new[] { e.DeviceUid, e.Manufacturer, e.Model, e.SerialNumber, e.StationName, e.SoftwareVersions }.Select(p => $"{p?.Length}:{p}")));
+
+    public static Equipment Read(Resource device) => new()
+    {
+        Manufacturer = device.Text("manufacturer"),
+        Model = device.Text("modelNumber"),
+        SerialNumber = device.Text("serialNumber"),
+        StationName = device.Child("deviceName")?.Text("name"),
+        SoftwareVersions = string.Join('\\', device["version"].Select(v => v.Text("value") ?? "")) is { Length: > 0 } versions ? versions : null,
+        DeviceUid = device["identifier"]
+            .Select(i => i.Text("value"))
+            .FirstOrDefault(v => v?.StartsWith("urn:oid:", StringComparison.Ordinal) == true)?["urn:oid:".Length..],
+    };
+}
