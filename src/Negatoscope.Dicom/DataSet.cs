@@ -40,9 +40,9 @@ public sealed partial class DataSet
         _parent = parent;
         _depth = parent._depth + 1;
         _bytes = parent._bytes;
-        _form = form;
+        _form = FormGuess.WithinItem(_bytes.Span[start..end], form);
         _index = new(0);
-        var reader = new ElementReader(_bytes.Span[..end], end, form, _depth) { Position = start };
+        var reader = new ElementReader(_bytes.Span[..end], end, _form, _depth) { Position = start };
         Indexer.Run(ref reader, _index, _log, Stop.Never);
         Close();
     }

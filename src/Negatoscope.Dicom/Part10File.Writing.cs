@@ -12,7 +12,7 @@ public static partial class Part10File
     /// <summary>(0002,0013).</summary>
     public const string ImplementationVersionName = "NEGATOSCOPE_01";
 
-    /// <summary>Writes a file (PS3.10 §7.1). Pixels are not transcoded: encapsulated ones need an encapsulated transfer syntax, and native ones a native one.</summary>
+    /// <summary>Writes a file (PS3.10 §7.1). A data set that was read without its pixels is written without them. Pixels are not transcoded: encapsulated ones need an encapsulated transfer syntax, and native ones a native one.</summary>
     public static void Write(Stream to, DataSet dataSet, TransferSyntax syntax, WriteOptions? options = null)
     {
         CheckPixels(dataSet, syntax);

@@ -113,6 +113,17 @@ public sealed class DataSetTests
         Assert.Equal("CT", Assert.Single(dataSet.Items(new(0x0009, 0x1001))).Text(Tags.Modality));
     }
 
+    [Theory]
+    [InlineData(Explicit, "0900 0110 \"SQ\" 0000 2E000000  FEFF 00E0 26000000", "0800 6000 02000000 \"CT\"  0800 7000 04000000 \"ACME\"  0800 8000 08000000 \"HOSPITAL\"")]
+    [InlineData(Implicit, "0900 0110 2E000000  FEFF 00E0 26000000", "0800 6000 \"CS\" 0200 \"CT\"  0800 7000 \"LO\" 0400 \"ACME\"  0800 8000 \"LO\" 0800 \"HOSPITAL\"")]
+    public void An_item_may_have_a_form_of_its_own(string syntax, string around, string within)
+    {
+        var item = Assert.Single(Drawn.DataSet(syntax, around + within).Items(new(0x0009, 0x1001)));
+
+        Assert.Equal(["CT", "ACME", "HOSPITAL"], item.Elements.Select(element => element.Text));
+        Assert.Empty(item.Problems);
+    }
+
     [Fact]
     public void Big_endian_values_come_as_little_endian_bytes()
     {

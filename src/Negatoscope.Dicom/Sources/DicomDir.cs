@@ -20,8 +20,10 @@ public static class DicomDir
             .Select(components => string.Join('/', components))
             .Distinct(StringComparer.Ordinal);
 
+    /// <summary>The directory itself, which has an outcome as every file has, and the files that it names.</summary>
     internal static IEnumerable<Source> Files(string path)
     {
+        yield return new FileSource(path);
         if (new Part10Reader().Read(path) is not Part10 directory)
             yield break;
 
