@@ -1,10 +1,8 @@
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
-using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
-using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
@@ -14,8 +12,8 @@ namespace Negatoscope.Bench;
 /// <summary>Runs BenchmarkDotNet in this process: nothing is built, and what was prepared here can be measured.</summary>
 internal static class Benchmarks
 {
-    /// <summary>Prints the table; null when a benchmark broke.</summary>
-    public static Summary? Run<T>(bool once)
+    /// <summary>Prints the table. False when a benchmark broke.</summary>
+    public static bool Run<T>(bool once)
     {
         var job = once
             ? Job.Dry
@@ -26,14 +24,14 @@ internal static class Benchmarks
             .AddColumn(StatisticColumn.Min, StatisticColumn.Median)
             .HideColumns(Column.Job, Column.Toolchain, Column.IterationCount, Column.IterationTime, Column.WarmupCount)
             .AddDiagnoser(MemoryDiagnoser.Default)
+            .AddLogger(NullLogger.Instance)
+            .AddExporter(new TableOnConsole())
             .WithArtifactsPath(Path.GetTempPath())
             .WithOptions(ConfigOptions.DisableLogFile);
 
         var summary = BenchmarkRunner.Run<T>(config);
-        MarkdownExporter.Console.ExportToLog(summary, ConsoleLogger.Default);
-        Console.WriteLine();
         foreach (var error in summary.ValidationErrors)
             Console.Error.WriteLine(error.Message);
-        return summary.HasCriticalValidationErrors || summary.Reports.IsEmpty || summary.Reports.Any(report => !report.Success) ? null : summary;
+        return !summary.HasCriticalValidationErrors && !summary.Reports.IsEmpty && summary.Reports.All(report => report.Success);
     }
 }

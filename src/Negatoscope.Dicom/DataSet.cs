@@ -41,7 +41,7 @@ public sealed partial class DataSet
         _depth = parent._depth + 1;
         _bytes = parent._bytes;
         _form = FormGuess.WithinItem(_bytes.Span[start..end], form);
-        _index = new(0);
+        _index = new(Math.Min((end - start) / 8, 8)); // an element takes 8 bytes at least
         var reader = new ElementReader(_bytes.Span[..end], end, _form, _depth) { Position = start };
         Indexer.Run(ref reader, _index, _log, Stop.Never);
         Close();

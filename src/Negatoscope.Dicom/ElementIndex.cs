@@ -25,7 +25,7 @@ internal enum IndexFlags : byte
 /// <summary>The elements of one data set in tag order. The array is kept when the index is used again.</summary>
 internal sealed class ElementIndex(int capacity)
 {
-    private IndexEntry[] _entries = new IndexEntry[capacity];
+    private IndexEntry[] _entries = capacity == 0 ? [] : new IndexEntry[capacity];
     private bool _sorted = true;
     private uint _last;
 

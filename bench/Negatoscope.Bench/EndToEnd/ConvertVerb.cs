@@ -16,6 +16,12 @@ internal static class ConvertVerb
         try
         {
             var cli = options.Cli ?? (options.Once ? PublishedCli.Unpublished : PublishedCli.PublishTo(Path.Combine(work.FullName, "cli")));
+            if (!File.Exists(cli))
+            {
+                Console.Error.WriteLine($"{cli} is not there.");
+                return 1;
+            }
+
             var config = Path.Combine(work.FullName, "negatoscope.json");
             File.WriteAllText(config, SampleSettings.Json);
 

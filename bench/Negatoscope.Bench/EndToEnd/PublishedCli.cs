@@ -8,10 +8,11 @@ internal static class PublishedCli
     /// <summary>The plain build beside this program, for the runs that only want to know whether it works.</summary>
     public static string Unpublished => Path.Combine(AppContext.BaseDirectory, Executable);
 
+    /// <summary>Publishing adds the platform to the lock files, so it gets its own.</summary>
     public static string PublishTo(string folder)
     {
         var project = Path.Combine(RepositoryRoot(), "src", "Negatoscope.Cli");
-        DotnetProcess.Time("publish", project, "-c", "Release", "-o", folder, "-v", "quiet", "--nologo");
+        DotnetProcess.Time("publish", project, "-c", "Release", "-o", folder, "-v", "quiet", "--nologo", "-p:NuGetLockFilePath=obj/publish.lock.json");
         return Path.Combine(folder, Executable);
     }
 

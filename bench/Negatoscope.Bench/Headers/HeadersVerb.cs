@@ -9,6 +9,6 @@ internal static class HeadersVerb
     {
         using var folder = CtFolder.Make(options.Files);
         HeaderBenchmarks.Files = folder.Files;
-        return Benchmarks.Run<HeaderBenchmarks>(options.Once) is null ? 1 : 0;
+        return Benchmarks.Run<HeaderBenchmarks>(options.Once) ? 0 : 1;
     }
 }

@@ -6,6 +6,6 @@ internal static class ViewsVerb
     public static int Run(BenchOptions options)
     {
         ViewBenchmarks.Instances = options.Files;
-        return Benchmarks.Run<ViewBenchmarks>(options.Once) is null ? 1 : 0;
+        return Benchmarks.Run<ViewBenchmarks>(options.Once) ? 0 : 1;
     }
 }
