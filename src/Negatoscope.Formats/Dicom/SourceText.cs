@@ -21,7 +21,7 @@ internal static class SourceText
     {
         if (text is not null && text.AsSpan().IndexOfAnyInRange('\0', '\x1F') >= 0 || text?.AsSpan().IndexOfAnyInRange('\uFFFE', '\uFFFF') >= 0)
             text = string.Concat(text.Select(Legal));
-        return text?.Trim() is { Length: > 0 } said ? said : null;
+        return text?.Trim() is { } said && said.AsSpan().ContainsAnyExcept('\\', ' ') ? said : null; // several empty values say nothing either
     }
 
     /// <summary>A form feed, legal in DICOM text (PS3.5 §6.1.3), parts lines; what neither JSON nor XML should carry becomes U+FFFD.</summary>

@@ -194,9 +194,9 @@ public sealed class AnsImagingStudyViewTests
     [Fact]
     public void Codes_a_region_of_an_older_scheme_in_SNOMED_CT()
     {
-        var imagingStudy = Shown("ImagingStudy", Studies.Of(Knee with { AnatomicRegion = new("T-D8300", "SRT", "Elbow") }));
+        var imagingStudy = Shown("ImagingStudy", Studies.Of(Knee with { BodyPart = null, AnatomicRegion = new("T-D9200", "SRT", "Knee") }));
 
-        Assert.Equal("16953009", imagingStudy.Child("series")?.Child("bodySite")?.Text("code"));
+        Assert.Equal("72696002", imagingStudy.Child("series")?.Child("bodySite")?.Text("code"));
     }
 
     [Fact]

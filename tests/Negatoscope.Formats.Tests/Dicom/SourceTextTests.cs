@@ -12,6 +12,8 @@ public sealed class SourceTextTests
     [InlineData("a\ufffeb", "a\ufffdb")]
     [InlineData("\u00a0 thorax \u00a0", "thorax")]
     [InlineData("\u00a0", null)]
+    [InlineData(@" \ \", null)]
+    [InlineData(@"v1\\v2", @"v1\\v2")]
     public void Keeps_what_a_FHIR_string_may_hold(string written, string? kept) => Assert.Equal(
         kept,
         StudyOf(Image("CT").Text(Tags.SpecificCharacterSet, "ISO_IR 192").Text(Tags.StudyDescription, written)).Description);
