@@ -6,10 +6,12 @@ namespace Negatoscope.Formats.Dicom;
 /// <summary>Gives a time without a date its day, from when the images were acquired (DICOM has no date beside (0018,1072) and (0018,1042)).</summary>
 internal static class AdministrationDates
 {
-    /// <param name="first">When the first image was acquired, or the series started.</param>
+    /// <param name="first">When the first image was acquired, or the series started, or the day of the study.</param>
     /// <param name="last">When the last image was acquired.</param>
     public static ImmutableArray<Administration> Join(IReadOnlyList<Given> given, Moment? first, Moment? last) =>
-        first is { } start ? [.. given.Select(g => Join(g, start, last ?? start))] : [.. given.Select(g => g.What)];
+        first is { Precision: >= Precision.Day } start
+            ? [.. given.Select(g => Join(g, start, last is { Precision: >= Precision.Day } end ? end : start))]
+            : [.. given.Select(g => g.What)];
 
     private static Administration Join(Given given, Moment first, Moment last) => given.What switch
     {
@@ -21,7 +23,11 @@ internal static class AdministrationDates
 
     /// <summary>A tracer is given before the last image, which may be hours later, after midnight.</summary>
     private static Moment BeforeEndOf(Moment last, TimeOfDay start, TimeSpan? offset) =>
-        last.HasTime && start.Time > last.Time ? DayBefore(last.Date, start, offset) : start.On(last.Date, offset);
+        last.HasTime && IsAfter(start, last) ? DayBefore(last.Date, start, offset) : start.On(last.Date, offset);
+
+    /// <summary>"12" is the whole hour: 12:30 does not come after it.</summary>
+    private static bool IsAfter(TimeOfDay time, Moment moment) =>
+        time.Precision == Precision.Hour || moment.Precision == Precision.Hour ? time.Time.Hour > moment.Time.Hour : time.Time > moment.Time;
 
     /// <summary>Contrast is given about the time of the images, before or during: the day that brings it nearest.</summary>
     private static Administration.Contrast Join(Administration.Contrast contrast, Given given, Moment first)

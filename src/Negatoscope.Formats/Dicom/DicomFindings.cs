@@ -128,6 +128,8 @@ internal static class DicomFindings
         ["tag-order"] = new(Severity.Warning, Owner.Modality, "les éléments ne sont pas dans l'ordre croissant (PS3.5 §7.1)"),
         ["duplicate-element"] = new(Severity.Warning, Owner.Modality, "l'élément figure plus d'une fois ; le dernier compte"),
         ["undecodable-text"] = new(Severity.Warning, Owner.Modality, "contient des octets que son jeu de caractères n'a pas"),
+        ["control-character"] = new(
+            Severity.Warning, Owner.Modality, "contient un caractère de commande qu'aucun texte ne peut avoir"),
         ["not-a-date"] = new(Severity.Warning, Owner.Modality, "n'est pas une date"),
         ["not-a-time"] = new(Severity.Warning, Owner.Modality, "n'est pas une heure"),
         ["not-a-date-time"] = new(Severity.Warning, Owner.Modality, "n'est pas une date avec heure"),

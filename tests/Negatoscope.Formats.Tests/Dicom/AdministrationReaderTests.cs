@@ -112,6 +112,33 @@ public sealed class AdministrationReaderTests
     }
 
     [Fact]
+    public void Without_another_date_a_time_falls_on_the_day_of_the_study()
+    {
+        var contrast = ContrastOf(Image("CT").Text(Tags.StudyDate, "20240310").Text(Tags.StudyTime, "101112")
+            .Text(Tags.ContrastBolusAgent, "IOMERON 400").Text(Tags.ContrastBolusStartTime, "101500"));
+
+        Assert.Equal("2024-03-10 10:15:00", Written(contrast.Start));
+    }
+
+    [Fact]
+    public void A_month_gives_a_time_no_day()
+    {
+        var contrast = ContrastOf(Image("CT").Text(Tags.AcquisitionDateTime, "202403")
+            .Text(Tags.ContrastBolusAgent, "IOMERON 400").Text(Tags.ContrastBolusStartTime, "101500"));
+
+        Assert.Null(contrast.Start);
+    }
+
+    [Fact]
+    public void An_image_of_the_same_hour_was_not_made_the_day_before()
+    {
+        var tracer = TracerOf(Pet("PT", new DataSetBuilder().Text(Tags.RadiopharmaceuticalStartTime, "1230"))
+            .Text(Tags.AcquisitionDate, "20240310").Text(Tags.AcquisitionTime, "12"));
+
+        Assert.Equal("2024-03-10 12:30:00", Written(tracer.Start));
+    }
+
+    [Fact]
     public void Nothing_given_is_no_administration()
     {
         Assert.Empty(SeriesOf(Image("CT").Text(Tags.ContrastBolusAgent)).Administrations);

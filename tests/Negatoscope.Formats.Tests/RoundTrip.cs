@@ -3,7 +3,7 @@ using Negatoscope.Fhir;
 using Negatoscope.Fhir.Json;
 using Negatoscope.Model;
 
-namespace Negatoscope.Formats.Tests.Ans;
+namespace Negatoscope.Formats.Tests;
 
 /// <summary>Model to view to JSON and back.</summary>
 internal static class RoundTrip
