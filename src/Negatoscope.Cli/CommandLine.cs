@@ -23,8 +23,26 @@ internal static class CommandLine
 
         var parsed = root.Parse(args, Parser);
         return parsed.Action is HelpPage || UsageErrors.Of(parsed, language) is not { Count: > 0 } errors
-            ? parsed.Invoke(new() { EnableDefaultExceptionHandler = false })
+            ? Invoke(parsed, language)
             : Refuse(parsed, errors, language);
+    }
+
+    private static int Invoke(ParseResult parsed, Language language)
+    {
+        try
+        {
+            return parsed.Invoke(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            Terminal.StandardError.WriteLine(Interruption.Sentence.In(language));
+            return ExitCode.Interrupted;
+        }
+        catch (Exception e) when (OutputFailure.Is(e)) // a full disk, a folder that may not be written, a closed standard output
+        {
+            Terminal.StandardError.WriteLine(OutputFailure.Sentence(e).In(language));
+            return ExitCode.Unusable;
+        }
     }
 
     public static RootCommand Root(Language language)
@@ -57,8 +75,8 @@ internal static class CommandLine
     private static int Refuse(ParseResult parsed, IReadOnlyList<string> errors, Language language)
     {
         foreach (var error in errors)
-            Console.Error.WriteLine($"negatoscope: {error}");
-        Console.Error.WriteLine(UsageText.SeeHelp(parsed.CommandResult.Command).In(language));
+            Terminal.StandardError.WriteLine($"negatoscope: {error}");
+        Terminal.StandardError.WriteLine(UsageText.SeeHelp(parsed.CommandResult.Command).In(language));
         return ExitCode.Unusable;
     }
 }

@@ -1,10 +1,15 @@
 using System.Runtime.InteropServices;
+using Negatoscope.Model;
 
 namespace Negatoscope.Cli;
 
 /// <summary>Ctrl-C ends a run in good order: what is half written is removed. A second one ends it at once.</summary>
 internal sealed class Interruption : IDisposable
 {
+    public static readonly Sentence Sentence = new(
+        "negatoscope: interrupted; the files already written are whole.",
+        "negatoscope : interrompu ; les fichiers déjà écrits sont entiers.");
+
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _signals;
 

@@ -15,10 +15,22 @@ internal sealed class Terminal(TextWriter text, bool isInteractive, bool colours
     public void Write(string words, Style style = Style.Plain)
     {
         var code = style switch { Style.Good => "32", Style.Doubt => "33", Style.Bad => "31", _ => null };
-        text.Write(colours && code is not null ? $"\e[{code}m{words}\e[0m" : words);
+        Say(colours && code is not null ? $"\e[{code}m{words}\e[0m" : words);
     }
 
-    public void WriteLine(string words = "") => text.WriteLine(words);
+    public void WriteLine(string words = "") => Say(words + Environment.NewLine);
+
+    private void Say(string words)
+    {
+        try
+        {
+            text.Write(words);
+        }
+        catch (Exception e) when (OutputFailure.Is(e))
+        {
+            // Standard error is closed or its disk is full. Nobody hears us, which is no reason not to convert.
+        }
+    }
 
     /// <summary>A value or a file name may hold anything, escape sequences of a terminal among them.</summary>
     public static string Printable(string text) =>

@@ -16,27 +16,14 @@ internal static class ConvertRun
 
         using var interruption = new Interruption();
         var report = new ConversionReport();
-        try
+        using (var progress = new Progress(terminal, language, TimeProvider.System))
         {
-            using (var progress = new Progress(terminal, language, TimeProvider.System))
-            {
-                var grouper = Gather(options, report, progress, interruption.Token);
-                WriteStudies(options, settings, grouper, report, progress, interruption.Token);
-            }
+            var grouper = Gather(options, report, progress, interruption.Token);
+            WriteStudies(options, settings, grouper, report, progress, interruption.Token);
+        }
 
-            ReportSummary.Write(report, options, terminal);
-            return report.ExitCode;
-        }
-        catch (OperationCanceledException)
-        {
-            terminal.WriteLine(ConvertText.Interrupted.In(language));
-            return ExitCode.Interrupted;
-        }
-        catch (Exception e) when (OutputFailure.Is(e)) // a full disk, a folder that may not be written
-        {
-            terminal.WriteLine(OutputFailure.Sentence(e).In(language));
-            return ExitCode.Unusable;
-        }
+        ReportSummary.Write(report, options, terminal);
+        return report.ExitCode;
     }
 
     /// <summary>Reads every file once, in parallel; the grouper keeps what is needed and forgets the rest.</summary>

@@ -8,10 +8,6 @@ internal static class ConvertText
     public static readonly Sentence FilesRead = new("files read", "fichiers lus");
     public static readonly Sentence StudiesWritten = new("studies written", "examens écrits");
 
-    public static readonly Sentence Interrupted = new(
-        "negatoscope: interrupted; the studies written before are whole, there is no report.",
-        "negatoscope : interrompu ; les examens déjà écrits sont entiers, il n'y a pas de rapport.");
-
     public static readonly Sentence NoStudy = new(
         "No study could be made of the input; the lines above say why.",
         "Aucun examen n'a pu être tiré de l'entrée ; les lignes ci-dessus disent pourquoi.");

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
 using Negatoscope.Cli.Convert;
@@ -19,20 +20,8 @@ internal static class InspectRun
     public static int Execute(string[] paths, bool json, Language language)
     {
         using var interruption = new Interruption();
-        try
-        {
-            using var output = new BufferedStream(Console.OpenStandardOutput(), 64 * 1024);
-            return Print(paths, json ? WriteJson : (to, name, reading) => WriteText(to, name, reading, language), output, interruption.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return ExitCode.Interrupted;
-        }
-        catch (IOException e)
-        {
-            Console.Error.WriteLine(OutputFailure.Sentence(e).In(language));
-            return ExitCode.Unusable;
-        }
+        using var output = new BufferedStream(Console.OpenStandardOutput(), 64 * 1024);
+        return Print(paths, json ? WriteJson : (to, name, reading) => WriteText(to, name, reading, language), output, interruption.Token);
     }
 
     private delegate void Layout(ArrayBufferWriter<byte> to, string name, Reading reading);
@@ -41,7 +30,7 @@ internal static class InspectRun
     {
         var gate = new Lock();
         var (images, unreadable) = (0, 0);
-        IOException? failure = null;
+        Exception? failure = null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         try
         {
@@ -49,7 +38,7 @@ internal static class InspectRun
         }
         catch (OperationCanceledException) when (failure is not null)
         {
-            throw failure;
+            ExceptionDispatchInfo.Throw(failure);
         }
 
         output.Flush();
@@ -67,7 +56,7 @@ internal static class InspectRun
                 {
                     output.Write(lines.WrittenSpan);
                 }
-                catch (IOException e) // nobody can take what is printed: there is no point in reading on
+                catch (Exception e) when (OutputFailure.Is(e)) // nobody can take what is printed: there is no point in reading on
                 {
                     failure ??= e;
                     stop.Cancel();

@@ -1,6 +1,6 @@
 using Negatoscope.Model;
 
-namespace Negatoscope.Cli.Convert;
+namespace Negatoscope.Cli;
 
 /// <summary>Why the output cannot be written, in both languages; the system's own words where there are none of ours.</summary>
 internal static class OutputFailure
