@@ -17,7 +17,9 @@ internal static class CommandLine
         var root = Root(language);
         if (args.Count == 0)
         {
-            new HelpPage(language).Write(root, Console.Error);
+            using var page = new StringWriter();
+            new HelpPage(language).Write(root, page);
+            Terminal.StandardError.Write(page.ToString());
             return ExitCode.Unusable;
         }
 

@@ -9,6 +9,7 @@ namespace Negatoscope.Cli;
 internal sealed class Progress(Terminal terminal, Language language, TimeProvider clock) : IDisposable
 {
     private const int BarWidth = 30;
+    private const int BlockWidth = 6;
 
     private static readonly TimeSpan FirstBar = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan BarEvery = TimeSpan.FromMilliseconds(100);
@@ -17,7 +18,7 @@ internal sealed class Progress(Terminal terminal, Language language, TimeProvide
     private readonly Lock _gate = new();
     private readonly long _start = clock.GetTimestamp();
     private TimeSpan _next = terminal.IsInteractive ? FirstBar : LineEvery;
-    private bool _barShown;
+    private int _shown;
 
     /// <param name="what">What is counted: "files read".</param>
     public void Tell(int done, int? total, Sentence what)
@@ -39,18 +40,26 @@ internal sealed class Progress(Terminal terminal, Language language, TimeProvide
 
     private void ShowBar(int done, int? total, string words)
     {
-        // While files are still being found there is no end to draw the bar against.
-        var filled = total is > 0 and { } all ? (int)((long)BarWidth * Math.Min(done, all) / all) : 0;
-        terminal.Write($"\r\e[K[{new string('#', filled)}{new string('.', BarWidth - filled)}] {words}");
-        _barShown = true;
+        terminal.Write($"\r\e[K[{(total is { } all ? Filled(done, all) : Moving())}] {words}");
+        _shown++;
+    }
+
+    private static string Filled(int done, int all) =>
+        new string('#', (int)((long)BarWidth * Math.Min(done, all) / Math.Max(all, 1))).PadRight(BarWidth, '.');
+
+    /// <summary>While files are still being found there is no end to draw against: a block goes to and fro.</summary>
+    private string Moving()
+    {
+        const int way = BarWidth - BlockWidth;
+        var at = way - Math.Abs(way - _shown % (2 * way));
+        return new string('#', BlockWidth).PadLeft(at + BlockWidth, '.').PadRight(BarWidth, '.');
     }
 
     /// <summary>Takes the bar away.</summary>
     public void Dispose()
     {
         lock (_gate)
-            if (_barShown)
+            if (_shown > 0)
                 terminal.Write("\r\e[K");
-        _barShown = false;
     }
 }

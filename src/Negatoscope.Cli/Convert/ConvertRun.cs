@@ -53,6 +53,7 @@ internal static class ConvertRun
         using var standardOutput = options.ToStandardOutput ? Console.OpenStandardOutput() : null;
         using (var writer = new StudyWriter(options, settings, folder, standardOutput))
         {
+            var studies = grouper.StudyCount;
             foreach (var grouped in grouper.Finish())
             {
                 cancel.ThrowIfCancellationRequested();
@@ -61,7 +62,7 @@ internal static class ConvertRun
                     report.Add(study, writer.Write(study));
                 else
                     writer.Forget(grouped.Uid);
-                progress.Tell(report.Studies.Count, null, ConvertText.StudiesWritten);
+                progress.Tell(report.Studies.Count, studies, ConvertText.StudiesWritten);
             }
         }
 
