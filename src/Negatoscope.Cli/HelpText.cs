@@ -1,11 +1,10 @@
 using System.Collections.Frozen;
-using System.CommandLine;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli;
 
-/// <summary>What the command line says about itself, in both languages.</summary>
-internal static class Text
+/// <summary>What the help pages say, in both languages.</summary>
+internal static class HelpText
 {
     public static readonly Sentence Root = new(
         "Négatoscope reads DICOM and writes the FHIR R4 resources that French imaging guides ask for.",
@@ -19,9 +18,14 @@ internal static class Text
         "Convert DICOM files, folders, zip archives or standard input (-) to FHIR views and CSV.",
         "Convertit des fichiers, dossiers ou archives zip DICOM, ou l'entrée standard (-), en vues FHIR et en CSV.");
 
-    public static readonly Sentence ConvertPaths = new(
+    public static readonly Sentence Paths = new(
         "DICOM files, folders (searched in depth), zip archives, DICOMDIR, or - for standard input.",
         "Fichiers DICOM, dossiers (parcourus en profondeur), archives zip, DICOMDIR, ou - pour l'entrée standard.");
+
+    public static readonly Sentence PathsName = new("path...", "chemin...");
+    public static readonly Sentence FileName = new("file", "fichier");
+    public static readonly Sentence FolderName = new("folder", "dossier");
+    public static readonly Sentence ViewName = new("view", "vue");
 
     public static readonly Sentence To = new(
         "View to write, may be repeated: r4, ans, osiris, logical, csv (default: all).",
@@ -52,25 +56,47 @@ internal static class Text
         "Montre ce que disent des fichiers DICOM, élément par élément.");
 
     public static readonly Sentence InspectJson = new(
-        "One line a file: {\"file\": …, \"dataset\": {DICOM JSON}} or {\"file\": …, \"error\": …}.\nGroup 2, pixel data and values over 1 KiB are left out.",
-        "Une ligne par fichier : {\"file\": …, \"dataset\": {DICOM JSON}} ou {\"file\": …, \"error\": …}.\nLe groupe 2, les pixels et les valeurs de plus de 1 Kio sont omis.");
+        "One line a file: {\"file\": …, \"dataset\": {DICOM JSON}} or {\"file\": …, \"error\": …}, with \"problems\" where there are any.\nGroup 2, pixel data and values over 1 KiB are left out.",
+        "Une ligne par fichier : {\"file\": …, \"dataset\": {DICOM JSON}} ou {\"file\": …, \"error\": …}, avec \"problems\" s'il y en a.\nLe groupe 2, les pixels et les valeurs de plus de 1 Kio sont omis.");
 
+    public static readonly Sentence ExitCodes = new(
+        """
+        0  conformant
+        1  findings of severity error
+        2  wrong usage, unreadable input, or an output that cannot be written (what could be read is converted all the same)
+        """,
+        """
+        0  conforme
+        1  constats de gravité erreur
+        2  mauvais usage, entrée illisible ou sortie impossible à écrire (ce qui a pu être lu est converti quand même)
+        """);
+
+    /// <summary>By verb; the empty name is that of the program itself.</summary>
     public static readonly FrozenDictionary<string, Sentence> Examples = new Dictionary<string, Sentence>
     {
+        [""] = new(
+            """
+            negatoscope phantom demo
+            negatoscope convert demo --out out
+            negatoscope convert --help
+            """,
+            """
+            negatoscope phantom demo --lang fr
+            negatoscope convert demo --out out --lang fr
+            negatoscope convert --help --lang fr
+            """),
         ["convert"] = new(
             """
             negatoscope convert samples --out out
             negatoscope convert cd.zip --to ans --to logical --config negatoscope.json
             negatoscope convert archive/ --to osiris --to csv --format ndjson --out warehouse
             cat image.dcm | negatoscope convert - --to r4 --out - | jq .
-            Exit codes: 0 conformant, 1 findings of severity error, 2 wrong usage or unreadable input.
             """,
             """
             negatoscope convert samples --out out
             negatoscope convert cd.zip --to ans --to logical --config negatoscope.json
             negatoscope convert archives/ --to osiris --to csv --format ndjson --out entrepot
             cat image.dcm | negatoscope convert - --to r4 --out - | jq .
-            Codes de sortie : 0 conforme, 1 constats de gravité erreur, 2 mauvais usage ou entrée illisible.
             """),
         ["inspect"] = new(
             """
@@ -91,38 +117,4 @@ internal static class Text
             negatoscope phantom demo --modality CT,MR --slices 20 --seed 7
             """),
     }.ToFrozenDictionary();
-
-    public static readonly Sentence OneViewToStandardOutput = new(
-        "--out - prints NDJSON of exactly one FHIR view: name it with --to r4, ans, osiris or logical, without --xml or --json.",
-        "--out - imprime en NDJSON une seule vue FHIR : nommez-la par --to r4, ans, osiris ou logical, sans --xml ni --json.");
-
-    public static readonly Sentence XmlIsNotNdjson = new(
-        "--xml writes bundles: it cannot be combined with --format ndjson.",
-        "--xml écrit des bundles : incompatible avec --format ndjson.");
-
-    public static readonly Sentence NothingToConvert = new(
-        "No DICOM instance was found; the lines above say what each file is.",
-        "Aucune instance DICOM trouvée ; les lignes ci-dessus disent ce qu'est chaque fichier.");
-
-    public static Sentence NoConfiguration(string path) => new(
-        $"negatoscope: there is no configuration file {path}.",
-        $"negatoscope : le fichier de configuration {path} n'existe pas.");
-
-    public static Sentence NoInput(string path) => new(
-        $"negatoscope: {path} does not exist or cannot be read.",
-        $"negatoscope : {path} n'existe pas ou n'est pas lisible.");
-
-    public static Sentence CannotWrite(string reason) => new(
-        $"negatoscope: the output cannot be written: {reason}",
-        $"negatoscope : impossible d'écrire la sortie : {reason}");
-
-    public static Sentence SeeHelp(Command command)
-    {
-        var verb = command is RootCommand ? "" : $" {command.Name}";
-        return new($"Try: negatoscope{verb} --help", $"Essayez : negatoscope{verb} --help");
-    }
-
-    public static Sentence NotOneOf(string option, string value, string[] allowed) => new(
-        $"{option}: '{value}' is not one of {string.Join(", ", allowed)}.",
-        $"{option} : « {value} » n'est pas l'une des valeurs {string.Join(", ", allowed)}.");
 }
