@@ -26,6 +26,24 @@ public sealed class DataSetTests
     }
 
     [Theory]
+    [InlineData("2800 0301 02000000 0100", -2)]
+    [InlineData("2800 0301 02000000 0000", 65534)]
+    [InlineData("", 65534)]
+    public void Pixel_representation_tells_the_sign_in_items_as_well(string pixelRepresentation, int expected)
+    {
+        var dataSet = Drawn.DataSet(Implicit, pixelRepresentation + """
+
+            2800 2001 02000000 FEFF                           // Pixel Padding Value, US or SS
+            4000 9690 12000000                                // Real World Value Mapping Sequence
+            FEFF 00E0 0A000000
+            4000 1192 02000000 FEFF                           // Real World Value Last Value Mapped, US or SS
+            """);
+
+        Assert.Equal(expected, dataSet.Integer(Tags.PixelPaddingValue));
+        Assert.Equal(expected, dataSet.Items(Tags.RealWorldValueMappingSequence)[0].Integer(Tags.RealWorldValueLastValueMapped));
+    }
+
+    [Theory]
     [InlineData("\"DS\" 0600 \"120.0 \"", "120.0")]
     [InlineData("\"IS\" 0400 \"-12 \"", "-12")]
     [InlineData("\"US\" 0200 FFFF", "65535")]
