@@ -120,6 +120,9 @@ internal static class DicomFindings
         ["bad-deflate"] = new(Severity.Error, Owner.Input, "les données compressées sont abîmées ou coupées ; ce qui a pu être décompressé a été lu"),
         ["bad-vr"] = new(Severity.Error, Owner.Input, "ni représentation de valeur ni longueur crédible ; la suite n'a pas été lue"),
         ["bad-sequence"] = new(Severity.Error, Owner.Input, "devrait contenir des items et n'en contient pas"),
+        ["element-form"] = new(
+            Severity.Warning, Owner.Input, "l'élément n'a pas la forme que dit la syntaxe de transfert ; il a été lu comme la suite l'explique"),
+        ["item-length"] = new(Severity.Warning, Owner.Input, "un item a une longueur impossible ; il a été lu jusqu'à son délimiteur"),
         ["too-deep"] = new(Severity.Error, Owner.Input, "séquences trop profondément imbriquées"),
         ["too-many-elements"] = new(Severity.Error, Owner.Input, "trop d'éléments ou d'items ; la suite n'a pas été lue"),
         ["header-too-long"] = new(Severity.Error, Owner.Input, "l'en-tête est trop long ; la suite n'a pas été lue"),
