@@ -104,6 +104,17 @@ public sealed class SourceReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_DICOMDIR_that_lists_a_file_twice_or_itself_gives_one_outcome_each()
+    {
+        Save("disc/DICOM/IM0001", Image("1"));
+        Save("disc/DICOMDIR", DicomDirOf("DICOM\\IM0001", "DICOMDIR", "DICOM\\IM0001", "", "\\etc\\passwd"));
+
+        Assert.Equal(
+            ["disc/DICOM/IM0001: 1", "disc/DICOMDIR: DICOMDIR", "disc/etc/passwd: the DICOMDIR names a file outside its file-set"],
+            Outcomes(new SourceOptions { FollowDicomDir = true }, In("disc/DICOMDIR")).Select(outcome => outcome.Replace("//", "/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Many_files_are_read_by_several_threads_without_mixing_them_up()
     {
         for (var i = 0; i < 300; i++)

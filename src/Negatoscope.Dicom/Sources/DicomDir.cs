@@ -28,7 +28,7 @@ public static class DicomDir
             yield break;
 
         var folder = Path.GetDirectoryName(path) ?? "";
-        foreach (var file in ReferencedFiles(directory.DataSet))
+        foreach (var file in ReferencedFiles(directory.DataSet).Where(file => Path.Join(folder, file) != path))
             yield return Referenced(folder, file);
     }
 
