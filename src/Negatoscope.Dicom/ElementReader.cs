@@ -35,7 +35,7 @@ public ref partial struct ElementReader
 
     public ElementHeader Header { get; private set; }
 
-    /// <summary>The header is not laid out as <see cref="Form"/> says and was read all the same. A VR of a future edition is no fault.</summary>
+    /// <summary>The header is not laid out as <see cref="Form"/> says and was read all the same. A future VR is no fault.</summary>
     internal readonly bool IsMended => Header.Tag.Group != Delimiters.Group && (Form == ElementForm.ImplicitLittleEndian
         ? Header.Vr != default
         : Header.Vr == default || (Header.Vr.IsKnown && Vr.From(_bytes[(Start + 4)..]) != Header.Vr));

@@ -38,7 +38,9 @@ internal sealed class ProblemLog
     {
         var tag = reader.Header.Tag;
         if (!IsFull)
-            Add("element-form", tag, reader.Start, $"{tag} is not laid out as the transfer syntax says; it was read as what follows explains it");
+            Add(
+                "element-form", tag, reader.Start,
+                $"{tag} is not laid out as the transfer syntax says; it was read as what follows explains it");
     }
 
     /// <summary>Starts anew, leaving alone the list that somebody may still hold.</summary>

@@ -111,7 +111,8 @@ public sealed class SourceReaderTests : IDisposable
 
         Assert.Equal(
             ["disc/DICOM/IM0001: 1", "disc/DICOMDIR: DICOMDIR", "disc/etc/passwd: the DICOMDIR names a file outside its file-set"],
-            Outcomes(new SourceOptions { FollowDicomDir = true }, In("disc/DICOMDIR")).Select(outcome => outcome.Replace("//", "/", StringComparison.Ordinal)));
+            Outcomes(new SourceOptions { FollowDicomDir = true }, In("disc/DICOMDIR"))
+                .Select(outcome => outcome.Replace("//", "/", StringComparison.Ordinal)));
     }
 
     [Fact]
