@@ -8,10 +8,48 @@ namespace Negatoscope.Cli;
 /// <summary>The verbs, in the order of the manual. Each has its own file.</summary>
 internal static class CommandLine
 {
+    /// <summary>A path may start with @ here: it names no file of further arguments.</summary>
+    private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
+
     public static int Run(IReadOnlyList<string> args)
     {
         var language = LanguageChoice.From(args);
-        var root = new RootCommand(Text.Root.In(language))
+        var root = Root(language);
+        if (args.Count == 0)
+        {
+            using var page = new StringWriter();
+            new HelpPage(language).Write(root, page);
+            Terminal.StandardError.Write(page.ToString());
+            return ExitCode.Unusable;
+        }
+
+        var parsed = root.Parse(args, Parser);
+        return parsed.Action is HelpPage || UsageErrors.Of(parsed, language) is not { Count: > 0 } errors
+            ? Invoke(parsed, language)
+            : Refuse(parsed, errors, language);
+    }
+
+    private static int Invoke(ParseResult parsed, Language language)
+    {
+        try
+        {
+            return parsed.Invoke(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            Terminal.StandardError.WriteLine(Interruption.Sentence.In(language));
+            return ExitCode.Interrupted;
+        }
+        catch (Exception e) when (OutputFailure.Is(e)) // a full disk, a folder that may not be written, a closed standard output
+        {
+            Terminal.StandardError.WriteLine(OutputFailure.Sentence(e).In(language));
+            return ExitCode.Unusable;
+        }
+    }
+
+    public static RootCommand Root(Language language)
+    {
+        var root = new RootCommand(HelpText.Root.In(language))
         {
             ConvertCommand.Create(language),
             InspectCommand.Create(language),
@@ -19,7 +57,7 @@ internal static class CommandLine
         };
         root.Options.Add(new Option<string>("--lang")
         {
-            Description = Text.Lang.In(language),
+            Description = HelpText.Lang.In(language),
             Recursive = true,
             HelpName = "en|fr",
         }.OnlyFrom(language, "en", "fr"));
@@ -27,52 +65,20 @@ internal static class CommandLine
         foreach (var option in root.Options)
             if (option is HelpOption help)
             {
-                help.Description = Text.Help.In(language);
+                help.Description = HelpText.Help.In(language);
                 help.Action = new HelpPage(language);
             }
             else if (option is VersionOption version)
-                version.Description = Text.Version.In(language);
+                version.Description = HelpText.Version.In(language);
 
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
-            return UsageError(parsed, language);
-        if (parsed.Action is null)
-        {
-            new HelpPage(language).Invoke(parsed);
-            return ExitCode.Unusable;
-        }
-
-        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        return root;
     }
 
-    private static int UsageError(ParseResult parsed, Language language)
+    private static int Refuse(ParseResult parsed, IReadOnlyList<string> errors, Language language)
     {
-        foreach (var error in parsed.Errors)
-            Console.Error.WriteLine($"negatoscope: {error.Message}");
-        Console.Error.WriteLine(Text.SeeHelp(parsed.CommandResult.Command).In(language));
+        foreach (var error in errors)
+            Terminal.StandardError.WriteLine($"negatoscope: {error}");
+        Terminal.StandardError.WriteLine(UsageText.SeeHelp(parsed.CommandResult.Command).In(language));
         return ExitCode.Unusable;
-    }
-}
-
-/// <summary>Design section 6: 0 conformant, 1 findings of severity error, 2 wrong usage or unreadable input.</summary>
-internal static class ExitCode
-{
-    public const int Conformant = 0;
-    public const int Errors = 1;
-    public const int Unusable = 2;
-}
-
-internal static class OptionRules
-{
-    /// <summary>Refuses a value outside a short list, in the user's language.</summary>
-    public static Option<T> OnlyFrom<T>(this Option<T> option, Language language, params string[] allowed)
-    {
-        option.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens)
-                if (!allowed.Contains(token.Value, StringComparer.Ordinal))
-                    result.AddError(Text.NotOneOf(option.Name, token.Value, allowed).In(language));
-        });
-        return option;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Negatoscope.Cli.Convert;
 using Negatoscope.Formats;
 using Negatoscope.Model;
@@ -12,28 +13,30 @@ internal static class ConvertCommand
     {
         var paths = new Argument<string[]>("paths")
         {
-            Description = Text.ConvertPaths.In(language),
-            HelpName = "path...",
+            Description = HelpText.Paths.In(language),
+            HelpName = HelpText.PathsName.In(language),
             Arity = ArgumentArity.OneOrMore,
         };
-        var to = new Option<string[]>("--to") { Description = Text.To.In(language), HelpName = "view", AllowMultipleArgumentsPerToken = false }
+        var to = new Option<string[]>("--to") { Description = HelpText.To.In(language), HelpName = HelpText.ViewName.In(language) }
             .OnlyFrom(language, FormatCatalog.Names);
-        var output = new Option<string>("--out", "-o") { Description = Text.Out.In(language), HelpName = "folder|-", DefaultValueFactory = _ => "out" };
-        var format = new Option<string>("--format") { Description = Text.Format.In(language), HelpName = "bundle|ndjson", DefaultValueFactory = _ => "bundle" }
-            .OnlyFrom(language, "bundle", "ndjson");
-        var xml = new Option<bool>("--xml") { Description = Text.Xml.In(language) };
-        var config = new Option<string>("--config") { Description = Text.Config.In(language), HelpName = "file" };
-        var json = new Option<bool>("--json") { Description = Text.JsonReport.In(language) };
-
-        var command = new Command("convert", Text.Convert.In(language)) { paths, to, output, format, xml, config, json };
-        command.Validators.Add(result =>
+        var output = new Option<string>("--out", "-o")
         {
-            var views = result.GetValue(to) ?? [];
-            if (result.GetValue(output) == "-" && (views.Length != 1 || views[0] == FormatCatalog.Csv || result.GetValue(xml) || result.GetValue(json)))
-                result.AddError(Text.OneViewToStandardOutput.In(language));
-            if (result.GetValue(xml) && result.GetValue(format) == "ndjson")
-                result.AddError(Text.XmlIsNotNdjson.In(language));
-        });
+            Description = HelpText.Out.In(language),
+            HelpName = $"{HelpText.FolderName.In(language)}|-",
+            DefaultValueFactory = _ => "out",
+        };
+        var format = new Option<string>("--format")
+        {
+            Description = HelpText.Format.In(language),
+            HelpName = "bundle|ndjson",
+            DefaultValueFactory = _ => "bundle",
+        }.OnlyFrom(language, "bundle", "ndjson");
+        var xml = new Option<bool>("--xml") { Description = HelpText.Xml.In(language) };
+        var config = new Option<string>("--config") { Description = HelpText.Config.In(language), HelpName = HelpText.FileName.In(language) };
+        var json = new Option<bool>("--json") { Description = HelpText.JsonReport.In(language) };
+
+        var command = new Command("convert", HelpText.Convert.In(language)) { paths, to, output, format, xml, config, json };
+        command.Validators.Add(Check);
         command.SetAction(parsed =>
         {
             var asked = parsed.GetValue(to) is { Length: > 0 } some ? some : null;
@@ -51,5 +54,18 @@ internal static class ConvertCommand
             });
         });
         return command;
+
+        void Check(CommandResult result)
+        {
+            var views = (result.GetValue(to) ?? []).Distinct().ToArray();
+            var asksForBundles = result.GetResult(format) is { Implicit: false } && result.GetValue(format) == "bundle";
+            if (result.GetValue(output) == "-"
+                && (views is not [not FormatCatalog.Csv] || result.GetValue(xml) || result.GetValue(json) || asksForBundles))
+                result.AddError(UsageText.OneViewToStandardOutput.In(language));
+            if (result.GetValue(output) is "")
+                result.AddError(UsageText.OutIsEmpty.In(language));
+            if (result.GetValue(xml) && result.GetValue(format) == "ndjson")
+                result.AddError(UsageText.XmlIsNotNdjson.In(language));
+        }
     }
 }

@@ -7,79 +7,84 @@ namespace Negatoscope.Cli;
 /// <summary>Help in the user's language, with examples: what a verb is for, how it is called, what each option does.</summary>
 internal sealed class HelpPage(Language language) : SynchronousCommandLineAction
 {
+    private const int Widest = 110;
+
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
     {
-        var command = parseResult.CommandResult.Command;
-        var text = parseResult.InvocationConfiguration.Output;
-        text.WriteLine(command.Description);
-        text.WriteLine();
-        text.WriteLine(Heading("Usage", "Utilisation"));
-        text.WriteLine($"  {Usage(command)}");
-
-        Section(text, Heading("Verbs", "Verbes"), command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, (string?)FirstLine(c))));
-        Section(text, Heading("Arguments", "Arguments"), command.Arguments.Select(a => ($"<{a.HelpName ?? a.Name}>", a.Description)));
-        Section(text, "Options", OptionsOf(command).Select(o => (Signature(o), o.Description)));
-
-        if (Text.Examples.TryGetValue(command.Name, out var examples))
-        {
-            text.WriteLine();
-            text.WriteLine(Heading("Examples", "Exemples"));
-            foreach (var line in examples.In(language).Split('\n'))
-                text.WriteLine($"  {line}");
-        }
-
+        Write(parseResult.CommandResult.Command, parseResult.InvocationConfiguration.Output);
         return ExitCode.Conformant;
     }
 
-    private string Heading(string english, string french) => language == Language.French ? $"{french} :" : $"{english}:";
-
-    private static string FirstLine(Command command) => (command.Description ?? "").Split('\n')[0];
-
-    private static string Usage(Command command)
+    public void Write(Command command, TextWriter text)
     {
-        var path = string.Join(' ', Path(command).Reverse());
-        var verb = command.Subcommands.Count > 0 ? " <verb>" : "";
-        var arguments = string.Concat(command.Arguments.Select(a => $" <{a.HelpName ?? a.Name}>"));
-        return $"{path}{verb}{arguments} [options]";
+        text.WriteLine(command.Description);
+        Section(text, new("Usage", "Utilisation"), [Usage(command)]);
+        Table(text, new("Verbs", "Verbes"), command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, FirstLine(c.Description))));
+        Table(text, new("Arguments", "Arguments"), command.Arguments.Select(a => (Placeholder(a), a.Description ?? "")));
+        Table(text, new("Options", "Options"), OptionsOf(command).Select(o => (Signature(o), o.Description ?? "")));
+        if (HelpText.Examples.TryGetValue(command is RootCommand ? "" : command.Name, out var examples))
+            Section(text, new("Examples", "Exemples"), examples.In(language).Split('\n'));
+        Section(text, new("Exit codes", "Codes de sortie"), HelpText.ExitCodes.In(language).Split('\n'));
     }
 
-    private static IEnumerable<string> Path(Command command)
+    private void Section(TextWriter text, Sentence heading, IEnumerable<string> lines)
     {
-        for (var at = command; ; at = at.Parents.OfType<Command>().First())
+        text.WriteLine();
+        text.WriteLine($"{heading.In(language)}{(language == Language.French ? " " : "")}:");
+        foreach (var line in lines)
+            text.WriteLine($"  {line}");
+    }
+
+    private void Table(TextWriter text, Sentence heading, IEnumerable<(string Name, string Meaning)> rows)
+    {
+        var table = rows.ToList();
+        if (table.Count == 0)
+            return;
+
+        var width = table.Max(row => row.Name.Length) + 2;
+        Section(text, heading, table.SelectMany(row => Wrap(row.Meaning, Widest - width)
+            .Select((line, i) => (i == 0 ? row.Name : "").PadRight(width) + line)));
+    }
+
+    /// <summary>Lines of whole words; a line break of the text stays one.</summary>
+    private static IEnumerable<string> Wrap(string text, int width)
+    {
+        foreach (var paragraph in text.Split('\n'))
         {
-            yield return at is RootCommand ? "negatoscope" : at.Name;
-            if (at is RootCommand)
-                yield break;
+            var line = "";
+            foreach (var word in paragraph.Split(' '))
+            {
+                if (line.Length > 0 && line.Length + 1 + word.Length > width)
+                {
+                    yield return line;
+                    line = "";
+                }
+
+                line = line.Length == 0 ? word : $"{line} {word}";
+            }
+
+            yield return line;
         }
     }
+
+    private static string FirstLine(string? text) => text?.Split('\n')[0] ?? "";
+
+    private string Usage(Command command)
+    {
+        var verb = command is RootCommand ? $" <{new Sentence("verb", "verbe").In(language)}>" : $" {command.Name}";
+        return $"negatoscope{verb}{string.Concat(command.Arguments.Select(a => $" {Placeholder(a)}"))} [options]";
+    }
+
+    private static string Placeholder(Argument argument) => $"<{argument.HelpName ?? argument.Name}>";
 
     private static IEnumerable<Option> OptionsOf(Command command) =>
         command.Options.Concat(command.Parents.OfType<Command>().SelectMany(p => p.Options.Where(o => o.Recursive))).Where(o => !o.Hidden);
 
     private static string Signature(Option option)
     {
-        var names = string.Join(", ", option.Aliases.Where(a => a.StartsWith('-') && !a.StartsWith("-?", StringComparison.Ordinal))
-            .Prepend(option.Name).Distinct());
+        var names = string.Join(", ", option.Aliases.Where(a => a.StartsWith('-') && a != "-?").Prepend(option.Name).Distinct());
         return option.HelpName is { } value ? $"{names} <{value}>" : names;
-    }
-
-    private static void Section(TextWriter text, string heading, IEnumerable<(string Name, string? Meaning)> rows)
-    {
-        var table = rows.ToList();
-        if (table.Count == 0)
-            return;
-
-        text.WriteLine();
-        text.WriteLine(heading);
-        var width = table.Max(row => row.Name.Length) + 2;
-        foreach (var (name, meaning) in table)
-        {
-            var lines = (meaning ?? "").Split('\n');
-            text.WriteLine($"  {name.PadRight(width)}{lines[0]}");
-            foreach (var more in lines.Skip(1))
-                text.WriteLine($"  {new string(' ', width)}{more}");
-        }
     }
 }

@@ -11,12 +11,12 @@ internal static class InspectCommand
     {
         var paths = new Argument<string[]>("paths")
         {
-            Description = Text.ConvertPaths.In(language),
-            HelpName = "path...",
+            Description = HelpText.Paths.In(language),
+            HelpName = HelpText.PathsName.In(language),
             Arity = ArgumentArity.OneOrMore,
         };
-        var json = new Option<bool>("--json") { Description = Text.InspectJson.In(language) };
-        var command = new Command("inspect", Text.Inspect.In(language)) { paths, json };
+        var json = new Option<bool>("--json") { Description = HelpText.InspectJson.In(language) };
+        var command = new Command("inspect", HelpText.Inspect.In(language)) { paths, json };
         command.SetAction(parsed => InspectRun.Execute(parsed.GetRequiredValue(paths), parsed.GetValue(json), language));
         return command;
     }

@@ -1,64 +1,65 @@
-using System.Diagnostics;
-using Negatoscope.Dicom.Sources;
 using Negatoscope.Model;
-using Spectre.Console;
 
 namespace Negatoscope.Cli;
 
-/// <summary>Progress of long work on standard error: a live bar on a terminal, a plain line now and then elsewhere, silence when it is quick.</summary>
-internal static class Progress
+/// <summary>
+/// Progress of long work on standard error: a live bar on a terminal, a plain line now and then elsewhere, silence when it is quick.
+/// May be told from any thread.
+/// </summary>
+internal sealed class Progress(Terminal terminal, Language language, TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan PlainEvery = TimeSpan.FromSeconds(5);
+    private const int BarWidth = 30;
+    private const int BlockWidth = 6;
 
-    public static void Show(Terminal terminal, Language language, Action<Tell> work)
-    {
-        if (terminal.IsInteractive)
-            ShowBar(language, work);
-        else
-            ShowLines(terminal, language, work);
-    }
+    private static readonly TimeSpan FirstBar = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan BarEvery = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(5);
 
-    private static void ShowBar(Language language, Action<Tell> work)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        console.Progress()
-            .AutoClear(true)
-            .HideCompleted(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context =>
-            {
-                var bar = context.AddTask(language == Language.French ? "Lecture" : "Reading");
-                bar.IsIndeterminate = true;
-                work((done, total) =>
-                {
-                    bar.IsIndeterminate = total is null;
-                    bar.MaxValue = total ?? Math.Max(done, 1);
-                    bar.Value = done;
-                    bar.Description = Words(done, total, language);
-                });
-            });
-    }
+    private readonly Lock _gate = new();
+    private readonly long _start = clock.GetTimestamp();
+    private TimeSpan _next = terminal.IsInteractive ? FirstBar : LineEvery;
+    private int _shown;
 
-    private static void ShowLines(Terminal terminal, Language language, Action<Tell> work)
+    /// <param name="what">What is counted: "files read".</param>
+    public void Tell(int done, int? total, Sentence what)
     {
-        var clock = Stopwatch.StartNew();
-        var next = PlainEvery;
-        var gate = new Lock();
-        work((done, total) =>
+        lock (_gate)
         {
-            lock (gate)
-            {
-                if (clock.Elapsed < next)
-                    return;
-                next = clock.Elapsed + PlainEvery;
-                terminal.WriteLine(Words(done, total, language));
-            }
-        });
+            var elapsed = clock.GetElapsedTime(_start);
+            if (elapsed < _next)
+                return;
+
+            _next = elapsed + (terminal.IsInteractive ? BarEvery : LineEvery);
+            var words = $"{done}{(total is { } all ? $"/{all}" : "")} {what.In(language)}";
+            if (terminal.IsInteractive)
+                ShowBar(done, total, words);
+            else
+                terminal.WriteLine(words);
+        }
     }
 
-    private static string Words(int done, int? total, Language language)
+    private void ShowBar(int done, int? total, string words)
     {
-        var of = total is { } all ? $"/{all}" : "";
-        return language == Language.French ? $"{done}{of} fichiers lus" : $"{done}{of} files read";
+        terminal.Write($"\r\e[K[{(total is { } all ? Filled(done, all) : Moving())}] {words}");
+        _shown++;
+    }
+
+    private static string Filled(int done, int all) =>
+        new string('#', (int)((long)BarWidth * Math.Min(done, all) / Math.Max(all, 1))).PadRight(BarWidth, '.');
+
+    /// <summary>While files are still being found there is no end to draw against: a block goes to and fro.</summary>
+    private string Moving()
+    {
+        const int way = BarWidth - BlockWidth;
+        var at = way - Math.Abs(way - _shown % (2 * way));
+        return new string('#', BlockWidth).PadLeft(at + BlockWidth, '.').PadRight(BarWidth, '.');
+    }
+
+    /// <summary>Takes the bar away.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+            if (_shown > 0)
+                terminal.Write("\r\e[K");
     }
 }

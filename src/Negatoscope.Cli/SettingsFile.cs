@@ -12,29 +12,29 @@ internal static class SettingsFile
     /// <summary>The settings, or null after telling what is wrong with the file.</summary>
     public static ViewSettings? Read(string? config, IEnumerable<string> inputs, Language language, Terminal terminal)
     {
-        if (config is not null && !File.Exists(config))
+        if (Find(config, inputs) is not { } path)
         {
-            terminal.WriteLine(Text.NoConfiguration(config).In(language));
-            return null;
+            terminal.WriteLine(NoneFound.In(language));
+            return SettingsReader.Default;
         }
 
-        var path = config ?? inputs.Select(InFolderOf).Append(Name).FirstOrDefault(File.Exists);
-        if (path is null)
-            return SettingsReader.Default;
-
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
-        var sources = new SettingsSources(relative => ReadText(Path.Combine(folder, relative)), Environment.GetEnvironmentVariable);
         if (ReadText(path) is not { } text)
         {
-            terminal.WriteLine(Text.NoConfiguration(path).In(language));
+            terminal.WriteLine(CannotRead(path).In(language));
             return null;
         }
 
-        var read = SettingsReader.Read(text, sources);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
+        var read = SettingsReader.Read(text, new(relative => ReadText(Path.Combine(folder, relative)), Environment.GetEnvironmentVariable));
+        terminal.WriteLine($"Configuration{(language == Language.French ? " " : "")}: {path}");
         foreach (var finding in read.Findings)
             terminal.WriteLine($"{path}: {finding.Sentence.In(language)}");
         return read.IsClean ? read.Value : null;
     }
+
+    /// <summary>Of several inputs, the first that has one beside it decides.</summary>
+    public static string? Find(string? config, IEnumerable<string> inputs) =>
+        config ?? inputs.Select(InFolderOf).Append(Name).FirstOrDefault(File.Exists);
 
     private static string InFolderOf(string input) =>
         Path.Combine(Directory.Exists(input) ? input : Path.GetDirectoryName(input) ?? "", Name);
@@ -45,9 +45,17 @@ internal static class SettingsFile
         {
             return File.ReadAllText(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException) // ArgumentException: an empty name
         {
             return null;
         }
     }
+
+    private static readonly Sentence NoneFound = new(
+        $"Configuration: none (no {Name} in the input folder or the current one)",
+        $"Configuration : aucune (pas de {Name} dans le dossier d'entrée ni dans le dossier courant)");
+
+    private static Sentence CannotRead(string path) => new(
+        $"negatoscope: the configuration {path} does not exist or cannot be read.",
+        $"negatoscope : la configuration {path} n'existe pas ou n'est pas lisible.");
 }

@@ -3,20 +3,38 @@ namespace Negatoscope.Cli;
 internal enum Style { Plain, Good, Doubt, Bad }
 
 /// <summary>Standard error, coloured on a terminal unless NO_COLOR is set (no-color.org). Standard output carries data only.</summary>
-internal sealed class Terminal(TextWriter text, bool colours)
+internal sealed class Terminal(TextWriter text, bool isInteractive, bool colours)
 {
-    public static Terminal StandardError { get; } = new(
-        Console.Error,
-        !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
+    public static Terminal StandardError { get; } = new(Console.Error, IsWatched, IsWatched && string.IsNullOrEmpty(Variable("NO_COLOR")));
 
-    /// <summary>True where a live bar makes sense: somebody is watching.</summary>
-    public bool IsInteractive { get; init; } = !Console.IsErrorRedirected;
+    /// <summary>True where a live bar makes sense: somebody is watching, and the terminal can move back in a line.</summary>
+    public bool IsInteractive => isInteractive;
+
+    private static bool IsWatched => !Console.IsErrorRedirected && Variable("TERM") != "dumb";
 
     public void Write(string words, Style style = Style.Plain)
     {
         var code = style switch { Style.Good => "32", Style.Doubt => "33", Style.Bad => "31", _ => null };
-        text.Write(colours && code is not null ? $"\e[{code}m{words}\e[0m" : words);
+        Say(colours && code is not null ? $"\e[{code}m{words}\e[0m" : words);
     }
 
-    public void WriteLine(string words) => text.WriteLine(words);
+    public void WriteLine(string words = "") => Say(words + Environment.NewLine);
+
+    private void Say(string words)
+    {
+        try
+        {
+            text.Write(words);
+        }
+        catch (Exception e) when (OutputFailure.Is(e))
+        {
+            // Standard error is closed or its disk is full. Nobody hears us, which is no reason not to convert.
+        }
+    }
+
+    /// <summary>A value or a file name may hold anything, escape sequences of a terminal among them.</summary>
+    public static string Printable(string text) =>
+        text.Any(char.IsControl) ? new([.. text.Select(c => char.IsControl(c) ? '·' : c)]) : text;
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 }

@@ -10,7 +10,7 @@ public readonly record struct DataElement
 
     public Tag Tag => Tag.Of(Entry.Tag);
 
-    /// <summary>The VR to read the value by: the one stated, or the dictionary's where none or UN is stated (PS3.5 §6.2.2 note 3).</summary>
+    /// <summary>The VR to read the value by: the one stated, or the dictionary's where that is none or UN (PS3.5 §6.2.2).</summary>
     public Vr Vr => _dataSet.VrOf(Entry);
 
     /// <summary>The VR that the bytes state; none for Implicit VR.</summary>

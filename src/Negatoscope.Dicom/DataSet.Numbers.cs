@@ -5,7 +5,10 @@ namespace Negatoscope.Dicom;
 /// <content>Numeric values.</content>
 public sealed partial class DataSet
 {
-    /// <summary>The first value of any numeric VR (DS, IS, US, SS, UL, SL, UV, SV, FL, FD) as an exact decimal that keeps the digits of DS ("120.0" stays 120.0).</summary>
+    /// <summary>
+    /// The first value of any numeric VR (DS, IS, US, SS, UL, SL, UV, SV, FL, FD) as an exact decimal that keeps the digits of DS:
+    /// "120.0" stays 120.0.
+    /// </summary>
     public decimal? Number(Tag tag)
     {
         var at = _index.Find(tag.Packed);
@@ -101,6 +104,9 @@ public sealed partial class DataSet
 
     private void ReportValue(int at, string code, string fault)
     {
+        if (_log.IsFull)
+            return;
+
         var tag = Tag.Of(_index[at].Tag);
         _log.Add(code, tag, _index[at].Offset, $"{tag} {fault}");
     }

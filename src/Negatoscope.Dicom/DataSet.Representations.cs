@@ -8,11 +8,14 @@ public sealed partial class DataSet
     private CharacterSet? _characterSet;
     private ReadOnlyMemory<byte> _characterSetElsewhere;
 
-    /// <summary>The character set that governs the text: (0008,0005) of this data set, else of the one around it (PS3.3 C.12.1.1.2).</summary>
+    /// <summary>
+    /// The character set that governs the text: (0008,0005) of this data set, else of the one around it (PS3.3 C.12.1.1.2).
+    /// </summary>
     public CharacterSet CharacterSet => _characterSet ??= FindCharacterSet();
 
     /// <summary>
-    /// The value of the (0008,0005) that governs the text, wherever it stands: here, in the data set around, or nowhere yet, for the writer to add.
+    /// The value of the (0008,0005) that governs the text, wherever it stands: here, in the data set around, or nowhere yet, for the
+    /// writer to add.
     /// </summary>
     internal ReadOnlySpan<byte> CharacterSetValue
     {

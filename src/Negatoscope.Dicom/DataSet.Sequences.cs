@@ -41,7 +41,9 @@ public sealed partial class DataSet
         return fragments;
     }
 
-    /// <summary>A UN of defined length may hold items too: private sequences come so from Implicit VR, where nobody knew their VR.</summary>
+    /// <summary>
+    /// A UN of defined length may hold items too: private sequences come so from Implicit VR, where nobody knew their VR.
+    /// </summary>
     private bool MayHoldItems(in IndexEntry entry)
     {
         if ((entry.Flags & IndexFlags.Fragments) != 0)
@@ -52,7 +54,8 @@ public sealed partial class DataSet
     }
 
     private bool BeginsWithItem(in IndexEntry entry) =>
-        entry.Length >= 8 && FormGuess.TagAt(_bytes.Span[entry.Offset..], InnerForm(entry) == ElementForm.ExplicitBigEndian) == Delimiters.Item;
+        entry.Length >= 8
+        && FormGuess.TagAt(_bytes.Span[entry.Offset..], InnerForm(entry) == ElementForm.ExplicitBigEndian) == Delimiters.Item;
 
     private ElementForm InnerForm(in IndexEntry entry)
     {

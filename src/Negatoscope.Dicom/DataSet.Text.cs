@@ -7,7 +7,10 @@ namespace Negatoscope.Dicom;
 /// <content>Text values.</content>
 public sealed partial class DataSet
 {
-    /// <summary>What ASCII and every character set of PS3.3 C.12.1.1.2 do not read alike: escapes, '~' and '\' (ISO_IR 13 has others there), and all above.</summary>
+    /// <summary>
+    /// What ASCII and every character set of PS3.3 C.12.1.1.2 do not read alike: escapes, '~' and '\' (ISO_IR 13 has others there),
+    /// and all above.
+    /// </summary>
     private static readonly SearchValues<byte> AlikeEverywhere =
         SearchValues.Create([.. Enumerable.Range(0x20, 0x5F).Where(code => code is not ('\\' or '~')).Select(code => (byte)code)]);
 
@@ -76,7 +79,10 @@ public sealed partial class DataSet
         }
     }
 
-    /// <summary>PS3.5 §6.2: spaces before a value mean nothing except in LT, ST, UC, UR and UT; behind one they never do. UI is padded with a zero.</summary>
+    /// <summary>
+    /// PS3.5 §6.2: spaces before a value mean nothing except in LT, ST, UC, UR and UT; behind one they never do. UI is padded with a
+    /// zero.
+    /// </summary>
     private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> value, Vr vr)
     {
         var trimmed = value.TrimEnd(" \0"u8);

@@ -41,7 +41,7 @@ public sealed partial class DataSet
         _depth = parent._depth + 1;
         _bytes = parent._bytes;
         _form = FormGuess.WithinItem(_bytes.Span[start..end], form);
-        _index = new(0);
+        _index = new(Math.Min((end - start) / 8, 8)); // an element takes 8 bytes at least
         var reader = new ElementReader(_bytes.Span[..end], end, _form, _depth) { Position = start };
         Indexer.Run(ref reader, _index, _log, Stop.Never);
         Close();
@@ -59,7 +59,9 @@ public sealed partial class DataSet
         HasPixelData = other.HasPixelData;
     }
 
-    /// <summary>What was wrong with the values that were asked for, and with the bytes they came from. Items share the list of their file.</summary>
+    /// <summary>
+    /// What was wrong with the values that were asked for, and with the bytes they came from. Items share the list of their file.
+    /// </summary>
     public IReadOnlyList<Problem> Problems => _log.Problems;
 
     public int Count => _index.Count;
@@ -86,14 +88,19 @@ public sealed partial class DataSet
         return at >= 0;
     }
 
-    /// <summary>The bytes of the value as little endian, padding included; empty when absent. Lets a caller compare without decoding.</summary>
+    /// <summary>
+    /// The bytes of the value as little endian, padding included; empty when absent. Lets a caller compare without decoding.
+    /// </summary>
     public ReadOnlySpan<byte> Bytes(Tag tag)
     {
         var at = _index.Find(tag.Packed);
         return at >= 0 ? BytesOf(_index[at]) : [];
     }
 
-    /// <summary>The private element (group, xx<paramref name="element"/>) of the block that <paramref name="creator"/> reserved (PS3.5 §7.8.1).</summary>
+    /// <summary>
+    /// The private element (group, xx<paramref name="element"/>) of the block that <paramref name="creator"/> reserved (PS3.5
+    /// §7.8.1).
+    /// </summary>
     public Tag? PrivateTag(ushort group, string creator, byte element)
     {
         var at = _index.Find(new Tag(group, 0x0010).Packed);

@@ -61,7 +61,9 @@ public sealed class DataSetBuilder
     [OverloadResolutionPriority(1)] // no items at all are as good as built
     public DataSetBuilder Items(Tag tag, params ReadOnlySpan<DataSet> items) => Put(tag, new Part.Items([.. items]));
 
-    /// <summary>Items that are encoded as the data set around them is, unless they state a character set of their own (PS3.5 §7.5.3).</summary>
+    /// <summary>
+    /// Items that are encoded as the data set around them is, unless they state a character set of their own (PS3.5 §7.5.3).
+    /// </summary>
     public DataSetBuilder Items(Tag tag, params ReadOnlySpan<DataSetBuilder> items) => Put(tag, new Part.Unbuilt([.. items]));
 
     /// <summary>Encapsulated pixel data: the Basic Offset Table, which may be empty, and then the fragments (PS3.5 Annex A.4).</summary>
@@ -92,14 +94,16 @@ public sealed class DataSetBuilder
     {
         var bytes = new ArrayBufferWriter<byte>(1024);
         var writer = new ElementWriter(bytes, ElementForm.ExplicitLittleEndian);
-        var stated = _parts.TryGetValue(SpecificCharacterSet.Packed, out var part) && part is Part.Text text
-            ? System.Text.Encoding.ASCII.GetBytes(text.Value)
-            : around.Length > 0 ? around
-            : NeedsUtf8 ? Utf8 : [];
+        var stated = _parts.GetValueOrDefault(SpecificCharacterSet.Packed) switch
+        {
+            Part.Text(_, var text) => System.Text.Encoding.ASCII.GetBytes(text),
+            Part.Raw(_, var raw) => raw.ToArray(), // copied from elsewhere
+            _ => around.Length > 0 ? around : NeedsUtf8 ? Utf8 : [],
+        };
         var characterSet = stated.Length > 0 ? CharacterSet.Parse(stated, null) : CharacterSet.Default;
         foreach (var (tag, value) in _parts)
             Write(writer, Tag.Of(tag), value, characterSet, stated);
-        return new(bytes.WrittenMemory, ElementForm.ExplicitLittleEndian, part is null ? stated : default);
+        return new(bytes.WrittenMemory, ElementForm.ExplicitLittleEndian, _parts.ContainsKey(SpecificCharacterSet.Packed) ? default : stated);
     }
 
     private bool NeedsUtf8 => _parts.Values.Any(part => part switch

@@ -25,7 +25,7 @@ internal enum IndexFlags : byte
 /// <summary>The elements of one data set in tag order. The array is kept when the index is used again.</summary>
 internal sealed class ElementIndex(int capacity)
 {
-    private IndexEntry[] _entries = new IndexEntry[capacity];
+    private IndexEntry[] _entries = capacity == 0 ? [] : new IndexEntry[capacity];
     private bool _sorted = true;
     private uint _last;
 
@@ -54,7 +54,9 @@ internal sealed class ElementIndex(int capacity)
 
     private void Grow() => Array.Resize(ref _entries, Math.Max(8, Count * 2));
 
-    /// <summary>PS3.5 §7.1 wants ascending tags, each once. Puts them so and tells whether that was needed; of duplicates the last stays.</summary>
+    /// <summary>
+    /// PS3.5 §7.1 wants ascending tags, each once. Puts them so and tells whether that was needed; of duplicates the last stays.
+    /// </summary>
     public (bool Reordered, Tag? Duplicate) Sort()
     {
         if (_sorted)

@@ -43,20 +43,27 @@ internal static class FormGuess
             : ElementForm.ImplicitLittleEndian;
     }
 
-    /// <summary>The form of one item, which some writers change behind the back of the rest. The other form must explain its first element, and this one not.</summary>
+    /// <summary>
+    /// The form of one item, which some writers change behind the back of the rest. The other form must explain its first element,
+    /// and this one not.
+    /// </summary>
     public static ElementForm WithinItem(ReadOnlySpan<byte> item, ElementForm outer)
     {
         if (item.Length < 8 || outer == ElementForm.ExplicitBigEndian)
             return outer;
 
         var vr = Vr.From(item[4..]);
-        var fitsImplicit = BinaryPrimitives.ReadUInt32LittleEndian(item[4..]) is var length && (length <= item.Length - 8 || length == ElementHeader.Undefined);
+        var length = BinaryPrimitives.ReadUInt32LittleEndian(item[4..]);
+        var fitsImplicit = length <= item.Length - 8 || length == ElementHeader.Undefined;
         return outer == ElementForm.ImplicitLittleEndian
             ? vr.IsKnown && !fitsImplicit ? ElementForm.ExplicitLittleEndian : outer
             : !vr.HasTwoLetters && fitsImplicit ? ElementForm.ImplicitLittleEndian : outer;
     }
 
-    /// <summary>Groups that a data set begins with in practice: file meta, directory, identification, and whatever a fragment of one starts with.</summary>
+    /// <summary>
+    /// Groups that a data set begins with in practice: file meta, directory, identification, and whatever a fragment of one starts
+    /// with.
+    /// </summary>
     public static bool LooksLikeStart(Tag tag) => tag.Group is > 0 and <= 0x00FF or 0x7FE0;
 
     public static Tag TagAt(ReadOnlySpan<byte> bytes, bool bigEndian) => bigEndian

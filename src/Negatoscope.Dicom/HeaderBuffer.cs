@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Negatoscope.Dicom;
 
-/// <summary>The bytes of a file as far as the header has demanded them. Grows by doubling, so a claimed length costs nothing until bytes back it.</summary>
+/// <summary>
+/// The bytes of a file as far as the header has demanded them. Grows by doubling, so a claimed length costs nothing until bytes back
+/// it.
+/// </summary>
 internal sealed class HeaderBuffer
 {
     private const int LargestKept = 1 << 20;

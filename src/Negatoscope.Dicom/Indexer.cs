@@ -70,7 +70,8 @@ internal static class Indexer
     private static void KeepWhatIsThere(in ElementReader reader, Step step, ElementIndex index)
     {
         var header = reader.Header;
-        var holdsItems = header.HasUndefinedLength || header.Vr == Vr.SQ || (header.Vr == default && DicomDictionary.VrOf(header.Tag) == Vr.SQ);
+        var holdsItems = header.HasUndefinedLength || header.Vr == Vr.SQ
+            || (header.Vr == default && DicomDictionary.VrOf(header.Tag) == Vr.SQ);
         if (holdsItems && step is Step.Truncated or Step.BadVr or Step.BadSequence && reader.ValueEnd > reader.ValueStart)
             index.Add(EntryOf(reader, IndexFlags.CutOff));
     }

@@ -10,7 +10,7 @@ internal static class Limits
     public const int Elements = 1 << 20;
 
     /// <summary>Items of all sequences that are looked at in one file; a DICOMDIR has one for each image.</summary>
-    public const int Items = 1 << 21;
+    public const int Items = 1 << 20;
 
     /// <summary>Bytes before Pixel Data, after inflation.</summary>
     public const int HeaderBytes = 256 << 20;

@@ -12,7 +12,10 @@ public static partial class Part10File
     /// <summary>(0002,0013).</summary>
     public const string ImplementationVersionName = "NEGATOSCOPE_01";
 
-    /// <summary>Writes a file (PS3.10 §7.1). A data set that was read without its pixels is written without them. Pixels are not transcoded: encapsulated ones need an encapsulated transfer syntax, and native ones a native one.</summary>
+    /// <summary>
+    /// Writes a file (PS3.10 §7.1). A data set that was read without its pixels is written without them. Pixels are not transcoded:
+    /// encapsulated ones need an encapsulated transfer syntax, and native ones a native one.
+    /// </summary>
     public static void Write(Stream to, DataSet dataSet, TransferSyntax syntax, WriteOptions? options = null)
     {
         CheckPixels(dataSet, syntax);
@@ -54,7 +57,8 @@ public static partial class Part10File
 
         to.Write(new byte[128]);
         to.Write("DICM"u8);
-        new ElementWriter(to, ElementForm.ExplicitLittleEndian).Write(new(0x0002, 0x0000), Vr.UL, NumberBytes.Of(Vr.UL, [body.WrittenCount]));
+        var groupLength = NumberBytes.Of(Vr.UL, [body.WrittenCount]);
+        new ElementWriter(to, ElementForm.ExplicitLittleEndian).Write(new(0x0002, 0x0000), Vr.UL, groupLength);
         to.Write(body.WrittenSpan);
     }
 
@@ -74,7 +78,11 @@ public static partial class Part10File
 
     private static void CheckPixels(DataSet dataSet, TransferSyntax syntax)
     {
-        if (dataSet.TryFind(new(0x7FE0, 0x0010), out var pixels) && !pixels.IsEmpty && syntax.IsKnown && pixels.IsEncapsulated != syntax.IsEncapsulated)
-            throw new ArgumentException($"Pixel Data is {(pixels.IsEncapsulated ? "encapsulated" : "native")}, which {syntax.Name} is not.", nameof(syntax));
+        if (!syntax.IsKnown || !dataSet.TryFind(new(0x7FE0, 0x0010), out var pixels) || pixels.IsEmpty)
+            return;
+
+        var form = pixels.IsEncapsulated ? "encapsulated" : "native";
+        if (pixels.IsEncapsulated != syntax.IsEncapsulated)
+            throw new ArgumentException($"Pixel Data is {form}, which {syntax.Name} is not.", nameof(syntax));
     }
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Negatoscope.Dicom;
 
-/// <summary>The layout of a file (PS3.10 §7.1): preamble, prefix, file meta information, data set; and what becomes of them in the field.</summary>
+/// <summary>
+/// The layout of a file (PS3.10 §7.1): preamble, prefix, file meta information, data set; and what becomes of them in the field.
+/// </summary>
 internal sealed class Part10Parser
 {
     private static readonly Tag TransferSyntaxUid = new(0x0002, 0x0010);
@@ -37,7 +39,9 @@ internal sealed class Part10Parser
         return _file;
     }
 
-    /// <summary>PS3.10 §7.1 wants Explicit VR Little Endian whatever follows. Found in other forms too, and then told from its first element.</summary>
+    /// <summary>
+    /// PS3.10 §7.1 wants Explicit VR Little Endian whatever follows. Found in other forms too, and then told from its first element.
+    /// </summary>
     private int ReadMeta(HeaderBuffer buffer, int start)
     {
         var meta = _file.Meta;
@@ -52,7 +56,8 @@ internal sealed class Part10Parser
         meta.End(buffer.Memory);
 
         if (form != ElementForm.ExplicitLittleEndian && meta.Count > 0)
-            _file.Log.Add("file-meta-form", null, start, $"file meta information is {SyntaxOf(form).Name}, not Explicit VR Little Endian (PS3.10 §7.1)");
+            _file.Log.Add(
+                "file-meta-form", null, start, $"file meta information is {SyntaxOf(form).Name}, not Explicit VR Little Endian (PS3.10 §7.1)");
         return end;
     }
 
@@ -62,14 +67,18 @@ internal sealed class Part10Parser
         if (uid.IsEmpty)
         {
             if (_file.Meta.Count > 0)
-                _file.Log.Add("no-transfer-syntax", TransferSyntaxUid, null, "no transfer syntax is stated; it was told from the first bytes");
+                _file.Log.Add(
+                    "no-transfer-syntax", TransferSyntaxUid, null,
+                    "no transfer syntax is stated; it was told from the first bytes");
             return null;
         }
 
         if (!Ascii.Equals(uid, _file.Syntax.Uid))
             _file.Syntax = TransferSyntax.Of(Encoding.Latin1.GetString(uid));
         if (!_file.Syntax.IsKnown)
-            _file.Log.Add("unknown-transfer-syntax", TransferSyntaxUid, null, "the transfer syntax is unknown; the data set was read as Explicit VR Little Endian");
+            _file.Log.Add(
+                "unknown-transfer-syntax", TransferSyntaxUid, null,
+                "the transfer syntax is unknown; the data set was read as Explicit VR Little Endian");
         return _file.Syntax;
     }
 
@@ -84,7 +93,9 @@ internal sealed class Part10Parser
         }
         else if (form != expected || (stated.IsDeflated && !ReferenceEquals(buffer, _inflated)))
         {
-            _file.Log.Add("wrong-transfer-syntax", TransferSyntaxUid, start, $"the data set is {SyntaxOf(form).Name}, which its transfer syntax is not");
+            _file.Log.Add(
+                "wrong-transfer-syntax", TransferSyntaxUid, start,
+                $"the data set is {SyntaxOf(form).Name}, which its transfer syntax is not");
             if (!stated.IsEncapsulated)
                 _file.Syntax = SyntaxOf(form);
         }
@@ -122,7 +133,9 @@ internal sealed class Part10Parser
             _file.Log.Add(Step.Truncated, reader);
     }
 
-    /// <summary>PS3.5 Annex A.5: everything after file meta information is one deflate stream. It is inflated only as far as the header goes.</summary>
+    /// <summary>
+    /// PS3.5 Annex A.5: everything after file meta information is one deflate stream. It is inflated only as far as the header goes.
+    /// </summary>
     private HeaderBuffer Inflate(HeaderBuffer buffer, int start)
     {
         _inflated ??= new();

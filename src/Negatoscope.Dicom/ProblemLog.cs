@@ -13,20 +13,26 @@ internal sealed class ProblemLog
     /// <summary>Items looked at so far, in the whole file.</summary>
     public int Items { get; set; }
 
+    /// <summary>One more would be dropped: no need to phrase it.</summary>
+    public bool IsFull => _problems?.Count >= Limits.Problems;
+
     public IReadOnlyList<Problem> Problems => _problems ?? None;
 
     public void Add(Problem problem)
     {
         _problems ??= [];
         _seen ??= [];
-        if (_problems.Count < Limits.Problems && _seen.Add((problem.Code, problem.Tag, problem.Offset)))
+        if (!IsFull && _seen.Add((problem.Code, problem.Tag, problem.Offset)))
             _problems.Add(problem);
     }
 
     public void Add(string code, Tag? tag, long? offset, string message) => Add(new(code, tag, offset, message));
 
-    public void Add(Step step, in ElementReader reader) => Add(
-        Steps.CodeOf(step), reader.Header == default ? null : reader.Header.Tag, reader.Start, Steps.Describe(step, reader.Header));
+    public void Add(Step step, in ElementReader reader)
+    {
+        if (!IsFull)
+            Add(Steps.CodeOf(step), reader.Header == default ? null : reader.Header.Tag, reader.Start, Steps.Describe(step, reader.Header));
+    }
 
     /// <summary>Starts anew, leaving alone the list that somebody may still hold.</summary>
     public void Clear()

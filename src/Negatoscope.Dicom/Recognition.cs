@@ -13,7 +13,7 @@ public readonly record struct Recognition(bool IsDicom, int Start, string? Reaso
     private const int PreambleLength = 128;
 
     private static readonly SearchValues<byte> TextBytes = SearchValues.Create(
-        [(byte)'\t', (byte)'\n', (byte)'\r', .. Enumerable.Range(0x20, 0x5F).Select(code => (byte)code), .. Enumerable.Range(0x80, 0x80).Select(code => (byte)code)]);
+        [.. "\t\n\r"u8, .. Enumerable.Range(0x20, 0xE0).Select(code => (byte)code).Where(code => code != 0x7F)]);
 
     private static readonly (byte[] Magic, string Name)[] Others =
     [

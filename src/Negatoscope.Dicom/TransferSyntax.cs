@@ -34,7 +34,10 @@ public sealed record TransferSyntax(string Uid, string Name, TransferSyntaxKind 
         _ => ElementForm.ExplicitLittleEndian,
     };
 
-    /// <summary>PS3.5 §10: all syntaxes but the default one are explicit, and all that came later are little endian, so an unknown one is read so.</summary>
+    /// <summary>
+    /// PS3.5 §10: all syntaxes but the default one are explicit, and all that came later are little endian, so an unknown one is read
+    /// so.
+    /// </summary>
     public static TransferSyntax Of(string uid) =>
         TransferSyntaxTable.ByUid.TryGetValue(uid, out var known) ? known : new(uid, "", TransferSyntaxKind.Encapsulated);
 }

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Negatoscope.Dicom;
 
-/// <summary>A value representation (PS3.5 §6.2), held as its two letters. <c>default</c> means that the bytes stated none (implicit VR).</summary>
+/// <summary>
+/// A value representation (PS3.5 §6.2), held as its two letters. <c>default</c> means that the bytes stated none (implicit VR).
+/// </summary>
 public readonly record struct Vr(ushort Code)
 {
     public static Vr AE => From("AE"u8);

@@ -5,7 +5,8 @@ namespace Negatoscope.Model;
 
 /// <summary>A DICOM UID (PS3.5 §9.1), checked once so that nothing downstream has to.</summary>
 /// <remarks>
-/// Leading zeros are illegal yet common in the field, so they are kept as found.
+/// Leading zeros are illegal yet common in the field, so they are kept as found. An empty component is no number at all, and "..", used as the
+/// name of a folder, would lead out of it.
 /// Kept as ASCII bytes: a million instances hold a million UIDs, and a string costs twice as much.
 /// </remarks>
 public readonly struct Uid : IEquatable<Uid>, IComparable<Uid>
@@ -26,7 +27,7 @@ public readonly struct Uid : IEquatable<Uid>, IComparable<Uid>
     public static bool TryParse(ReadOnlySpan<char> text, out Uid uid)
     {
         var trimmed = text.TrimEnd('\0').Trim(' ');
-        var legal = trimmed.Length is > 0 and <= 64 && !trimmed.ContainsAnyExcept(Legal);
+        var legal = trimmed.Length is > 0 and <= 64 && !trimmed.ContainsAnyExcept(Legal) && trimmed[0] != '.' && !trimmed.Contains("..", StringComparison.Ordinal);
         uid = legal ? new(Encoding.ASCII.GetBytes(trimmed.ToArray())) : default;
         return legal;
     }
@@ -41,7 +42,8 @@ public readonly struct Uid : IEquatable<Uid>, IComparable<Uid>
 
     /// <summary>Whether the bytes of a UI value are a UID, padding aside.</summary>
     public static bool IsUsable(ReadOnlySpan<byte> value) =>
-        Trim(value) is { Length: > 0 and <= 64 } trimmed && !trimmed.ContainsAnyExcept(LegalAscii);
+        Trim(value) is { Length: > 0 and <= 64 } trimmed && !trimmed.ContainsAnyExcept(LegalAscii)
+        && trimmed[0] != '.' && trimmed.IndexOf(".."u8) < 0;
 
     /// <summary>A UI value without its padding (PS3.5 §6.2); a space is wrong there, and common.</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value) => value.TrimEnd((byte)0).Trim((byte)' ');

@@ -56,7 +56,7 @@ public sealed class MutationTests
         }
 
         corpus.Add(Part10File.ToBytes(new DataSetBuilder().Fragments(Tags.PixelData, new byte[4], new byte[8]).Build(), TransferSyntax.Of(Uids.RLELossless)));
-        corpus.AddRange(SharedFiles.Paths.Select(File.ReadAllBytes).Where(bytes => bytes.Length < 6000));
+        corpus.AddRange(SharedFiles.Paths.Select(File.ReadAllBytes).Where(bytes => bytes.Length is > 0 and < 6000));
         return corpus;
     }
 

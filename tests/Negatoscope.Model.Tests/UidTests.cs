@@ -10,6 +10,9 @@ public sealed class UidTests
     [InlineData("", false)]
     [InlineData("\0", false)]
     [InlineData("1.2.x", false)]
+    [InlineData("..", false)] // would lead out of the output folder
+    [InlineData(".", false)]
+    [InlineData("1..2", false)]
     [InlineData("1.2 3", false)]
     [InlineData("1.2345678901234567890123456789012345678901234567890123456789012345", false)] // 66 characters
     public void Text_and_bytes_are_read_alike(string text, bool usable)

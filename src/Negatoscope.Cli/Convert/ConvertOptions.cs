@@ -22,4 +22,9 @@ internal sealed record ConvertOptions
     public Language Language { get; init; }
 
     public bool ToStandardOutput => Out == "-";
+
+    /// <summary>The output folder is not read, unless the user names it as an input.</summary>
+    public string? FolderNotToRead => ToStandardOutput || Paths.Any(IsOut) ? null : Out;
+
+    private bool IsOut(string path) => path != "" && Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(Out));
 }

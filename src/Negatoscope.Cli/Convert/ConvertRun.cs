@@ -2,7 +2,6 @@ using Negatoscope.Dicom;
 using Negatoscope.Dicom.Sources;
 using Negatoscope.Formats;
 using Negatoscope.Formats.Dicom;
-using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Convert;
 
@@ -11,35 +10,30 @@ internal static class ConvertRun
 {
     public static int Execute(ConvertOptions options)
     {
-        var terminal = Terminal.StandardError;
-        if (SettingsFile.Read(options.Config, options.Paths, options.Language, terminal) is not { } settings)
+        var (terminal, language) = (Terminal.StandardError, options.Language);
+        if (SettingsFile.Read(options.Config, options.Paths, language, terminal) is not { } settings)
             return ExitCode.Unusable;
 
+        using var interruption = new Interruption();
         var report = new ConversionReport();
-        var grouper = new StudyGrouper();
-        Progress.Show(terminal, options.Language, tell => Gather(options, grouper, report, tell));
-        try
+        using (var progress = new Progress(terminal, language, TimeProvider.System))
         {
-            WriteStudies(options, settings, grouper, report);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException) // a full disk, a folder that may not be written
-        {
-            terminal.WriteLine(Text.CannotWrite(e.Message).In(options.Language));
-            return ExitCode.Unusable;
+            var grouper = Gather(options, report, progress, interruption.Token);
+            WriteStudies(options, settings, grouper, report, progress, interruption.Token);
         }
 
         ReportSummary.Write(report, options, terminal);
-        return report.InputUnreadable || report.Studies.Count == 0 ? ExitCode.Unusable
-            : report.Count(Severity.Error) > 0 ? ExitCode.Errors
-            : ExitCode.Conformant;
+        return report.ExitCode;
     }
 
     /// <summary>Reads every file once, in parallel; the grouper keeps what is needed and forgets the rest.</summary>
-    private static void Gather(ConvertOptions options, StudyGrouper grouper, ConversionReport report, Tell tell)
+    private static StudyGrouper Gather(ConvertOptions options, ConversionReport report, Progress progress, CancellationToken cancel)
     {
-        var sources = new SourceOptions { FollowDicomDir = true, Except = options.ToStandardOutput ? null : options.Out };
+        var grouper = new StudyGrouper();
+        var sources = new SourceOptions { FollowDicomDir = true, Except = options.FolderNotToRead };
         var gate = new Lock();
-        SourceReader.Read(options.Paths, sources, Visit, tell);
+        SourceReader.Read(options.Paths, sources, Visit, (done, total) => progress.Tell(done, total, ConvertText.FilesRead), cancel);
+        return grouper;
 
         void Visit(string name, Reading reading)
         {
@@ -52,23 +46,32 @@ internal static class ConvertRun
         }
     }
 
-    private static void WriteStudies(ConvertOptions options, ViewSettings settings, StudyGrouper grouper, ConversionReport report)
+    private static void WriteStudies(
+        ConvertOptions options, ViewSettings settings, StudyGrouper grouper, ConversionReport report, Progress progress, CancellationToken cancel)
     {
         using var folder = options.ToStandardOutput ? null : new OutputFolder(options.Out);
         using var standardOutput = options.ToStandardOutput ? Console.OpenStandardOutput() : null;
         using (var writer = new StudyWriter(options, settings, folder, standardOutput))
         {
+            var studies = grouper.StudyCount;
             foreach (var grouped in grouper.Finish())
             {
+                cancel.ThrowIfCancellationRequested();
                 report.Add(grouped);
                 if (grouped.Study is { } study)
                     report.Add(study, writer.Write(study));
+                else
+                    writer.Forget(grouped.Uid);
+                progress.Tell(report.Studies.Count, studies, ConvertText.StudiesWritten);
             }
         }
 
         foreach (var refused in grouper.Refused)
             report.Skip(refused);
         folder?.KeepAll();
+        if (options.Ndjson)
+            foreach (var view in options.Views)
+                folder?.RemoveOthers(view, "*.ndjson");
         folder?.Write("report.json", stream => ReportWriter.Write(report, options.Language, stream));
         if (options.JsonReport)
         {

@@ -3,72 +3,111 @@ using Negatoscope.Model;
 namespace Negatoscope.Cli.Convert;
 
 /// <summary>The report for a human, on standard error: what was read, what was written, who can mend what.</summary>
-internal static class ReportSummary
+internal sealed class ReportSummary
 {
+    private const int StudiesShown = 25;
+    private const int SentencesShown = 3;
+
+    private readonly Terminal _terminal;
+    private readonly Language _language;
+
+    private ReportSummary(Terminal terminal, Language language) => (_terminal, _language) = (terminal, language);
+
     public static void Write(ConversionReport report, ConvertOptions options, Terminal terminal)
     {
-        var language = options.Language;
-        var french = language == Language.French;
-        terminal.WriteLine(french
-            ? $"{report.FilesSeen} fichiers vus = {report.FilesConverted} convertis + {report.FilesSkipped} ignorés avec motif"
-            : $"{report.FilesSeen} files seen = {report.FilesConverted} converted + {report.FilesSkipped} skipped with a reason");
+        var summary = new ReportSummary(terminal, options.Language);
+        summary.Say(ConvertText.Files(report.FilesSeen, report.FilesConverted, report.FilesSkipped));
         foreach (var reason in report.Skipped.GroupBy(s => s.Code).OrderBy(g => g.Key, StringComparer.Ordinal))
-            terminal.WriteLine($"  {reason.Count(),6} {reason.Key}: {reason.First().Reason.In(language)}");
+            summary.WriteKind("  ", reason.Key, reason.Select(s => (s.IsUnreadable ? s.Named : s.Reason, 1)));
 
-        terminal.WriteLine(french ? $"{report.Studies.Count} examens -> {options.Out}" : $"{report.Studies.Count} studies -> {options.Out}");
-        foreach (var study in report.Studies)
-            WriteStudy(study, french, terminal);
+        summary.Say(ConvertText.Studies(report.Studies.Count, options.ToStandardOutput ? "stdout" : options.Out));
+        foreach (var study in report.Studies.Take(StudiesShown))
+            summary.WriteStudy(study);
+        if (report.Studies.Count > StudiesShown)
+            terminal.WriteLine($"  {ConvertText.MoreStudies(report.Studies.Count - StudiesShown).In(options.Language)}");
 
-        WriteFindings(report, language, terminal);
+        summary.WriteFindings(report.Findings);
         if (report.Studies.Count == 0)
-            terminal.WriteLine(Text.NothingToConvert.In(language));
+            summary.Say(ConvertText.NoStudy);
     }
 
-    private static void WriteStudy(StudyOutcome study, bool french, Terminal terminal)
+    private void Say(Sentence sentence) => _terminal.WriteLine(sentence.In(_language));
+
+    private void WriteStudy(StudyOutcome study)
     {
-        terminal.Write($"  {study.Study} {string.Join('+', study.Modalities)} {study.Series}/{study.Instances} ");
-        foreach (var view in study.Views)
+        _terminal.Write($"  {study.Study}");
+        if (study.Fate != StudyFate.Converted)
         {
-            var style = view.File is null || view.Errors > 0 ? Style.Bad : view.Warnings > 0 ? Style.Doubt : Style.Good;
-            var mark = style switch { Style.Good => "ok", Style.Doubt => "ok?", _ => view.File is null ? french ? "refusé" : "refused" : french ? "erreurs" : "errors" };
-            terminal.Write($" {view.View}:");
-            terminal.Write(mark, style);
+            _terminal.Write($"  {(study.Fate == StudyFate.Refused ? ConvertText.RefusedStudy : ConvertText.KeptElsewhere).In(_language)}", Style.Bad);
+            _terminal.WriteLine();
+            return;
         }
 
-        terminal.WriteLine("");
+        _terminal.WriteLine($"  {string.Join('+', study.Modalities)}  {ConvertText.Contents(study.Series, study.Instances).In(_language)}");
+        _terminal.Write("  ");
+        foreach (var view in study.Views)
+        {
+            var (words, style) = Verdict(view);
+            _terminal.Write($"  {view.View}:");
+            _terminal.Write(words.In(_language), style);
+        }
+
+        _terminal.WriteLine();
     }
 
-    private static void WriteFindings(ConversionReport report, Language language, Terminal terminal)
+    /// <summary>A view that conforms except for what its guide makes impossible is never called plain ok (design decision 3).</summary>
+    private static (Sentence Words, Style Style) Verdict(ViewOutcome view) => view switch
     {
-        var french = language == Language.French;
-        var (errors, warnings) = (report.Count(Severity.Error), report.Count(Severity.Warning));
-        terminal.WriteLine(french
-            ? $"Constats : {errors} erreurs, {warnings} avertissements, {report.Count(Severity.Information)} informations"
-            : $"Findings: {errors} errors, {warnings} warnings, {report.Count(Severity.Information)} notes");
+        { File: null } => (ConvertText.Refused, Style.Bad),
+        { Errors: > 0 } => (ConvertText.Errors(view.Errors), Style.Bad),
+        { Except: { } except } => (ConvertText.OkExcept(except.Name), Style.Doubt),
+        _ => (new("ok", "ok"), Style.Good),
+    };
 
-        foreach (var owner in report.Findings.Where(g => g.Finding.Severity > Severity.Information).GroupBy(g => g.Finding.Owner))
+    private void WriteFindings(FindingGroups findings)
+    {
+        var counts = new[]
         {
-            terminal.WriteLine($"  {OwnerName(owner.Key, french)}");
+            ConvertText.Errors(findings.Count(Severity.Error)),
+            ConvertText.Warnings(findings.Count(Severity.Warning)),
+            ConvertText.Notes(findings.Count(Severity.Information)),
+        };
+        var heading = new Sentence("Findings:", "Constats :");
+        _terminal.WriteLine($"{heading.In(_language)} {string.Join(", ", counts.Select(count => count.In(_language)))}");
+
+        foreach (var owner in findings.InOrder.Where(g => g.Finding.Severity > Severity.Information).GroupBy(g => g.Finding.Owner))
+        {
+            _terminal.WriteLine($"  {ConvertText.Owner(owner.Key).In(_language)}");
             foreach (var kind in owner.GroupBy(g => (g.Finding.Severity, g.Finding.Code)))
             {
-                var error = kind.Key.Severity == Severity.Error;
-                terminal.Write(error ? french ? "    erreur " : "    error  " : french ? "    avert. " : "    warning", error ? Style.Bad : Style.Doubt);
-                terminal.WriteLine($" {kind.Sum(g => g.Count),5} x {kind.Key.Code}: {kind.First().Finding.Sentence.In(language)}");
+                var (words, style) = kind.Key.Severity == Severity.Error
+                    ? (new Sentence("error  ", "erreur "), Style.Bad)
+                    : (new Sentence("warning", "avert. "), Style.Doubt);
+                _terminal.Write($"    {words.In(_language)}", style);
+                WriteKind("", kind.Key.Code, kind.Select(g => (g.Finding.Sentence, g.Count)));
             }
         }
     }
 
-    private static string OwnerName(Owner owner, bool french) => (owner, french) switch
+    /// <summary>How often, which code, and the sentence; where sentences of one code differ, the most frequent of them on lines of their own.</summary>
+    private void WriteKind(string indent, string code, IEnumerable<(Sentence Sentence, int Count)> findings)
     {
-        (Owner.Modality, false) => "modality",
-        (Owner.Modality, true) => "modalité",
-        (Owner.Ris, false) => "RIS and patient registration",
-        (Owner.Ris, true) => "RIS et identités",
-        (Owner.Configuration, false) => "configuration (negatoscope.json)",
-        (Owner.Configuration, true) => "configuration (negatoscope.json)",
-        (Owner.Guide, false) => "the published guide itself",
-        (Owner.Guide, true) => "le guide publié lui-même",
-        (_, false) => "input files",
-        (_, true) => "fichiers d'entrée",
-    };
+        var sentences = findings
+            .GroupBy(f => f.Sentence.In(_language), f => f.Count)
+            .Select(g => (Text: g.Key, Count: g.Sum()))
+            .OrderByDescending(s => s.Count).ThenBy(s => s.Text, StringComparer.Ordinal)
+            .ToList();
+        var total = $"{indent}{sentences.Sum(s => s.Count),6} x {code}";
+        if (sentences is [var only])
+        {
+            _terminal.WriteLine($"{total}: {only.Text}");
+            return;
+        }
+
+        _terminal.WriteLine(total);
+        foreach (var (text, count) in sentences.Take(SentencesShown))
+            _terminal.WriteLine($"{count,16} {text}");
+        if (sentences.Count > SentencesShown)
+            _terminal.WriteLine($"{"",16} {ConvertText.MoreSentences(sentences.Count - SentencesShown).In(_language)}");
+    }
 }

@@ -16,7 +16,13 @@ internal static class ReportWriter
 
     public static void Write(ConversionReport report, Language language, Stream to)
     {
-        using var json = new Utf8JsonWriter(to, Options);
+        using (var json = new Utf8JsonWriter(to, Options))
+            Write(report, language, json);
+        to.Write("\n"u8);
+    }
+
+    private static void Write(ConversionReport report, Language language, Utf8JsonWriter json)
+    {
         json.WriteStartObject();
         json.WriteString("language", language == Language.French ? "fr" : "en");
         WriteFiles(json, report, language);
@@ -53,6 +59,7 @@ internal static class ReportWriter
         {
             json.WriteStartObject();
             json.WriteString("study", study.Study.ToString());
+            json.WriteString("outcome", Outcome(study.Fate));
             json.WriteStartArray("modalities");
             foreach (var modality in study.Modalities)
                 json.WriteStringValue(modality);
@@ -77,6 +84,13 @@ internal static class ReportWriter
         json.WriteEndArray();
     }
 
+    private static string Outcome(StudyFate fate) => fate switch
+    {
+        StudyFate.Converted => "converted",
+        StudyFate.Refused => "refused",
+        _ => "kept-elsewhere",
+    };
+
     private static void WriteView(Utf8JsonWriter json, ViewOutcome view)
     {
         json.WriteStartObject();
@@ -87,15 +101,15 @@ internal static class ReportWriter
         json.WriteNumber("resources", view.Resources);
         json.WriteNumber("errors", view.Errors);
         json.WriteNumber("warnings", view.Warnings);
-        if (view.Except is { } except)
-            json.WriteString("conformsExcept", except);
+        if (view is { File: not null, Errors: 0, Except: { } except })
+            json.WriteString("conformsExcept", except.Code);
         json.WriteEndObject();
     }
 
     private static void WriteFindings(Utf8JsonWriter json, ConversionReport report, Language language)
     {
         json.WriteStartObject("findings");
-        foreach (var owner in report.Findings.GroupBy(g => g.Finding.Owner))
+        foreach (var owner in report.Findings.InOrder.GroupBy(g => g.Finding.Owner))
         {
             json.WriteStartArray(owner.Key.ToString().ToLowerInvariant());
             foreach (var group in owner)
@@ -116,7 +130,7 @@ internal static class ReportWriter
         json.WriteNumber("count", group.Count);
         Optional("study", place.Study?.ToString());
         Optional("view", place.View);
-        Optional("path", place.Path);
+        Optional("path", group.Path);
         Optional("tag", place.Tag);
         if (group.Places.Count > 0)
         {

@@ -7,6 +7,9 @@ namespace Negatoscope.Cli.Convert;
 /// <summary>Why a file gave no instance, in both languages. The DICOM reader says it in English.</summary>
 internal static class SkipReasons
 {
+    /// <summary>The code of what was asked for and could not be read.</summary>
+    public const string Unreadable = "unreadable";
+
     private static readonly FrozenDictionary<string, string> French = new Dictionary<string, string>
     {
         ["text"] = "du texte",
@@ -45,7 +48,7 @@ internal static class SkipReasons
     public static (string Code, Sentence Reason) Of(Reading reading) => reading switch
     {
         NotDicom other => ("not-dicom", new($"Not DICOM: {other.Reason}.", $"Pas du DICOM : {InFrench(other.Reason)}.")),
-        Unreadable file => ("unreadable", new($"Cannot be read: {file.Reason}.", $"Illisible : {InFrench(file.Reason)}.")),
+        Unreadable file => (Unreadable, new($"Cannot be read: {file.Reason}.", $"Illisible : {InFrench(file.Reason)}.")),
         _ => ("dicomdir", new(
             "A DICOMDIR is the directory of a file-set; its files are read for themselves.",
             "Un DICOMDIR est le répertoire d'un jeu de fichiers ; ses fichiers sont lus pour eux-mêmes.")),

@@ -2,7 +2,6 @@ using Negatoscope.Fhir;
 using Negatoscope.Fhir.Json;
 using Negatoscope.Fhir.Xml;
 using Negatoscope.Formats;
-using Negatoscope.Formats.Ans;
 using Negatoscope.Formats.Csv;
 using Negatoscope.Model;
 
@@ -11,61 +10,57 @@ namespace Negatoscope.Cli.Convert;
 /// <summary>Writes every view of a study where design section 6 puts it, and tells what became of each.</summary>
 internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings, OutputFolder? folder, Stream? standardOutput) : IDisposable
 {
+    private static readonly string[] Forms = ["json", "xml"];
+
     private readonly PivotWriter? _pivot = options.Views.Contains(FormatCatalog.Csv) && folder is { } to
         ? new(settings, name => to.Open(Path.Combine(FormatCatalog.Csv, name)))
         : null;
 
-    /// <summary>The outcome of each view, and the findings of all.</summary>
-    public (IReadOnlyList<ViewOutcome> Views, IReadOnlyList<Finding> Findings) Write(Study study)
-    {
-        var outcomes = new List<ViewOutcome>();
-        var findings = new List<Finding>();
-        foreach (var name in options.Views)
-        {
-            var (outcome, found) = name == FormatCatalog.Csv ? WritePivot(study) : WriteView(FormatCatalog.Views[name], study);
-            outcomes.Add(outcome);
-            findings.AddRange(found);
-        }
+    /// <summary>What became of each view, and the findings of all.</summary>
+    public IReadOnlyList<ViewOutcome> Write(Study study) =>
+        [.. options.Views.Select(name => name == FormatCatalog.Csv ? WritePivot(study) : WriteView(FormatCatalog.Views[name], study))];
 
-        return (outcomes, findings);
+    /// <summary>A study that is refused leaves no view of an earlier run behind: it would contradict the report.</summary>
+    public void Forget(Uid study)
+    {
+        foreach (var view in options.Views)
+            RemoveOthers(study, view, kept: null);
     }
 
     public void Dispose() => _pivot?.Dispose();
 
-    private (ViewOutcome, IReadOnlyList<Finding>) WritePivot(Study study)
+    private ViewOutcome WritePivot(Study study)
     {
         var found = _pivot?.Write(study) ?? [];
-        var refused = found.Any(f => f.Severity == Severity.Error);
-        if (refused)
-            found = Refused(found);
-        return (Outcome(FormatCatalog.Csv, refused ? null : FormatCatalog.Csv, 0, found), found);
+        return found.Any(f => f.Severity == Severity.Error)
+            ? new(FormatCatalog.Csv, null, 0, Refused(found))
+            : new(FormatCatalog.Csv, FormatCatalog.Csv, 0, found);
     }
 
-    private (ViewOutcome, IReadOnlyList<Finding>) WriteView(IStudyView view, Study study)
+    private ViewOutcome WriteView(IStudyView view, Study study)
     {
         var shown = view.Show(study, settings);
-        if (shown.Value.Count == 0)
-        {
-            var why = Refused(shown.Findings);
-            return (Outcome(view.Name, null, 0, why), why);
-        }
+        var file = shown.Value.Count == 0 ? null
+            : options.Ndjson ? WriteLines(view.Name, shown.Value)
+            : WriteDocument(view.Name, study, shown.Value);
+        RemoveOthers(study.Uid, view.Name, file);
+        return file is null
+            ? new(view.Name, null, 0, Refused(shown.Findings))
+            : new(view.Name, file.Replace('\\', '/'), shown.Value.Count, shown.Findings);
+    }
 
-        var file = options.Ndjson ? WriteLines(view.Name, shown.Value) : WriteDocument(view.Name, study, shown.Value);
-        return (Outcome(view.Name, file, shown.Value.Count, shown.Findings), shown.Findings);
+    /// <summary>A run in XML leaves no JSON of an earlier run beside it, and a view that is refused leaves neither.</summary>
+    private void RemoveOthers(Uid study, string view, string? kept)
+    {
+        foreach (var form in Forms)
+            if (Path.Combine(study.ToString(), $"{view}.{form}") is var file && file != kept)
+                folder?.Remove(file);
     }
 
     /// <summary>A view that nobody asked for by name and that the configuration cannot serve is worth a warning; one that was asked for, an error.</summary>
     private IReadOnlyList<Finding> Refused(IReadOnlyList<Finding> findings) => options.ViewsAsked
         ? findings
         : [.. findings.Select(f => f.Owner == Owner.Configuration ? f with { Severity = Severity.Warning } : f)];
-
-    private static ViewOutcome Outcome(string view, string? file, int resources, IReadOnlyList<Finding> found) => new(
-        view,
-        file?.Replace('\\', '/'),
-        resources,
-        found.Count(f => f.Severity == Severity.Error),
-        found.Count(f => f.Severity == Severity.Warning),
-        found.Any(f => f.Code == AnsFindings.LateralityWithoutCode) ? "laterality (guide)" : null);
 
     private string WriteDocument(string view, Study study, IReadOnlyList<Resource> resources)
     {

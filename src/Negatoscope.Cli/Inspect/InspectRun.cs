@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
 using Negatoscope.Cli.Convert;
@@ -18,21 +19,50 @@ internal static class InspectRun
 
     public static int Execute(string[] paths, bool json, Language language)
     {
+        using var interruption = new Interruption();
         using var output = new BufferedStream(Console.OpenStandardOutput(), 64 * 1024);
+        return Print(paths, json ? WriteJson : (to, name, reading) => WriteText(to, name, reading, language), output, interruption.Token);
+    }
+
+    private delegate void Layout(ArrayBufferWriter<byte> to, string name, Reading reading);
+
+    private static int Print(string[] paths, Layout layout, Stream output, CancellationToken cancel)
+    {
         var gate = new Lock();
-        var (readable, unreadable) = (0, 0);
-        SourceReader.Read(paths, new(), (name, reading) =>
+        var (images, unreadable) = (0, 0);
+        Exception? failure = null;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        try
         {
-            Interlocked.Increment(ref reading is Unreadable ? ref unreadable : ref readable);
+            SourceReader.Read(paths, new(), Visit, cancel: stop.Token);
+        }
+        catch (OperationCanceledException) when (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        output.Flush();
+        return unreadable > 0 || images == 0 ? ExitCode.Unusable : ExitCode.Conformant;
+
+        void Visit(string name, Reading reading)
+        {
             var lines = new ArrayBufferWriter<byte>(4096);
-            if (json)
-                WriteJson(lines, name, reading);
-            else
-                WriteText(lines, name, reading, language);
+            layout(lines, name, reading);
             lock (gate)
-                output.Write(lines.WrittenSpan);
-        });
-        return unreadable > 0 || readable == 0 ? ExitCode.Unusable : ExitCode.Conformant;
+            {
+                images += reading is Part10 ? 1 : 0;
+                unreadable += reading is Unreadable ? 1 : 0;
+                try
+                {
+                    output.Write(lines.WrittenSpan);
+                }
+                catch (Exception e) when (OutputFailure.Is(e)) // nobody can take what is printed: there is no point in reading on
+                {
+                    failure ??= e;
+                    stop.Cancel();
+                }
+            }
+        }
     }
 
     private static void WriteJson(ArrayBufferWriter<byte> to, string name, Reading reading)
@@ -68,17 +98,18 @@ internal static class InspectRun
 
     private static void WriteText(ArrayBufferWriter<byte> to, string name, Reading reading, Language language)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder().Append(Terminal.Printable(name)).Append(": ");
         if (reading is Part10 file)
         {
-            text.Append(name).Append(": ").Append(file.Syntax.Name).Append('\n');
-            ElementText.Write(file.Meta, text, depth: 0);
-            ElementText.Write(file.DataSet, text, depth: 0);
+            text.Append(file.Syntax.Name).Append('\n');
+            var elements = new ElementText(text, language);
+            elements.Write(file.Meta);
+            elements.Write(file.DataSet);
             foreach (var problem in file.Problems)
                 text.Append("  ! ").Append(ElementText.Of(problem)).Append('\n');
         }
         else
-            text.Append(name).Append(": ").Append(SkipReasons.Of(reading).Reason.In(language)).Append('\n');
+            text.Append(SkipReasons.Of(reading).Reason.In(language)).Append('\n');
         Encoding.UTF8.GetBytes(text.Append('\n').ToString(), to);
     }
 }

@@ -27,6 +27,16 @@ public sealed class StudyGrouper
     /// <summary>Files that belong to no study because a UID is missing or unusable, in ordinal order.</summary>
     public IEnumerable<SkippedFile> Refused => _refused.OrderBy(f => f.File, StringComparer.Ordinal);
 
+    /// <summary>How many studies <see cref="Finish"/> will give.</summary>
+    public int StudyCount
+    {
+        get
+        {
+            lock (_gate)
+                return _studies.Count;
+        }
+    }
+
     /// <summary>Takes what is needed of one instance; the data set may be reused afterwards.</summary>
     /// <param name="file">Its name in the report, and the rank among files with one SOP Instance UID.</param>
     public void Add(DataSet instance, string file)

@@ -40,6 +40,9 @@ internal static class Mediastinum
 
     public static Tissue? At(Vector3 p, Noise noise)
     {
+        if (p.X is < -60 or > 85 || p.Y > 55)
+            return null;
+
         foreach (var airway in Airways)
         {
             var wall = airway.Distance(p);

@@ -32,6 +32,9 @@ internal readonly record struct Tube(Vector3 From, Vector3 To, float Start, floa
     public float Lowest => MathF.Min(From.Z - Start, To.Z - End);
     public float Highest => MathF.Max(From.Z + Start, To.Z + End);
 
+    public float Rightmost => MathF.Min(From.X - Start, To.X - End);
+    public float Leftmost => MathF.Max(From.X + Start, To.X + End);
+
     public bool Contains(Vector3 p) => Distance(p) < 0;
 
     /// <summary>How far outside the surface; negative within.</summary>

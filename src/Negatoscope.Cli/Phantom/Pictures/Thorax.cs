@@ -28,18 +28,29 @@ internal sealed class Thorax
 
     public const float CanalRadius = 9;
 
-    /// <summary>The slice at a height, with the few lung vessels that reach it.</summary>
+    /// <summary>The slice at a height. The few lung vessels that reach it are sorted by the strips of the slice that they cross.</summary>
     public Func<float, float, Tissue> Cut(float z)
     {
-        var vessels = Array.FindAll(_lungVessels, vessel => vessel.Lowest < z && z < vessel.Highest);
-        return (x, y) => At(new(x, y, z), vessels);
+        var strips = Enumerable.Range(0, Strips).Select(_ => new List<Tube>()).ToArray();
+        foreach (var vessel in _lungVessels)
+            if (vessel.Lowest < z && z < vessel.Highest)
+                for (var strip = StripOf(vessel.Rightmost); strip <= StripOf(vessel.Leftmost); strip++)
+                    strips[strip].Add(vessel);
+        return (x, y) => At(new(x, y, z), strips[StripOf(x)]);
     }
+
+    private const int Strips = 50;
+
+    private static int StripOf(float x) => Math.Clamp((int)((x + 150) / 6), 0, Strips - 1);
 
     public float Texture(Vector3 p, float finest) => _noise.Cloud(p / finest, 3) - 0.5f;
 
-    private Tissue At(Vector3 p, Tube[] vessels)
+    private Tissue At(Vector3 p, List<Tube> vessels)
     {
         var outline = Outline(p.Z);
+        if (MathF.Abs(p.X) > outline.X || MathF.Abs(p.Y) > outline.Y)
+            return Couch(p) ? Tissue.Couch : Tissue.Air;
+
         var skin = MathF.Pow(MathF.Abs(p.X) / outline.X, 2.4f) + MathF.Pow(MathF.Abs(p.Y) / outline.Y, 2.4f);
         if (skin > 1)
             return Couch(p) ? Tissue.Couch : Tissue.Air;
@@ -61,7 +72,7 @@ internal sealed class Thorax
             return below;
         if (!Mediastinum.IsLung(p))
             return Tissue.Fat;
-        return Array.Exists(vessels, vessel => vessel.Contains(p)) ? Tissue.LungVessel : Tissue.Lung;
+        return vessels.Exists(vessel => vessel.Contains(p)) ? Tissue.LungVessel : Tissue.Lung;
     }
 
     /// <summary>Sheets of fat part the muscles of the wall.</summary>

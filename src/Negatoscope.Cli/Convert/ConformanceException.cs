@@ -1,0 +1,17 @@
+using Negatoscope.Formats.Ans;
+using Negatoscope.Model;
+
+namespace Negatoscope.Cli.Convert;
+
+/// <summary>A requirement on which validators differ, so that a view is never called conformant without naming it.</summary>
+/// <param name="Code">As report.json names it, in every language.</param>
+internal sealed record ConformanceException(string Code, Sentence Name)
+{
+    private static readonly (string Finding, ConformanceException Exception)[] Known =
+    [
+        (AnsFindings.LateralityWithoutCode, new("laterality (guide)", new("laterality (guide)", "latéralité (guide)"))),
+    ];
+
+    public static ConformanceException? Among(IEnumerable<Finding> findings) =>
+        Known.FirstOrDefault(known => findings.Any(f => f.Code == known.Finding)).Exception;
+}

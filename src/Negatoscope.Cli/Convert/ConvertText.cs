@@ -1,0 +1,72 @@
+using Negatoscope.Model;
+
+namespace Negatoscope.Cli.Convert;
+
+/// <summary>What a conversion says of itself on standard error, in both languages.</summary>
+internal static class ConvertText
+{
+    public static readonly Sentence FilesRead = new("files read", "fichiers lus");
+    public static readonly Sentence StudiesWritten = new("studies written", "examens écrits");
+
+    public static readonly Sentence NoStudy = new(
+        "No study could be made of the input; the lines above say why.",
+        "Aucun examen n'a pu être tiré de l'entrée ; les lignes ci-dessus disent pourquoi.");
+
+    public static readonly Sentence Refused = new("refused", "refusé");
+
+    public static readonly Sentence RefusedStudy = new(
+        "refused: its files name different patients (report.json shows which)",
+        "refusé : ses fichiers désignent des patients différents (report.json dit lesquels)");
+
+    public static readonly Sentence KeptElsewhere = new(
+        "nothing left: all its instances also stand in another study and were kept there",
+        "plus rien : toutes ses instances figurent aussi dans un autre examen et y ont été gardées");
+
+    public static Sentence Files(int seen, int converted, int skipped) => new(
+        $"{Count(seen, "file", "files")} seen = {converted} converted + {skipped} skipped with a reason",
+        $"{CountFrench(seen, "fichier vu", "fichiers vus")} = {CountFrench(converted, "converti", "convertis")} + {CountFrench(skipped, "ignoré", "ignorés")} avec motif");
+
+    public static Sentence Studies(int count, string to) => new(
+        $"{Count(count, "study", "studies")} -> {to}",
+        $"{CountFrench(count, "examen", "examens")} -> {to}");
+
+    public static Sentence Contents(int series, int instances) => new(
+        $"{series} series, {Count(instances, "instance", "instances")}",
+        $"{CountFrench(series, "série", "séries")}, {CountFrench(instances, "instance", "instances")}");
+
+    public static Sentence Errors(int count) => new(
+        Count(count, "error", "errors"),
+        CountFrench(count, "erreur", "erreurs"));
+
+    public static Sentence Warnings(int count) => new(
+        Count(count, "warning", "warnings"),
+        CountFrench(count, "avertissement", "avertissements"));
+
+    public static Sentence Notes(int count) => new(
+        Count(count, "note", "notes"),
+        CountFrench(count, "information", "informations"));
+
+    public static Sentence OkExcept(Sentence what) => new($"ok except {what.English}", $"ok sauf {what.French}");
+
+    public static Sentence MoreStudies(int count) => new(
+        $"… and {count} more, see report.json",
+        $"… et {count} de plus, voir report.json");
+
+    public static Sentence MoreSentences(int count) => new(
+        $"… and {count} more",
+        $"… et {count} de plus");
+
+    public static Sentence Owner(Owner owner) => owner switch
+    {
+        Model.Owner.Modality => new("modality", "modalité"),
+        Model.Owner.Ris => new("RIS and patient registration", "RIS et identités"),
+        Model.Owner.Configuration => new("configuration (negatoscope.json)", "configuration (negatoscope.json)"),
+        Model.Owner.Guide => new("the published guide itself", "le guide publié lui-même"),
+        _ => new("input files", "fichiers d'entrée"),
+    };
+
+    private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
+
+    /// <summary>In French zero is singular.</summary>
+    private static string CountFrench(int count, string one, string many) => $"{count} {(count < 2 ? one : many)}";
+}

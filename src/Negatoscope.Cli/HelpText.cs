@@ -1,0 +1,120 @@
+using System.Collections.Frozen;
+using Negatoscope.Model;
+
+namespace Negatoscope.Cli;
+
+/// <summary>What the help pages say, in both languages.</summary>
+internal static class HelpText
+{
+    public static readonly Sentence Root = new(
+        "Négatoscope reads DICOM and writes the FHIR R4 resources that French imaging guides ask for.",
+        "Négatoscope lit du DICOM et écrit les ressources FHIR R4 que demandent les guides français d'imagerie.");
+
+    public static readonly Sentence Help = new("Show help and examples.", "Affiche l'aide et des exemples.");
+    public static readonly Sentence Version = new("Show the version.", "Affiche la version.");
+    public static readonly Sentence Lang = new("Language of help, findings and reports (default: that of the terminal).", "Langue de l'aide, des constats et des rapports (par défaut : celle du terminal).");
+
+    public static readonly Sentence Convert = new(
+        "Convert DICOM files, folders, zip archives or standard input (-) to FHIR views and CSV.",
+        "Convertit des fichiers, dossiers ou archives zip DICOM, ou l'entrée standard (-), en vues FHIR et en CSV.");
+
+    public static readonly Sentence Paths = new(
+        "DICOM files, folders (searched in depth), zip archives, DICOMDIR, or - for standard input.",
+        "Fichiers DICOM, dossiers (parcourus en profondeur), archives zip, DICOMDIR, ou - pour l'entrée standard.");
+
+    public static readonly Sentence PathsName = new("path...", "chemin...");
+    public static readonly Sentence FileName = new("file", "fichier");
+    public static readonly Sentence FolderName = new("folder", "dossier");
+    public static readonly Sentence ViewName = new("view", "vue");
+
+    public static readonly Sentence To = new(
+        "View to write, may be repeated: r4, ans, osiris, logical, csv (default: all).",
+        "Vue à écrire, répétable : r4, ans, osiris, logical, csv (par défaut : toutes).");
+
+    public static readonly Sentence Out = new(
+        "Folder to write to (default: out). With - one view goes to standard output as NDJSON.",
+        "Dossier de sortie (par défaut : out). Avec - une seule vue sort en NDJSON sur la sortie standard.");
+
+    public static readonly Sentence Format = new(
+        "bundle: one transaction bundle per study and view (default); ndjson: one file per view and resource type.",
+        "bundle : un bundle transaction par examen et par vue (par défaut) ; ndjson : un fichier par vue et par type de ressource.");
+
+    public static readonly Sentence Xml = new(
+        "Write XML in place of JSON where the view has an XML form (logical has none).",
+        "Écrit du XML au lieu de JSON quand la vue a une forme XML (logical n'en a pas).");
+
+    public static readonly Sentence Config = new(
+        "Configuration (default: negatoscope.json of the input folder, else of the current folder).",
+        "Configuration (par défaut : negatoscope.json du dossier d'entrée, sinon du dossier courant).");
+
+    public static readonly Sentence JsonReport = new(
+        "Print the report as JSON on standard output too.",
+        "Imprime aussi le rapport en JSON sur la sortie standard.");
+
+    public static readonly Sentence Inspect = new(
+        "Show what DICOM files say, element by element.",
+        "Montre ce que disent des fichiers DICOM, élément par élément.");
+
+    public static readonly Sentence InspectJson = new(
+        "One line a file: {\"file\": …, \"dataset\": {DICOM JSON}} or {\"file\": …, \"error\": …}, with \"problems\" where there are any.\nGroup 2, pixel data and values over 1 KiB are left out.",
+        "Une ligne par fichier : {\"file\": …, \"dataset\": {DICOM JSON}} ou {\"file\": …, \"error\": …}, avec \"problems\" s'il y en a.\nLe groupe 2, les pixels et les valeurs de plus de 1 Kio sont omis.");
+
+    public static readonly Sentence ExitCodes = new(
+        """
+        0  conformant
+        1  findings of severity error
+        2  wrong usage, unreadable input, or an output that cannot be written (what could be read is converted all the same)
+        """,
+        """
+        0  conforme
+        1  constats de gravité erreur
+        2  mauvais usage, entrée illisible ou sortie impossible à écrire (ce qui a pu être lu est converti quand même)
+        """);
+
+    /// <summary>By verb; the empty name is that of the program itself.</summary>
+    public static readonly FrozenDictionary<string, Sentence> Examples = new Dictionary<string, Sentence>
+    {
+        [""] = new(
+            """
+            negatoscope phantom demo
+            negatoscope convert demo --out out
+            negatoscope convert --help
+            """,
+            """
+            negatoscope phantom demo --lang fr
+            negatoscope convert demo --out out --lang fr
+            negatoscope convert --help --lang fr
+            """),
+        ["convert"] = new(
+            """
+            negatoscope convert samples --out out
+            negatoscope convert cd.zip --to ans --to logical --config negatoscope.json
+            negatoscope convert archive/ --to osiris --to csv --format ndjson --out warehouse
+            cat image.dcm | negatoscope convert - --to r4 --out - | jq .
+            """,
+            """
+            negatoscope convert samples --out out
+            negatoscope convert cd.zip --to ans --to logical --config negatoscope.json
+            negatoscope convert archives/ --to osiris --to csv --format ndjson --out entrepot
+            cat image.dcm | negatoscope convert - --to r4 --out - | jq .
+            """),
+        ["inspect"] = new(
+            """
+            negatoscope inspect image.dcm
+            negatoscope inspect folder --json | jq -r '.dataset["00080060"].Value[0]'
+            """,
+            """
+            negatoscope inspect image.dcm
+            negatoscope inspect dossier --json | jq -r '.dataset["00080060"].Value[0]'
+            """),
+        ["phantom"] = new(
+            """
+            negatoscope phantom demo
+            negatoscope phantom demo --modality CT,MR --slices 20 --seed 7
+            """,
+            """
+            negatoscope phantom demo
+            negatoscope phantom demo --modality CT,MR --slices 20 --seed 7
+            """),
+    }.ToFrozenDictionary();
+}
