@@ -16,6 +16,8 @@ public sealed class UsageErrorsTests
     [InlineData("convert a --format xml", "--format : « xml » n'est pas l'une des valeurs bundle, ndjson.")]
     [InlineData("convert a --xml --format ndjson", "--xml écrit des bundles : incompatible avec --format ndjson.")]
     [InlineData("phantom a --seed x", "--seed : « x » n'est pas un nombre entier.")]
+    [InlineData("phantom a --slices x", "--slices : « x » n'est pas un nombre entier.")]
+    [InlineData("phantom a --slices 0", "--slices : un nombre de 1 à 500.")]
     [InlineData("phantom a b", "« b » n'est pas compris ici.")]
     public void Are_phrased_in_the_language_of_the_user(string line, string sentence) =>
         Assert.Equal([sentence], Errors(line, Language.French));
