@@ -78,7 +78,11 @@ public sealed partial class DataSet
         var reader = new ItemReader(_bytes.Span[..(entry.Offset + entry.Length)], entry.Offset, form, fragments: false, _depth + 1);
         Step step;
         while ((step = reader.Next()) == Step.Element && _log.Items++ < Limits.Items)
+        {
+            if (reader.HasImpossibleLength)
+                ReportItemLength(Tag.Of(entry.Tag), reader.ValueStart);
             items.Add(new(this, reader.ValueStart, reader.ValueEnd, form));
+        }
 
         var cutOff = (entry.Flags & IndexFlags.CutOff) != 0;
         if (cutOff && step is not (Step.Element or Step.End) && reader.ValueEnd > reader.ValueStart)
@@ -87,6 +91,9 @@ public sealed partial class DataSet
             Report(step == Step.Element ? Step.TooMany : step, entry, reader.Position);
         return items;
     }
+
+    private void ReportItemLength(Tag tag, long offset) => _log.Add(
+        "item-length", tag, offset, $"an item of {tag} states a length that cannot be; it was read up to its delimiter");
 
     private void Report(Step step, in IndexEntry entry, long offset)
     {

@@ -14,6 +14,10 @@ public sealed partial class DataSet
     private static readonly SearchValues<byte> AlikeEverywhere =
         SearchValues.Create([.. Enumerable.Range(0x20, 0x5F).Where(code => code is not ('\\' or '~')).Select(code => (byte)code)]);
 
+    /// <summary>PS3.5 §6.1.3 has tab, line feed, form feed, carriage return, and the escape of code extensions, which is gone once decoded.</summary>
+    private static readonly SearchValues<char> NotInText =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (char)code).Where(c => c is not ('\t' or '\n' or '\f' or '\r'))]);
+
     /// <summary>The whole value as text without its padding, multiple values still joined by '\'; null when absent or empty.</summary>
     public string? Text(Tag tag)
     {
@@ -57,17 +61,22 @@ public sealed partial class DataSet
         var value = Trimmed(BytesOf(_index[at]), vr);
         if (!value.ContainsAnyExcept(AlikeEverywhere))
             return _texts?.Of(value) ?? Encoding.ASCII.GetString(value);
-        if (!vr.UsesCharacterSet && vr.IsKnown && vr != Vr.UN)
-            return Encoding.Latin1.GetString(value);
 
-        var text = CharacterSet.Decode(value, vr, out var undecodable);
+        var undecodable = false;
+        var text = !vr.UsesCharacterSet && vr.IsKnown && vr != Vr.UN
+            ? Encoding.Latin1.GetString(value)
+            : CharacterSet.Decode(value, vr, out undecodable);
         if (undecodable)
+            Report("undecodable-text", "holds bytes that its character set does not have");
+        if (text.AsSpan().ContainsAny(NotInText) && vr != Vr.UI)
+            Report("control-character", "holds a control character that no text may hold");
+        return text;
+
+        void Report(string code, string what)
         {
             var tag = Tag.Of(_index[at].Tag);
-            _log.Add("undecodable-text", tag, _index[at].Offset, $"{tag} holds bytes that its character set does not have");
+            _log.Add(code, tag, _index[at].Offset, $"{tag} {what}");
         }
-
-        return text;
     }
 
     /// <summary>

@@ -22,7 +22,7 @@ public ref partial struct ElementReader
             if (tag.Packed == 0 && length == 0)
                 return Step.Padding;
             if (form == ElementForm.ImplicitLittleEndian && length > _end - position && length != ElementHeader.Undefined)
-                return MendedHeaderAt(bytes, ref position, tag, out header);
+                return MendedHeaderAt(bytes, ref position, form, tag, out header);
 
             header = new(tag, default, length);
             position += 8;
@@ -38,7 +38,7 @@ public ref partial struct ElementReader
         }
 
         if (!vr.IsKnown)
-            return tag.Packed == 0 && length == 0 ? Step.Padding : MendedHeaderAt(bytes, ref position, tag, out header);
+            return tag.Packed == 0 && length == 0 ? Step.Padding : MendedHeaderAt(bytes, ref position, form, tag, out header);
         if (bytes.Length < 12)
             return _bytes.Length < _end ? Step.NeedMore : Step.Truncated;
 
@@ -60,8 +60,8 @@ public ref partial struct ElementReader
 
         if (tag.Packed == 0 && header.Length == 0)
             return Step.Padding;
-        if (!vr.HasTwoLetters)
-            return Step.BadVr;
+        if (!vr.IsKnown)
+            return MendedHeaderAt(bytes, ref position, ElementForm.ExplicitBigEndian, tag, out header);
 
         header = new(tag, vr, BinaryPrimitives.ReadUInt16BigEndian(bytes[6..]));
         if (!vr.HasShortLength)

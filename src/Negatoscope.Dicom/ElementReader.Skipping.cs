@@ -42,13 +42,18 @@ public ref partial struct ElementReader
         }
     }
 
-    /// <summary>Passes one item, its delimiter included; <paramref name="contentEnd"/> is where its elements end.</summary>
+    /// <summary>
+    /// Passes one item, its delimiter included; <paramref name="contentEnd"/> is where its elements end.
+    /// A length that cannot be is taken for an undefined one: where the delimiters are sound, nothing behind the item is lost.
+    /// </summary>
     internal readonly Step SkipItem(
         scoped ref int position, ElementForm form, ElementHeader item, bool fragments, int depth, out int contentEnd)
     {
         contentEnd = position;
-        if (item.HasUndefinedLength)
-            return fragments ? Step.BadSequence : SkipElements(ref position, form, depth, out contentEnd);
+        if (item.HasUndefinedLength && fragments)
+            return Step.BadSequence;
+        if (!fragments && (item.HasUndefinedLength || item.Length > _end - position))
+            return SkipElements(ref position, form, depth, out contentEnd);
 
         var step = SkipValue(ref position, item.Length);
         contentEnd = position;

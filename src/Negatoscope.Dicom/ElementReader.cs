@@ -35,6 +35,11 @@ public ref partial struct ElementReader
 
     public ElementHeader Header { get; private set; }
 
+    /// <summary>The header is not laid out as <see cref="Form"/> says and was read all the same. A VR of a future edition is no fault.</summary>
+    internal readonly bool IsMended => Header.Tag.Group != Delimiters.Group && (Form == ElementForm.ImplicitLittleEndian
+        ? Header.Vr != default
+        : Header.Vr == default || (Header.Vr.IsKnown && Vr.From(_bytes[(Start + 4)..]) != Header.Vr));
+
     /// <summary>The form of the items within: a UN of undefined length holds Implicit VR Little Endian (PS3.5 §6.2.2 note 2).</summary>
     public ElementForm InnerForm { get; private set; }
 

@@ -14,24 +14,11 @@ internal abstract class Feed
 }
 
 /// <summary>Positional reads: no seek, no stream, no second buffer.</summary>
-internal sealed class FileFeed(SafeFileHandle handle) : Feed
+internal sealed class FileFeed(SafeFileHandle handle, long length) : Feed
 {
-    public override long Length { get; } = LengthOf(handle);
+    public override long Length => length;
 
     public override int Read(Span<byte> into, long offset) => RandomAccess.Read(handle, into, offset);
-
-    /// <summary>A pipe that somebody names as a file has no length, and is read all the same.</summary>
-    private static long LengthOf(SafeFileHandle handle)
-    {
-        try
-        {
-            return RandomAccess.GetLength(handle);
-        }
-        catch (NotSupportedException)
-        {
-            return long.MaxValue;
-        }
-    }
 }
 
 /// <summary>A stream that need not be able to seek: an entry of an archive, standard input.</summary>

@@ -24,8 +24,10 @@ internal static class FormGuess
         }
 
         // Letters of a future edition stay explicit; anything else in place of a VR is the length of Implicit VR.
+        // What begins a data set is short, or a sequence: a long one is a damaged VR.
+        var length = BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
         var plausible = LooksLikeStart(little) && !vr.HasTwoLetters && !(bytes[4] == '?' && bytes[5] == '?');
-        return plausible ? ElementForm.ImplicitLittleEndian : stated;
+        return plausible && length is (<= ushort.MaxValue or ElementHeader.Undefined) ? ElementForm.ImplicitLittleEndian : stated;
     }
 
     /// <summary>

@@ -31,6 +31,8 @@ internal static class Indexer
             switch (step)
             {
                 case Step.Element:
+                    if (reader.IsMended)
+                        problems.AddMended(reader);
                     index.Add(EntryOf(reader, IndexFlags.None));
                     continue;
                 case Step.Stray:

@@ -19,6 +19,9 @@ public ref struct ItemReader
 
     public int Position { get; private set; }
 
+    /// <summary>The item states a length that cannot be, and was read up to its delimiter.</summary>
+    internal bool HasImpossibleLength { get; private set; }
+
     internal int ValueStart { get; private set; }
     internal int ValueEnd { get; private set; }
 
@@ -56,6 +59,7 @@ public ref struct ItemReader
             if (reader.Header.Tag != Delimiters.Item)
                 continue; // a delimiter after a defined length
 
+            HasImpossibleLength = !reader.Header.HasUndefinedLength && reader.Header.Length > _bytes.Length - ValueStart;
             var end = ValueStart;
             step = reader.SkipItem(ref end, _form, reader.Header, _fragments, _depth, out var contentEnd);
             ValueEnd = step == Step.Element ? contentEnd : _bytes.Length;

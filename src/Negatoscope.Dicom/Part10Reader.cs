@@ -29,7 +29,21 @@ public sealed class Part10Reader
     }
 
     /// <summary>Reads up to Pixel Data, with positional reads.</summary>
-    public Reading Read(SafeFileHandle handle) => Read(new FileFeed(handle));
+    public Reading Read(SafeFileHandle handle)
+    {
+        long length;
+        try
+        {
+            length = RandomAccess.GetLength(handle);
+        }
+        catch (NotSupportedException) // a pipe that somebody names as a file
+        {
+            using var pipe = new FileStream(handle, FileAccess.Read, bufferSize: 0);
+            return Read(pipe);
+        }
+
+        return Read(new FileFeed(handle, length));
+    }
 
     /// <summary>Reads a stream, which need not be able to seek, as far as the header goes.</summary>
     public Reading Read(Stream stream) => Read(new StreamFeed(stream));

@@ -34,6 +34,13 @@ internal sealed class ProblemLog
             Add(Steps.CodeOf(step), reader.Header == default ? null : reader.Header.Tag, reader.Start, Steps.Describe(step, reader.Header));
     }
 
+    public void AddMended(in ElementReader reader)
+    {
+        var tag = reader.Header.Tag;
+        if (!IsFull)
+            Add("element-form", tag, reader.Start, $"{tag} is not laid out as the transfer syntax says; it was read as what follows explains it");
+    }
+
     /// <summary>Starts anew, leaving alone the list that somebody may still hold.</summary>
     public void Clear()
     {

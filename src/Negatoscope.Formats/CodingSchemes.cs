@@ -57,6 +57,11 @@ public static class CodingSchemes
         : !coding.Value.AsSpan().ContainsAnyExceptInRange('0', '9') ? coding.Value
         : SnomedRt.ToSnomedCt(coding.Value);
 
+    /// <summary>FHIR R4 datatypes.html#code: no white space but single spaces between. A CS or SH may have two together.</summary>
+    public static bool IsCode(string text) =>
+        text.Length > 0 && text.AsSpan().Trim().Length == text.Length
+        && !text.Where((letter, at) => char.IsWhiteSpace(letter) && char.IsWhiteSpace(text[at + 1])).Any();
+
     /// <summary>The way back, for readers.</summary>
     public static Coding Read(string? system, string code, string? display) =>
         system?.StartsWith("urn:oid:", StringComparison.Ordinal) == true
@@ -73,7 +78,7 @@ public static class CodingSchemes
 
     /// <summary>A Coding; a scheme without URI gives its meaning as display only, for a code without system means nothing.</summary>
     public static Element Write(Coding coding) =>
-        SystemOf(coding) is { } system
+        SystemOf(coding) is { } system && IsCode(coding.Value)
             ? new()
             {
                 ["system"] = system,
@@ -85,7 +90,7 @@ public static class CodingSchemes
 
     /// <summary>A CodeableConcept; a code of a private scheme is kept in the text, with its designator.</summary>
     public static Element Concept(Coding coding) =>
-        SystemOf(coding) is null
+        SystemOf(coding) is null || !IsCode(coding.Value)
             ? new() { ["text"] = coding.Meaning ?? $"{coding.Scheme} {coding.Value}".Trim() }
             : new() { ["coding"] = Children.List(Write(coding)), ["text"] = coding.Meaning };
 }

@@ -30,5 +30,6 @@ public static class Modalities
     }
 
     /// <summary>FHIR R4 binds modality to the code system DCM.</summary>
-    public static Element Coding(string modality) => new() { ["system"] = CodingSchemes.Dcm, ["code"] = modality };
+    public static Element Coding(string modality) =>
+        CodingSchemes.IsCode(modality) ? new() { ["system"] = CodingSchemes.Dcm, ["code"] = modality } : new() { ["display"] = modality };
 }

@@ -3,22 +3,27 @@ using Negatoscope.Model;
 
 namespace Negatoscope.Formats;
 
-/// <summary>The French national health identity (INS) as an identifier, in the slices that FR Core gives a patient.</summary>
+/// <summary>The French national health identity (INS): told by who assigned it, written in the slices that FR Core gives a patient.</summary>
 internal static class NationalIdentity
 {
     private const string Types = "https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0203";
-    private const string Oid = "urn:oid:";
+    private const string Urn = "urn:oid:";
+
+    private sealed record Authority(string Oid, string Type, PatientIdKind Kind);
 
     /// <summary>Who assigns: the NIR, the provisional NIA, and the NIR of test and demonstration.</summary>
-    private static readonly (string Oid, string Type, PatientIdKind Kind)[] Authorities =
+    private static readonly Authority[] Authorities =
     [
-        ("1.2.250.1.213.1.4.8", "INS-NIR", PatientIdKind.InsNir),
-        ("1.2.250.1.213.1.4.9", "INS-NIA", PatientIdKind.InsNia),
-        ("1.2.250.1.213.1.4.10", "INS-NIR-TEST", PatientIdKind.InsNir),
-        ("1.2.250.1.213.1.4.11", "INS-NIR-DEMO", PatientIdKind.InsNir),
+        new("1.2.250.1.213.1.4.8", "INS-NIR", PatientIdKind.InsNir),
+        new("1.2.250.1.213.1.4.9", "INS-NIA", PatientIdKind.InsNia),
+        new("1.2.250.1.213.1.4.10", "INS-NIR-TEST", PatientIdKind.InsNir),
+        new("1.2.250.1.213.1.4.11", "INS-NIR-DEMO", PatientIdKind.InsNir),
     ];
 
-    /// <remarks>An identity known by the name of its issuer alone takes the OID of its kind.</remarks>
+    public static PatientIdKind KindOf(IssuedId id) => AuthorityOf(id)?.Kind ?? PatientIdKind.Local;
+
+    public static string SystemOf(PatientId id) => Urn + AuthorityOf(id).Oid;
+
     public static Element Write(PatientId id)
     {
         var authority = AuthorityOf(id);
@@ -26,21 +31,29 @@ internal static class NationalIdentity
         {
             ["use"] = "official",
             ["type"] = new Element { ["coding"] = Children.List(new Element { ["system"] = Types, ["code"] = authority.Type }) },
-            ["system"] = Oid + authority.Oid,
+            ["system"] = Urn + authority.Oid,
             ["value"] = id.Id.Value,
+            ["assigner"] = Identifiers.Assigner(id.Id),
         };
     }
 
-    public static string SystemOf(PatientId id) => Oid + AuthorityOf(id).Oid;
-
-    private static (string Oid, string Type, PatientIdKind Kind) AuthorityOf(PatientId id) =>
-        Authorities.FirstOrDefault(a => a.Oid == id.Id.IssuerUniversalId) is { Type: not null } named ? named : Authorities.First(a => a.Kind == id.Kind);
-
-    public static PatientId? Read(Element identifier)
-    {
-        var authority = Authorities.FirstOrDefault(a => identifier.Text("system") == Oid + a.Oid);
-        return authority.Type is not null && identifier.Text("value") is { } value
+    public static PatientId? Read(Element identifier) =>
+        Authorities.FirstOrDefault(a => identifier.Text("system") == Urn + a.Oid) is { } authority && identifier.Text("value") is { } value
             ? new(new(value, identifier.Child("assigner")?.Text("display"), authority.Oid, "ISO"), authority.Kind)
             : null;
+
+    private static Authority AuthorityOf(PatientId id) => AuthorityOf(id.Id) ?? Authorities.First(a => a.Kind == id.Kind);
+
+    /// <summary>An OID tells more than a name: ASIP-SANTE-INS-NIR stands before the OID of test too.</summary>
+    private static Authority? AuthorityOf(IssuedId id)
+    {
+        string[] said = [.. Parts(id.IssuerUniversalId), .. Parts(id.Issuer)];
+        return Authorities.FirstOrDefault(a => said.Contains(a.Oid))
+            ?? Authorities.FirstOrDefault(a => said.Contains(a.Type) || said.Contains($"ASIP-SANTE-{a.Type}"));
     }
+
+    /// <summary>Some systems write the HL7 designator whole, ASIP-SANTE-INS-NIR&amp;1.2.250.1.213.1.4.8&amp;ISO, or the OID as a URN.</summary>
+    private static IEnumerable<string> Parts(string? issuer) =>
+        (issuer ?? "").Split('&', '^').Select(part => part.Trim().ToUpperInvariant())
+            .Select(part => part.StartsWith("URN:OID:", StringComparison.Ordinal) ? part[Urn.Length..] : part);
 }

@@ -1,5 +1,4 @@
 using Negatoscope.Fhir;
-using Negatoscope.Formats.R4;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats;
@@ -28,18 +27,16 @@ internal static class Patients
     private static string Key(Study study, IssuerSettings issuers) =>
         study.Patient.Ids
             .OrderBy(id => id.Kind == PatientIdKind.Local)
-            .Select(id => R4Identifiers.GlobalKey(id.Id, issuers, SystemOf(id, issuers)))
+            .Select(id => Identifiers.GlobalKey(id.Id, issuers, SystemOf(id, issuers)))
             .OfType<string>()
             .FirstOrDefault() ?? study.Uid.ToString();
 
     public static string? SystemOf(PatientId id, IssuerSettings issuers) =>
-        id.Kind == PatientIdKind.Local ? Identifiers.SystemOf(id.Id, issuers) ?? issuers.PatientIdSystem : NationalIdentity.SystemOf(id);
+        id.Kind == PatientIdKind.Local ? Identifiers.SystemOf(id.Id, issuers, issuers.PatientIdSystem) : NationalIdentity.SystemOf(id);
 
-    private static Element? Identifier(PatientId id, IssuerSettings issuers) => R4Identifiers.Assigned(
-        id.Kind == PatientIdKind.Local
-            ? Identifiers.Typed("PI", "Patient internal identifier", id.Id, issuers, issuers.PatientIdSystem)
-            : NationalIdentity.Write(id),
-        id.Id);
+    private static Element? Identifier(PatientId id, IssuerSettings issuers) => id.Kind == PatientIdKind.Local
+        ? Identifiers.Typed("PI", "Patient internal identifier", id.Id, issuers, issuers.PatientIdSystem)
+        : NationalIdentity.Write(id);
 
     public static Patient Read(Element patient) => new()
     {

@@ -8,7 +8,7 @@ public sealed class CharacterSetFileTests
     [SharedFact]
     public void Reads_the_names_of_every_character_set_file()
     {
-        var root = Path.Combine(SharedFactAttribute.Root, "dicom");
+        var root = Repository.Shared("dicom");
         using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(root, "expected.json")));
         var files = manifest.RootElement.GetProperty("files").EnumerateArray()
             .Where(file => file.GetProperty("name").GetString() is { } name && name.Contains("charset_files"))

@@ -26,6 +26,63 @@ public sealed class DataSetTests
     }
 
     [Theory]
+    [InlineData(Explicit, "0800 6000 \"CS\" 0200 \"CT\"  2000 1100 43FF 0200 \"3 \"  2000 1300 \"IS\" 0200 \"7 \"")] // letters damaged
+    [InlineData(Explicit, "0800 6000 \"CS\" 0200 \"CT\"  2000 1100 02000000 \"3 \"  2000 1300 \"IS\" 0200 \"7 \"")] // implicit
+    [InlineData(Implicit, "0800 6000 02000000 \"CT\"  2000 1100 \"IS\" 0200 \"3 \"  2000 1300 02000000 \"7 \"")] // explicit
+    public void An_element_in_another_form_than_stated_is_read_and_reported(string transferSyntax, string drawing)
+    {
+        var dataSet = Drawn.DataSet(transferSyntax, drawing);
+
+        Assert.Equal((3, 7), (dataSet.Integer(Tags.SeriesNumber), dataSet.Integer(Tags.InstanceNumber)));
+        var problem = Assert.Single(dataSet.Problems);
+        Assert.Equal(("element-form", Tags.SeriesNumber), (problem.Code, problem.Tag));
+    }
+
+    [Fact]
+    public void A_VR_of_a_future_edition_is_no_fault()
+    {
+        var dataSet = Drawn.DataSet(Explicit, "0900 1110 \"XX\" 0000 02000000 \"3 \"  2000 1300 \"IS\" 0200 \"7 \"");
+
+        Assert.Equal(7, dataSet.Integer(Tags.InstanceNumber));
+        Assert.Empty(dataSet.Problems);
+    }
+
+    [Fact]
+    public void An_item_length_that_cannot_be_is_reported()
+    {
+        var dataSet = Drawn.DataSet(Explicit, """
+            0800 1511 "SQ" 0000 FFFFFFFF        // (0008,1115)
+            FEFF 00E0 00FFFFFF                  // item; was FFFFFFFF
+            0800 6000 "CS" 0200 "CT"
+            FEFF 0DE0 00000000                  // end of item
+            FEFF DDE0 00000000                  // end of sequence
+            1000 2000 "LO" 0200 "42"            // (0010,0020)
+            """);
+
+        Assert.Equal("CT", Assert.Single(dataSet.Items(Tags.ReferencedSeriesSequence)).Text(Tags.Modality));
+        Assert.Equal("42", dataSet.Text(Tags.PatientID));
+        Assert.Equal("item-length", Assert.Single(dataSet.Problems).Code);
+    }
+
+    [Theory]
+    [InlineData("2800 0301 02000000 0100", -2)]
+    [InlineData("2800 0301 02000000 0000", 65534)]
+    [InlineData("", 65534)]
+    public void Pixel_representation_tells_the_sign_in_items_as_well(string pixelRepresentation, int expected)
+    {
+        var dataSet = Drawn.DataSet(Implicit, pixelRepresentation + """
+
+            2800 2001 02000000 FEFF                           // Pixel Padding Value, US or SS
+            4000 9690 12000000                                // Real World Value Mapping Sequence
+            FEFF 00E0 0A000000
+            4000 1192 02000000 FEFF                           // Real World Value Last Value Mapped, US or SS
+            """);
+
+        Assert.Equal(expected, dataSet.Integer(Tags.PixelPaddingValue));
+        Assert.Equal(expected, dataSet.Items(Tags.RealWorldValueMappingSequence)[0].Integer(Tags.RealWorldValueLastValueMapped));
+    }
+
+    [Theory]
     [InlineData("\"DS\" 0600 \"120.0 \"", "120.0")]
     [InlineData("\"IS\" 0400 \"-12 \"", "-12")]
     [InlineData("\"US\" 0200 FFFF", "65535")]

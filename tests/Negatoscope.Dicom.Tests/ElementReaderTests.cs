@@ -74,6 +74,53 @@ public sealed class ElementReaderTests
         Assert.False(reader.Read());
     }
 
+    [Theory]
+    [InlineData(ElementForm.ExplicitLittleEndian, "2000 1100 43FF 0200 \"3 \"  2000 1300 \"IS\" 0200 \"7 \"")]
+    [InlineData(ElementForm.ExplicitBigEndian, "0020 0011 43FF 0002 \"3 \"  0020 0013 \"IS\" 0002 \"7 \"")]
+    [InlineData(ElementForm.ExplicitBigEndian, "0020 0011 \"IQ\" 0002 \"3 \"  0020 0013 \"IS\" 0002 \"7 \"")]
+    [InlineData(ElementForm.ExplicitLittleEndian, "0800 1511 53FF 0000 08000000 FEFF 00E0 00000000  2000 1300 \"IS\" 0200 \"7 \"")]
+    [InlineData(ElementForm.ExplicitLittleEndian, "0900 1110 53FF 0200 \"3 \"  2000 1300 \"IS\" 0200 \"7 \"")]
+    public void A_damaged_VR_does_not_hide_what_follows(ElementForm form, string drawing)
+    {
+        var reader = new ElementReader(Drawn.Bytes(drawing), form);
+
+        Assert.True(reader.Read());
+        Assert.True(reader.Read());
+        Assert.Equal(Tags.InstanceNumber, reader.Header.Tag);
+        Assert.Equal("7 "u8, reader.Value);
+        Assert.False(reader.Read());
+    }
+
+    [Theory]
+    [InlineData(ElementForm.ExplicitLittleEndian, "2000 1100 43FF 0200 \"3 \"  9999 9999 9999 9999 9999")]
+    [InlineData(ElementForm.ExplicitBigEndian, "0020 0011 43FF 0002 \"3 \"  0000 9999 9999 9999 9999")]
+    public void A_damaged_VR_with_nothing_credible_behind_it_ends_the_data_set(ElementForm form, string drawing)
+    {
+        var thrown = Assert.Throws<DicomFormatException>(() => new ElementReader(Drawn.Bytes(drawing), form).Read());
+
+        Assert.Equal("bad-vr", thrown.Code);
+    }
+
+    [Fact]
+    public void An_item_whose_length_cannot_be_ends_at_its_delimiter()
+    {
+        var reader = new ElementReader(Drawn.Bytes("""
+            0800 1511 "SQ" 0000 FFFFFFFF        // (0008,1115)
+            FEFF 00E0 00FFFFFF                  // item; was FFFFFFFF
+            0800 6000 "CS" 0200 "CT"
+            FEFF 0DE0 00000000                  // end of item
+            FEFF DDE0 00000000                  // end of sequence
+            1000 2000 "LO" 0200 "42"            // (0010,0020)
+            """));
+
+        Assert.True(reader.Read());
+        var items = reader.Items();
+        Assert.True(items.Read());
+        Assert.Equal(Drawn.Bytes("0800 6000 \"CS\" 0200 \"CT\""), items.Value);
+        Assert.True(reader.Read());
+        Assert.Equal(Tags.PatientID, reader.Header.Tag);
+    }
+
     [Fact]
     public void Reads_the_fragments_of_encapsulated_pixel_data()
     {

@@ -43,9 +43,14 @@ public sealed class Part10FileTests
         { "zeros behind", Drawn.File(Explicit, [.. ModalityCt, .. new byte[512]]), ["trailing-bytes"] },
         { "three zeros behind", Drawn.File(Explicit, [.. ModalityCt, .. new byte[3]]), ["trailing-bytes"] },
         { "a stray delimiter", Drawn.File(Explicit, [.. Drawn.Bytes("FEFF 0DE0 00000000"), .. ModalityCt]), ["stray-delimiter"] },
-        { "no VR but question marks", Drawn.File(Explicit, [.. Drawn.Bytes("0800 5000 \"??\" 0200 \"42\""), .. ModalityCt]), [] },
+        { "no VR but question marks", Drawn.File(Explicit, [.. Drawn.Bytes("0800 5000 \"??\" 0200 \"42\""), .. ModalityCt]), ["element-form"] },
+        { "the first VR damaged", Drawn.File(Explicit, [.. Drawn.Bytes("0800 5000 53FF 0200 \"42\""), .. ModalityCt]), ["element-form"] },
         { "a VR of the future", Drawn.File(Explicit, [.. Drawn.Bytes("0800 5000 \"ZZ\" 0000 02000000 \"42\""), .. ModalityCt]), [] },
-        { "one implicit element in between", Drawn.File(Explicit, [.. Drawn.Bytes("0800 0500 \"CS\" 0A00 \"ISO_IR 100\" 0800 5000 02000000 \"42\""), .. ModalityCt]), [] },
+        {
+            "one implicit element in between",
+            Drawn.File(Explicit, [.. Drawn.Bytes("0800 0500 \"CS\" 0A00 \"ISO_IR 100\" 0800 5000 02000000 \"42\""), .. ModalityCt]),
+            ["element-form"]
+        },
     };
 
     [Theory]

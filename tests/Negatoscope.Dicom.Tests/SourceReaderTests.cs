@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.IO.Pipes;
 using Negatoscope.Dicom.Sources;
 
 namespace Negatoscope.Dicom.Tests;
@@ -103,6 +104,17 @@ public sealed class SourceReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_DICOMDIR_that_lists_a_file_twice_or_itself_gives_one_outcome_each()
+    {
+        Save("disc/DICOM/IM0001", Image("1"));
+        Save("disc/DICOMDIR", DicomDirOf("DICOM\\IM0001", "DICOMDIR", "DICOM\\IM0001", "", "\\etc\\passwd"));
+
+        Assert.Equal(
+            ["disc/DICOM/IM0001: 1", "disc/DICOMDIR: DICOMDIR", "disc/etc/passwd: the DICOMDIR names a file outside its file-set"],
+            Outcomes(new SourceOptions { FollowDicomDir = true }, In("disc/DICOMDIR")).Select(outcome => outcome.Replace("//", "/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Many_files_are_read_by_several_threads_without_mixing_them_up()
     {
         for (var i = 0; i < 300; i++)
@@ -111,6 +123,80 @@ public sealed class SourceReaderTests : IDisposable
         Assert.Equal(
             Enumerable.Range(0, 300).Select(i => $"many/{i:D3}: {i}"),
             Outcomes(new SourceOptions { Workers = 8 }, In("many")));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public void What_a_visit_throws_stops_the_reading_and_comes_out_as_it_is(int workers)
+    {
+        for (var i = 0; i < 50; i++)
+            Save($"many/{i:D3}", Image($"{i}"));
+
+        var thrown = Assert.Throws<InvalidOperationException>(() => SourceReader.Read(
+            [In("many")], new SourceOptions { Workers = workers }, (_, _) => throw new InvalidOperationException("full")));
+
+        Assert.Equal("full", thrown.Message);
+    }
+
+    [Fact]
+    public void A_cancelled_reading_says_so()
+    {
+        Save("a/IM0001", Image("1"));
+        using var cancel = new CancellationTokenSource();
+
+        Assert.Throws<OperationCanceledException>(() => SourceReader.Read(
+            [In("a")], new(), (_, _) => cancel.Cancel(), cancel: cancel.Token));
+    }
+
+    [Theory]
+    [InlineData("../../evil")]
+    [InlineData("/etc/evil")]
+    [InlineData("line\nbreak")]
+    public void The_entries_of_an_archive_are_named_and_never_written(string name)
+    {
+        var zip = In("odd.zip");
+        using (var archive = ZipFile.Open(zip, ZipArchiveMode.Create))
+        using (var image = archive.CreateEntry(name).Open())
+            image.Write(Image("1"));
+
+        Assert.Equal([$"odd.zip!/{name}: 1"], Outcomes(zip));
+        Assert.Equal([zip], Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void An_archive_within_an_archive_is_not_opened()
+    {
+        var zip = In("outer.zip");
+        using (var archive = ZipFile.Open(zip, ZipArchiveMode.Create))
+        using (var inner = new ZipArchive(archive.CreateEntry("inner.zip").Open(), ZipArchiveMode.Create))
+            inner.CreateEntry("IM0001");
+
+        Assert.Equal(["outer.zip!/inner.zip: a zip archive"], Outcomes(zip));
+    }
+
+    [LinuxTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_pipe_named_as_a_file_is_read_once(bool followDicomDir)
+    {
+        Assert.Equal("7", OutcomeOfPipe(Image("7"), followDicomDir));
+        Assert.Equal("a zip archive", OutcomeOfPipe([.. "PK\x03\x04"u8, .. new byte[100]], followDicomDir));
+    }
+
+    private static string? OutcomeOfPipe(byte[] bytes, bool followDicomDir)
+    {
+        using var to = new AnonymousPipeServerStream(PipeDirection.Out);
+        using var from = new AnonymousPipeClientStream(PipeDirection.In, to.ClientSafePipeHandle);
+        to.Write(bytes);
+        to.Dispose();
+
+        string? outcome = null;
+        SourceReader.Read(
+            [$"/proc/self/fd/{from.SafePipeHandle.DangerousGetHandle()}"],
+            new SourceOptions { FollowDicomDir = followDicomDir },
+            (_, reading) => outcome = Of(reading));
+        return outcome;
     }
 
     private string[] Outcomes(params string[] paths) => Outcomes(new SourceOptions(), paths);

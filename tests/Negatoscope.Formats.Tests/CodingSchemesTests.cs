@@ -50,6 +50,16 @@ public sealed class CodingSchemesTests
     public void A_concept_of_a_private_scheme_without_a_meaning_keeps_designator_and_code_as_text() =>
         Assert.Equal("99LOCAL 77", CodingSchemes.Concept(new("77", "99LOCAL", null)).Text("text"));
 
+    [Fact]
+    public void A_value_with_two_spaces_together_is_no_FHIR_code()
+    {
+        var concept = CodingSchemes.Concept(new("A  B", "DCM", null));
+
+        Assert.Equal(["text"], concept.Properties.Select(p => p.Name));
+        Assert.Equal("DCM A  B", concept.Text("text"));
+        Assert.Equal(["display"], Modalities.Coding("C  T").Properties.Select(p => p.Name));
+    }
+
     [Theory]
     [InlineData("SCT", null)]
     [InlineData(null, "1.2.3")]

@@ -1,17 +1,16 @@
 using System.Text.RegularExpressions;
-using Negatoscope.Formats.Tests.Guides;
 
 namespace Negatoscope.Formats.Tests;
 
 /// <summary>docs/findings.md explains every code that the source can give, and no other.</summary>
 public sealed partial class FindingsPageTests
 {
-    private static readonly string Source = Path.Combine(GuideFolder.RepositoryRoot, "src");
+    private static readonly string Source = Path.Combine(Repository.Root, "src");
 
     [Fact]
     public void Every_code_is_explained_and_every_explained_code_exists()
     {
-        var page = File.ReadAllText(Path.Combine(GuideFolder.RepositoryRoot, "docs", "findings.md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "findings.md"));
         var explained = Explained.Matches(page).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
         var given = Directory.GetFiles(Path.Combine(Source, "Negatoscope.Formats"), "*Findings.cs", SearchOption.AllDirectories)
             .SelectMany(file => Code.Matches(File.ReadAllText(file)))

@@ -28,6 +28,7 @@ public sealed class IdentifiersTests
     [InlineData(null, "pacs.example", "DNS", null)]
     [InlineData(null, "1.2 3", "ISO", null)] // a uri has no space
     [InlineData(null, "no uuid", "UUID", null)]
+    [InlineData(null, "RIS", "DNS", "https://ris.example/id")] // a universal name can be configured too
     [InlineData("RIS", "no uri", "URI", "https://ris.example/id")]
     [InlineData("RIS", null, null, "https://ris.example/id")]
     [InlineData("RIS", "1.2.3", "ISO", "urn:oid:1.2.3")]
@@ -35,9 +36,12 @@ public sealed class IdentifiersTests
     public void The_system_is_the_universal_id_of_the_issuer_else_what_is_configured_of_its_name(string? name, string? id, string? type, string? system) =>
         Assert.Equal(system, Identifiers.SystemOf(new("7", name, id, type), Issuers));
 
-    [Fact]
-    public void An_issuer_that_says_nothing_leaves_the_default_system() =>
-        Assert.Equal("urn:oid:1.2.9", Identifiers.AccessionNumber(new("7"), Issuers)?.Text("system"));
+    [Theory]
+    [InlineData(null, null, "urn:oid:1.2.9")]
+    [InlineData("DPI", null, null)]
+    [InlineData(null, "pacs.example", null)]
+    public void The_default_system_is_for_numbers_that_nobody_claims(string? name, string? id, string? system) =>
+        Assert.Equal(system, Identifiers.AccessionNumber(new("7", name, id, id is null ? null : "DNS"), Issuers)?.Text("system"));
 
     [Fact]
     public void The_type_comes_before_the_system_as_in_the_definition()

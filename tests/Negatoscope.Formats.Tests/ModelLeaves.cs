@@ -30,6 +30,13 @@ internal static class ModelLeaves
     public static string[] Silent(Study study) =>
         [.. Of(study).Where(leaf => leaf.Value is null).Select(leaf => WithoutIndexes(leaf.Key)).Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>Properties of which no part of the study says anything: a round trip proves nothing of them.</summary>
+    public static string[] NeverSaid(Study study)
+    {
+        var said = Of(study).Where(leaf => leaf.Value is not null).Select(leaf => WithoutIndexes(leaf.Key)).ToHashSet();
+        return [.. Silent(study).Where(path => !said.Any(s => s == path || s.StartsWith(path + ".", StringComparison.Ordinal)))];
+    }
+
     private static void Add(Dictionary<string, string?> leaves, string path, object? value)
     {
         if (value is null or string or ValueType and (Uid or DateOnly or TimeOnly or TimeSpan or Enum or int or decimal))

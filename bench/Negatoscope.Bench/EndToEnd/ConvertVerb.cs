@@ -48,12 +48,13 @@ internal static class ConvertVerb
             var (touched, started, converted) = (TouchAll(folder), DotnetProcess.Time(typeof(ConvertVerb).Assembly.Location, Program.DoNothing), convert());
             if (round == 0)
                 continue;
-            floor.Add(touched);
-            start.Add(started);
-            whole.Add(converted);
+            floor.Add(touched.TotalMilliseconds);
+            start.Add(started.TotalMilliseconds);
+            whole.Add(converted.TotalMilliseconds);
         }
 
-        Console.WriteLine($"{"wall time, ms",-30} {"min",9} {"median",9} {"max",9}");
+        Console.WriteLine("From start to end, milliseconds:");
+        Console.WriteLine(Spread.Heading);
         Console.WriteLine(floor);
         Console.WriteLine(start);
         Console.WriteLine(whole);

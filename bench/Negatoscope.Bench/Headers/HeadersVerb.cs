@@ -9,6 +9,8 @@ internal static class HeadersVerb
     {
         using var folder = CtFolder.Make(options.Files);
         HeaderBenchmarks.Files = folder.Files;
-        return Benchmarks.Run<HeaderBenchmarks>(options.Once) ? 0 : 1;
+        var whole = Benchmarks.Run<HeaderBenchmarks>(options.Once);
+        SideBySide.Run(options.Once ? 1 : 100);
+        return whole ? 0 : 1;
     }
 }

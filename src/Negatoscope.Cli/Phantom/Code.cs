@@ -46,6 +46,12 @@ internal static class Codes
     public static readonly Code Supine = new("40199007", "SCT", "supine");
     public static readonly Code HeadFirst = new("102540008", "SCT", "headfirst");
 
+    // CID 9501 and its neighbours: what is drawn for radiotherapy
+    public static readonly Code ExternalBody = new("130047", "DCM", "External Body Model");
+    public static readonly Code GrossTumourVolume = new("228791009", "SCT", "Gross tumor volume");
+    public static readonly Code PlanningTargetVolume = new("228793007", "SCT", "Planning target volume");
+    public static readonly Code SpinalCord = new("2748008", "SCT", "Spinal cord");
+
     // CID 7001, 7002: sections of a report
     public static readonly Code DiagnosticImagingReport = new("18748-4", "LN", "Diagnostic imaging report");
     public static readonly Code ProcedureDescription = new("121064", "DCM", "Current Procedure Descriptions");

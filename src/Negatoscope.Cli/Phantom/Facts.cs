@@ -68,6 +68,12 @@ internal sealed record Equipment(string Manufacturer, string Model, string Stati
 /// <summary>One file of a study: where it goes, what it says, and in which transfer syntax.</summary>
 internal sealed record PhantomFile(string Name, DataSet DataSet, TransferSyntax Syntax)
 {
+    /// <summary>In the syntax that files are in unless there is a reason.</summary>
+    public PhantomFile(string name, DataSet dataSet)
+        : this(name, dataSet, TransferSyntax.ExplicitVrLittleEndian)
+    {
+    }
+
     private static readonly WriteOptions ByPhantom = new() { SourceApplicationEntityTitle = "PHANTOM" };
 
     /// <summary>What the file meta information says beyond the data set.</summary>

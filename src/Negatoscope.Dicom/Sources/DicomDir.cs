@@ -6,7 +6,7 @@ public static class DicomDir
     private const string MediaStorageDirectory = "1.2.840.10008.1.3.10";
 
     /// <summary>True when the file says that it is a media storage directory.</summary>
-    public static bool IsOne(string path) => File.Exists(path) && new Part10Reader().Read(path) is Part10 part10 && IsOne(part10);
+    public static bool IsOne(string path) => RegularFile.Is(path) && new Part10Reader().Read(path) is Part10 part10 && IsOne(part10);
 
     public static bool IsOne(Part10 file) =>
         file.Meta.Text(Tags.MediaStorageSOPClassUID) == MediaStorageDirectory
@@ -28,7 +28,7 @@ public static class DicomDir
             yield break;
 
         var folder = Path.GetDirectoryName(path) ?? "";
-        foreach (var file in ReferencedFiles(directory.DataSet))
+        foreach (var file in ReferencedFiles(directory.DataSet).Where(file => Path.Join(folder, file) != path))
             yield return Referenced(folder, file);
     }
 

@@ -18,7 +18,7 @@ internal sealed class FileSource(string path) : Source
     public override void Read(Part10Reader reader, Visit visit, CancellationToken cancel)
     {
         var reading = reader.Read(path);
-        if (reading is NotDicom && ZipArchives.IsOne(path))
+        if (reading is NotDicom && RegularFile.Is(path) && ZipArchives.IsOne(path))
             ZipArchives.Read(path, path, reader, visit, cancel);
         else
             visit(path, reading);

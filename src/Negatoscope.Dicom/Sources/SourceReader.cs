@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 
 namespace Negatoscope.Dicom.Sources;
 
@@ -29,10 +30,19 @@ public static class SourceReader
     /// <param name="visit">Told of every file; what it throws stops the reading and is thrown here.</param>
     public static void Read(IEnumerable<string> paths, SourceOptions options, Visit visit, Tell? tell = null, CancellationToken cancel = default)
     {
-        var walk = new FolderWalk(options.Except);
-        var count = new Count(tell);
+        try
+        {
+            ReadAll(Sources(paths, options, new FolderWalk(options.Except)), options, visit, new Count(tell), cancel);
+        }
+        catch (AggregateException e) // the threads' own wrapping
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+    }
+
+    private static void ReadAll(IEnumerable<Source> sources, SourceOptions options, Visit visit, Count count, CancellationToken cancel) =>
         Parallel.ForEach(
-            Partitioner.Create(count.Found(Sources(paths, options, walk)), EnumerablePartitionerOptions.NoBuffering),
+            Partitioner.Create(count.Found(sources), EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancel },
             () => new Part10Reader(),
             (source, _, reader) =>
@@ -42,7 +52,6 @@ public static class SourceReader
                 return reader;
             },
             _ => { });
-    }
 
     private static IEnumerable<Source> Sources(IEnumerable<string> paths, SourceOptions options, FolderWalk walk)
     {

@@ -26,18 +26,18 @@ public static class AnsFindings
     /// <summary>Cases (b) to (d) of design decision 1.</summary>
     internal static Finding NoSeriesFits(Place at, SeriesFit fit) => new(
         Severity.Error, "no-series-fits-the-lists", Owner.Guide, at, fit switch
-    {
-        SeriesFit.Modality => new(
-            "No series has both a modality and SOP classes of the ANS lists; one whose modality is listed is shown.",
-            "Aucune série n'a à la fois une modalité et des classes SOP des listes de l'ANS ; une série dont la modalité est listée est "
-            + "montrée."),
-        SeriesFit.Image => new(
-            "No series has a modality of the ANS list; a series of images is shown.",
-            "Aucune série n'a une modalité de la liste de l'ANS ; une série d'images est montrée."),
-        _ => new(
-            "The study has no series of images; another series is shown.",
-            "L'examen n'a aucune série d'images ; une autre série est montrée."),
-    });
+        {
+            SeriesFit.Modality => new(
+                "No series has both a modality and SOP classes of the ANS lists; one whose modality is listed is shown.",
+                "Aucune série n'a à la fois une modalité et des classes SOP des listes de l'ANS ; une série dont la modalité est listée est "
+                + "montrée."),
+            SeriesFit.Image => new(
+                "No series has a modality of the ANS list; a series of images is shown.",
+                "Aucune série n'a une modalité de la liste de l'ANS ; une série d'images est montrée."),
+            _ => new(
+                "The study has no series of images; another series is shown.",
+                "L'examen n'a aucune série d'images ; une autre série est montrée."),
+        });
 
     // Codes
 
@@ -45,28 +45,13 @@ public static class AnsFindings
         $"Modality {modality} is written as it is, though jdv-modalite-acquisition-cisis, which is required, does not list it.",
         $"La modalité {modality} est écrite telle quelle, bien que jdv-modalite-acquisition-cisis, obligatoire, ne la contienne pas."));
 
-    internal static Finding ModalityAbsent(Place at) => new(
-        Severity.Error, "modality-absent", Owner.Modality, at with { Tag = "(0008,0060)" }, new(
-        "The images name no modality, which the guide requires; a reason is written instead.",
-        "Les images ne nomment aucune modalité, que le guide exige ; un motif d'absence est écrit à la place."));
-
     internal static Finding SopClassNotListed(Place at, Uid sopClass) => new(Severity.Error, "sop-class-not-listed", Owner.Guide, at, new(
         $"SOP class {sopClass} is written as it is, though jdv-sop-class-cisis, which is required, does not list it.",
         $"La classe SOP {sopClass} est écrite telle quelle, bien que jdv-sop-class-cisis, obligatoire, ne la contienne pas."));
 
-    internal static Finding SopClassAbsent(Place at) => new(
-        Severity.Error, "sop-class-absent", Owner.Modality, at with { Tag = "(0008,0016)" }, new(
-        "An instance names no usable SOP class; a reason is written instead.",
-        "Une instance ne nomme aucune classe SOP exploitable ; un motif d'absence est écrit à la place."));
-
     internal static Finding ReasonsLeftOut(Place at) => new(Severity.Information, "reasons-left-out", Owner.Guide, at, new(
         "Clinical reasons are left out: the guide keeps this element for four purposes of reference.",
         "Les motifs cliniques sont laissés de côté : le guide réserve cet élément à quatre objectifs de référence."));
-
-    internal static Finding BodyPartNotCoded(Place at) => new(
-        Severity.Warning, "body-part-not-coded", Owner.Modality, at with { Tag = "(0018,0015)" }, new(
-        "The body part has no SNOMED CT code that is known here; its text is written.",
-        "La région anatomique n'a pas de code SNOMED CT connu ici ; son texte est écrit."));
 
     // Laterality
 
@@ -82,36 +67,10 @@ public static class AnsFindings
         "Les images ne nomment aucun côté, et le guide en exige un pour tout examen. Un motif d'absence est écrit : une lecture de "
         + "la liaison obligatoire l'accepte, une autre le refuse. ans.laterality peut nommer un code de la liste pour la région."));
 
-    internal static Finding SideNotUnderstood(Place at) => new(
-        Severity.Warning, "laterality-not-understood", Owner.Modality, at with { Tag = "(0020,0060)" }, new(
-        "The laterality of the images is none of L, R, U and B; it is taken as not said.",
-        "La latéralité des images n'est ni L, ni R, ni U, ni B ; elle est tenue pour non dite."));
-
     internal static Finding ConfiguredSideNotListed(Place at) => new(
         Severity.Error, "configured-laterality-not-listed", Owner.Configuration, at, new(
         "The code that ans.laterality gives for this body part is not in jdv-modificateur-topographique-cisis; it is not used.",
         "Le code que donne ans.laterality pour cette région n'est pas dans jdv-modificateur-topographique-cisis ; il n'est pas employé."));
-
-    // Times and numbers
-
-    internal static Finding TimeLeftOut(Place at) => new(Severity.Warning, "time-left-out", Owner.Configuration, at, new(
-        "Only the date is written: FHIR wants an offset with a time, the images give none, and timeZone names no zone that has one.",
-        "Seule la date est écrite : FHIR veut un décalage avec une heure, les images n'en donnent pas, et timeZone ne nomme aucun "
-        + "fuseau qui en ait un."));
-
-    internal static Finding HourLeftOut(Place at) => new(Severity.Information, "hour-left-out", Owner.Modality, at, new(
-        "Only the date is written: the images give an hour without minutes, and FHIR wants both.",
-        "Seule la date est écrite : les images donnent une heure sans minutes, et FHIR veut les deux."));
-
-    internal static Finding SeriesNumberLeftOut(Place at) => new(
-        Severity.Information, "series-number-left-out", Owner.Modality, at with { Tag = "(0020,0011)" }, new(
-        "A negative series number is left out: FHIR numbers series from 0.",
-        "Un numéro de série négatif est laissé de côté : FHIR numérote les séries à partir de 0."));
-
-    internal static Finding InstanceNumbersLeftOut(Place at) => new(
-        Severity.Information, "instance-number-left-out", Owner.Modality, at with { Tag = "(0020,0013)" }, new(
-        "Negative instance numbers are left out: FHIR numbers instances from 0.",
-        "Des numéros d'instance négatifs sont laissés de côté : FHIR numérote les instances à partir de 0."));
 
     internal static Finding FramesOutOfContext(Place at) => new(Severity.Information, "number-of-frames-context", Owner.Guide, at, new(
         "The guide declares fr-number-of-frames-extension for ImagingStudy alone, yet uses it on its instances; it is written where "
@@ -165,11 +124,6 @@ public static class AnsFindings
     internal static Finding OrderedTimeNotSaid(Place at) => new(Severity.Information, "ordered-time-absent", Owner.Ris, at, new(
         "The images do not say for when the act was ordered; a reason for absence is written.",
         "Les images ne disent pas pour quand l'acte a été demandé ; un motif d'absence est écrit."));
-
-    internal static Finding IdentifierWithoutSystem(Place at, string setting) => new(
-        Severity.Warning, "identifier-without-system", Owner.Configuration, at, new(
-        $"An identifier has no system, so two sites' numbers can be taken for one another: give issuers.{setting}.",
-        $"Un identifiant n'a pas de système, et les numéros de deux sites peuvent se confondre : renseignez issuers.{setting}."));
 
     internal static Finding InsNotQualified(Place at) => new(Severity.Information, "ins-profile-not-claimed", Owner.Ris, at, new(
         "The national identity (INS) is written, but the profile of an INS patient is not claimed: images tell neither the birth "

@@ -40,10 +40,10 @@ public sealed class AnsImagingStudyView : IStudyView
             ["status"] = settings.StudyStatus,
             ["modality"] = Modality(study, findings),
             ["subject"] = References.To(patient),
-            ["encounter"] = R4Identifiers.Admission(study.AdmissionId, settings.Issuers) is { } admission
+            ["encounter"] = Identifiers.Admission(study.AdmissionId, settings.Issuers) is { } admission
                 ? References.ByIdentifier("Encounter", admission)
                 : null,
-            ["started"] = AnsTimes.Write(study.Started, settings, AnsFindings.At(View, study, "ImagingStudy.started"), findings),
+            ["started"] = Times.Write(study.Started, settings, AnsFindings.At(View, study, "ImagingStudy.started"), findings),
             ["basedOn"] = Children.List(order is null ? null : References.To(order)),
             ["referrer"] = R4Person.Reference(study.ReferringPhysician),
             ["interpreter"] = Children.List(study.Interpreters.Select(R4Person.Reference)),
@@ -67,7 +67,7 @@ public sealed class AnsImagingStudyView : IStudyView
         if (modalities.Length > 0)
             return Children.List(modalities.Select(AnsCodes.Modalities.Write));
 
-        findings.Add(AnsFindings.ModalityAbsent(at));
+        findings.Add(ViewFindings.ModalityAbsent(at, Severity.Error));
         return Children.List(DataAbsent.Because(DataAbsent.Unknown));
     }
 

@@ -28,7 +28,7 @@ internal static class AnsLaterality
 
         var code = Sides.FirstOrDefault(side => side.Letter == series.Laterality).Code;
         if (code is null && series.Laterality is not null)
-            findings.Add(AnsFindings.SideNotUnderstood(at));
+            findings.Add(ViewFindings.LateralityNotUnderstood(at));
 
         if ((code ?? Configured(series, settings, at, findings)) is { } side)
             return AnsCodes.TopographicModifiers.Write(side);

@@ -17,7 +17,8 @@ internal static class AnsPatient
         if (patient.Ids.Any(id => id.Kind != PatientIdKind.Local))
             findings.Add(AnsFindings.InsNotQualified(AnsFindings.At(View, study, "Patient")));
         if (patient.Ids.Any(id => Patients.SystemOf(id, settings.Issuers) is null))
-            findings.Add(AnsFindings.IdentifierWithoutSystem(AnsFindings.At(View, study, "Patient.identifier.system"), "patientIdSystem"));
+            findings.Add(ViewFindings.IdentifierWithoutSystem(
+                AnsFindings.At(View, study, "Patient.identifier.system"), ViewFindings.PatientId, "patientIdSystem"));
         return Patients.Write(View, study, settings.Issuers);
     }
 }

@@ -13,14 +13,14 @@ internal static class AnsSeries
         return new()
         {
             ["uid"] = series.Uid.ToString(),
-            ["number"] = Unsigned(series.Number, AnsFindings.SeriesNumberLeftOut(At("number")), findings),
+            ["number"] = Unsigned(series.Number, At("number"), findings),
             ["modality"] = Modality(series, At("modality"), findings),
             ["description"] = series.Description,
             ["numberOfInstances"] = series.Instances.Length,
             ["endpoint"] = Children.List(endpoint is null ? null : References.To(endpoint)),
             ["bodySite"] = BodySite(series, At("bodySite"), findings),
             ["laterality"] = AnsLaterality.Write(series, settings.Ans, At("laterality"), findings),
-            ["started"] = AnsTimes.Write(series.Started, settings, At("started"), findings),
+            ["started"] = Times.Write(series.Started, settings, At("started"), findings),
             ["instance"] = Instances(series, At("instance"), findings),
         };
 
@@ -40,7 +40,7 @@ internal static class AnsSeries
     {
         if (series.Modality is not { } modality)
         {
-            findings.Add(AnsFindings.ModalityAbsent(at));
+            findings.Add(ViewFindings.ModalityAbsent(at, Severity.Error));
             return DataAbsent.Because(DataAbsent.Unknown);
         }
         if (!AnsCodes.Modalities.Contains(modality))
@@ -50,15 +50,9 @@ internal static class AnsSeries
 
     private static Element? BodySite(Series series, Place at, List<Finding> findings)
     {
-        if (series.AnatomicRegion is { Scheme: "SCT" } region)
-            return CodingSchemes.Write(region);
-        if (BodyParts.Find(series.BodyPart) is var (code, display))
-            return new() { ["system"] = CodingSchemes.SnomedCt, ["code"] = code, ["display"] = display };
-        if ((series.AnatomicRegion?.Meaning ?? series.BodyPart) is not { } text)
-            return null;
-
-        findings.Add(AnsFindings.BodyPartNotCoded(at));
-        return new() { ["display"] = text };
+        if (BodySites.WithoutCode(series, at) is { } finding)
+            findings.Add(finding);
+        return BodySites.Write(series);
     }
 
     private static Children Instances(Series series, Place at, List<Finding> findings)
@@ -67,13 +61,14 @@ internal static class AnsSeries
         var sopClasses = series.Instances.Select(i => i.SopClass).Distinct().Order().ToDictionary(uid => uid, SopClass);
         foreach (var sopClass in sopClasses.Keys)
             if (sopClass.IsEmpty)
-                findings.Add(AnsFindings.SopClassAbsent(at with { Path = at.Path + ".sopClass" }));
+                findings.Add(ViewFindings.SopClassAbsent(
+                    at with { Path = at.Path + ".sopClass" }, Severity.Error, series.Instances.Count(i => i.SopClass.IsEmpty)));
             else if (!AnsCodes.SopClasses.Contains(sopClass.ToString()))
                 findings.Add(AnsFindings.SopClassNotListed(at with { Path = at.Path + ".sopClass" }, sopClass));
         if (series.Instances.Any(i => i.FrameCount is not null))
             findings.Add(AnsFindings.FramesOutOfContext(at with { Path = at.Path + ".extension" }));
         if (series.Instances.Any(i => i.Number < 0))
-            findings.Add(AnsFindings.InstanceNumbersLeftOut(at with { Path = at.Path + ".number" }));
+            findings.Add(ViewFindings.NumberBelowZero(at with { Path = at.Path + ".number" }));
 
         return Children.List(series.Instances
             .OrderBy(i => i.Number ?? int.MaxValue).ThenBy(i => i.Uid)
@@ -95,12 +90,10 @@ internal static class AnsSeries
     private static Element? NumberOfFrames(int? count) =>
         count is { } frames ? new() { ["url"] = AnsProfiles.NumberOfFrames, ["valueInteger"] = frames } : null;
 
-    private static int? Unsigned(int? number, Finding leftOut, List<Finding> findings)
+    private static int? Unsigned(int? number, Place at, List<Finding> findings)
     {
-        if (number >= 0)
-            return number;
         if (number < 0)
-            findings.Add(leftOut);
-        return null;
+            findings.Add(ViewFindings.NumberBelowZero(at));
+        return number >= 0 ? number : null;
     }
 }

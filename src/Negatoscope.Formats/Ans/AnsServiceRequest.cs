@@ -26,9 +26,9 @@ internal static class AnsServiceRequest
             ["id"] = ResourceIds.Of(View, "ServiceRequest", R4Order.Key(study, settings.Issuers)),
             ["meta"] = Profiles.Meta(AnsProfiles.ServiceRequest),
             ["identifier"] = Children.List(
-                WithSystem(R4Identifiers.AccessionNumber(study.AccessionNumber, settings.Issuers), "accessionNumberSystem"),
-                WithSystem(R4Identifiers.PlacerOrderNumber(study.PlacerOrderNumber, settings.Issuers), "orderSystem"),
-                R4Identifiers.Local(R4Identifiers.RequestedProcedureId, study.RequestedProcedureId)),
+                WithSystem(Identifiers.AccessionNumber(study.AccessionNumber, settings.Issuers), ViewFindings.AccessionNumber, "accessionNumberSystem"),
+                WithSystem(Identifiers.PlacerOrderNumber(study.PlacerOrderNumber, settings.Issuers), ViewFindings.PlacerOrderNumber, "orderSystem"),
+                Identifiers.Local(Identifiers.RequestedProcedureId, study.RequestedProcedureId)),
             ["status"] = "unknown",
             ["intent"] = "order",
             ["code"] = Code(study, findings),
@@ -36,10 +36,10 @@ internal static class AnsServiceRequest
             ["occurrenceDateTime"] = DataAbsent.Primitive(DataAbsent.Unknown),
         };
 
-        Element? WithSystem(Element? identifier, string setting)
+        Element? WithSystem(Element? identifier, Sentence what, string setting)
         {
             if (identifier is not null && identifier.Text("system") is null)
-                findings.Add(AnsFindings.IdentifierWithoutSystem(AnsFindings.At(View, study, "ServiceRequest.identifier.system"), setting));
+                findings.Add(ViewFindings.IdentifierWithoutSystem(AnsFindings.At(View, study, "ServiceRequest.identifier.system"), what, setting));
             return identifier;
         }
     }

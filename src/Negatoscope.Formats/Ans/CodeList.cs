@@ -21,7 +21,8 @@ public sealed class CodeList
 
     public bool Contains(string? code) => code is not null && _displays.ContainsKey(code);
 
-    /// <summary>A Coding of the list's system; a code outside the list is written as it is, without display.</summary>
-    public Element Write(string code) =>
-        new() { ["system"] = System, ["code"] = code, ["display"] = _displays.GetValueOrDefault(code) };
+    /// <summary>A Coding of the list's system; a code outside the list is written as it is, without display. What is no code is a display alone.</summary>
+    public Element Write(string code) => !CodingSchemes.IsCode(code)
+        ? new() { ["display"] = code }
+        : new() { ["system"] = System, ["code"] = code, ["display"] = _displays.GetValueOrDefault(code) };
 }

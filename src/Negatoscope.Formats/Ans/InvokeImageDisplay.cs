@@ -55,7 +55,7 @@ internal static partial class InvokeImageDisplay
     private static string? AccessionNumber(IssuedId? number, IssuerSettings issuers)
     {
         const string Oid = "urn:oid:";
-        var system = number is null ? null : Identifiers.SystemOf(number, issuers) ?? issuers.AccessionNumberSystem;
+        var system = number is null ? null : Identifiers.SystemOf(number, issuers, issuers.AccessionNumberSystem);
         return system?.StartsWith(Oid, StringComparison.Ordinal) == true ? $"{system[Oid.Length..]}.{number?.Value}" : number?.Value;
     }
 

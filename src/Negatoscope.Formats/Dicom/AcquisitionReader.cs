@@ -24,7 +24,7 @@ internal static class AcquisitionReader
 
     /// <summary>Null for another modality, and for what is no image (raw data and presentation states carry the modality too).</summary>
     public static Acquisition? Read(DataSet instance, ImageAttributes image) =>
-        !instance.Contains(Tags.Rows) ? null : instance.Text(Tags.Modality) switch
+        !instance.Contains(Tags.Rows) ? null : instance.Said(Tags.Modality) switch
         {
             "MR" => Mr(image),
             "CT" => Ct(image),

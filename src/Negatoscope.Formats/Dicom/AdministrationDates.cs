@@ -6,10 +6,12 @@ namespace Negatoscope.Formats.Dicom;
 /// <summary>Gives a time without a date its day, from when the images were acquired (DICOM has no date beside (0018,1072) and (0018,1042)).</summary>
 internal static class AdministrationDates
 {
-    /// <param name="first">When the first image was acquired, or the series started.</param>
+    /// <param name="first">When the first image was acquired, or the series started, or the day of the study.</param>
     /// <param name="last">When the last image was acquired.</param>
     public static ImmutableArray<Administration> Join(IReadOnlyList<Given> given, Moment? first, Moment? last) =>
-        first is { } start ? [.. given.Select(g => Join(g, start, last ?? start))] : [.. given.Select(g => g.What)];
+        first is { Precision: >= Precision.Day } start
+            ? [.. given.Select(g => Join(g, start, last is { Precision: >= Precision.Day } end ? end : start))]
+            : [.. given.Select(g => g.What)];
 
     private static Administration Join(Given given, Moment first, Moment last) => given.What switch
     {
@@ -19,9 +21,17 @@ internal static class AdministrationDates
         var other => other,
     };
 
-    /// <summary>A tracer is given before the last image, which may be hours later, after midnight.</summary>
+    /// <summary>
+    /// A tracer is given before the last image, which may be hours later, after midnight; or as a dynamic acquisition begins, whose one image
+    /// has the time of its first frame.
+    /// </summary>
     private static Moment BeforeEndOf(Moment last, TimeOfDay start, TimeSpan? offset) =>
-        last.HasTime && start.Time > last.Time ? DayBefore(last.Date, start, offset) : start.On(last.Date, offset);
+        last.HasTime && start.Time.ToTimeSpan() - last.Time.ToTimeSpan() > LongestDynamic
+            ? DayBefore(last.Date, start, offset)
+            : start.On(last.Date, offset);
+
+    /// <summary>From the first frame to the injection, clocks that differ and times without minutes included.</summary>
+    private static readonly TimeSpan LongestDynamic = TimeSpan.FromHours(1);
 
     /// <summary>Contrast is given about the time of the images, before or during: the day that brings it nearest.</summary>
     private static Administration.Contrast Join(Administration.Contrast contrast, Given given, Moment first)

@@ -41,10 +41,10 @@ internal static class AdministrationReader
         return new(
             new Administration.Radiopharmaceutical
             {
-                Name = item.Text(Tags.Radiopharmaceutical),
+                Name = item.Said(Tags.Radiopharmaceutical),
                 Codes = codes.All(item, Tags.RadiopharmaceuticalCodeSequence),
                 Start = dated,
-                TotalDoseMBq = MegaBecquerels(item.Number(Tags.RadionuclideTotalDose), instance.Text(Tags.Modality)),
+                TotalDoseMBq = MegaBecquerels(item.Number(Tags.RadionuclideTotalDose), instance.Said(Tags.Modality)),
                 Route = codes.All(item, Tags.AdministrationRouteCodeSequence),
             },
             dated is null ? MomentReader.TimeOfDay(item, Tags.RadiopharmaceuticalStartTime) : null,
@@ -68,7 +68,7 @@ internal static class AdministrationReader
     {
         var contrast = new Administration.Contrast
         {
-            Agent = instance.Text(Tags.ContrastBolusAgent),
+            Agent = instance.Said(Tags.ContrastBolusAgent),
             Codes = codes.All(instance, Tags.ContrastBolusAgentSequence),
             VolumeMl = instance.Number(Tags.ContrastBolusVolume),
             Route = codes.All(instance, Tags.ContrastBolusAdministrationRouteSequence),
@@ -86,7 +86,7 @@ internal static class AdministrationReader
         return new(
             new Administration.Contrast
             {
-                Agent = agent.Text(Tags.CodeMeaning),
+                Agent = agent.Said(Tags.CodeMeaning),
                 Codes = codes.Of(agent) is { } code ? [code] : [],
                 VolumeMl = agent.Number(Tags.ContrastBolusVolume),
                 Route = codes.All(agent, Tags.ContrastBolusAdministrationRouteSequence),

@@ -18,22 +18,22 @@ internal sealed class CodeReader(DataSet instance)
     /// <summary>Null without a code value: a meaning alone is not a code.</summary>
     public Coding? Of(DataSet item)
     {
-        var value = item.Text(Tags.CodeValue) ?? item.Text(Tags.LongCodeValue) ?? item.Text(Tags.URNCodeValue);
-        var scheme = item.Text(Tags.CodingSchemeDesignator);
+        var value = item.Said(Tags.CodeValue) ?? item.Said(Tags.LongCodeValue) ?? item.Said(Tags.URNCodeValue);
+        var scheme = item.Said(Tags.CodingSchemeDesignator);
         return value is null
             ? null
             : new(
                 value,
                 scheme,
-                item.Text(Tags.CodeMeaning),
-                item.Text(Tags.CodingSchemeVersion),
-                item.Text(Tags.CodingSchemeUID) ?? UidOf(scheme));
+                item.Said(Tags.CodeMeaning),
+                item.Said(Tags.CodingSchemeVersion),
+                item.Said(Tags.CodingSchemeUID) ?? UidOf(scheme));
     }
 
     private string? UidOf(string? scheme)
     {
         _schemes ??= instance.Items(Tags.CodingSchemeIdentificationSequence)
-            .Select(item => (Scheme: item.Text(Tags.CodingSchemeDesignator), Uid: item.Text(Tags.CodingSchemeUID)))
+            .Select(item => (Scheme: item.Said(Tags.CodingSchemeDesignator), Uid: item.Said(Tags.CodingSchemeUID)))
             .Where(known => known is { Scheme: not null, Uid: not null })
             .DistinctBy(known => known.Scheme)
             .ToDictionary(known => known.Scheme ?? "", known => known.Uid ?? "");

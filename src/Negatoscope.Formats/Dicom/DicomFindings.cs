@@ -120,6 +120,9 @@ internal static class DicomFindings
         ["bad-deflate"] = new(Severity.Error, Owner.Input, "les données compressées sont abîmées ou coupées ; ce qui a pu être décompressé a été lu"),
         ["bad-vr"] = new(Severity.Error, Owner.Input, "ni représentation de valeur ni longueur crédible ; la suite n'a pas été lue"),
         ["bad-sequence"] = new(Severity.Error, Owner.Input, "devrait contenir des items et n'en contient pas"),
+        ["element-form"] = new(
+            Severity.Warning, Owner.Input, "l'élément n'a pas la forme que dit la syntaxe de transfert ; il a été lu comme la suite l'explique"),
+        ["item-length"] = new(Severity.Warning, Owner.Input, "un item a une longueur impossible ; il a été lu jusqu'à son délimiteur"),
         ["too-deep"] = new(Severity.Error, Owner.Input, "séquences trop profondément imbriquées"),
         ["too-many-elements"] = new(Severity.Error, Owner.Input, "trop d'éléments ou d'items ; la suite n'a pas été lue"),
         ["header-too-long"] = new(Severity.Error, Owner.Input, "l'en-tête est trop long ; la suite n'a pas été lue"),
@@ -128,6 +131,8 @@ internal static class DicomFindings
         ["tag-order"] = new(Severity.Warning, Owner.Modality, "les éléments ne sont pas dans l'ordre croissant (PS3.5 §7.1)"),
         ["duplicate-element"] = new(Severity.Warning, Owner.Modality, "l'élément figure plus d'une fois ; le dernier compte"),
         ["undecodable-text"] = new(Severity.Warning, Owner.Modality, "contient des octets que son jeu de caractères n'a pas"),
+        ["control-character"] = new(
+            Severity.Warning, Owner.Modality, "contient un caractère de commande qu'aucun texte ne peut avoir"),
         ["not-a-date"] = new(Severity.Warning, Owner.Modality, "n'est pas une date"),
         ["not-a-time"] = new(Severity.Warning, Owner.Modality, "n'est pas une heure"),
         ["not-a-date-time"] = new(Severity.Warning, Owner.Modality, "n'est pas une date avec heure"),

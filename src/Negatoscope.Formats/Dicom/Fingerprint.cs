@@ -9,6 +9,7 @@ namespace Negatoscope.Formats.Dicom;
 /// </summary>
 internal struct Fingerprint
 {
+    private const ulong EndOfItems = ulong.MaxValue;
     private ulong _state;
 
     public static ulong Of(DataSet instance, Tag[][] lists)
@@ -46,6 +47,8 @@ internal struct Fingerprint
             foreach (var inner in items[i].Elements)
                 Add(inner);
         }
+
+        Add(EndOfItems); // what follows stands beside the sequence and not in its last item
     }
 
     private void Add(ReadOnlySpan<byte> bytes)

@@ -25,12 +25,12 @@ internal sealed class ImageAttributes
     }
 
     public string? Text(Tag tag, Tag? macro = null) =>
-        _image.Text(tag) ?? Macros(macro).Select(item => item.Text(tag)).FirstOrDefault(text => text is not null);
+        _image.Said(tag) ?? Macros(macro).Select(item => item.Said(tag)).FirstOrDefault(text => text is not null);
 
     public string[] Texts(Tag tag, Tag? macro = null) =>
-        _image.Texts(tag) is { Length: > 0 } texts
+        _image.AllSaid(tag) is { Length: > 0 } texts
             ? texts
-            : Macros(macro).Select(item => item.Texts(tag)).FirstOrDefault(found => found.Length > 0) ?? [];
+            : Macros(macro).Select(item => item.AllSaid(tag)).FirstOrDefault(found => found.Length > 0) ?? [];
 
     public decimal? Number(Tag tag, Tag? macro = null) =>
         _image.Number(tag) ?? Macros(macro).Select(item => item.Number(tag)).FirstOrDefault(number => number is not null);

@@ -25,16 +25,16 @@ internal sealed class LookReader
             Uid.TryParse(instance.Bytes(Tags.SOPClassUID), out var sopClass) ? sopClass : default,
             instance.Integer(Tags.NumberOfFrames),
             Title(instance),
-            instance.Text(Tags.ImageLaterality) ?? image.Text(Tags.FrameLaterality, Tags.FrameAnatomySequence),
+            instance.Said(Tags.ImageLaterality) ?? image.Text(Tags.FrameLaterality, Tags.FrameAnatomySequence),
             Shared(_geometries, GeometryReader.Read(instance, image)),
             Shared(_acquisitions, AcquisitionReader.Read(instance, image)));
     }
 
     private static string? Title(DataSet instance) =>
-        instance.Text(Tags.ImageType)
-        ?? instance.Text(Tags.DocumentTitle)
-        ?? instance.Text(Tags.ContentLabel)
-        ?? (instance.Items(Tags.ConceptNameCodeSequence) is [var name, ..] ? name.Text(Tags.CodeMeaning) : null);
+        instance.Said(Tags.ImageType)
+        ?? instance.Said(Tags.DocumentTitle)
+        ?? instance.Said(Tags.ContentLabel)
+        ?? (instance.Items(Tags.ConceptNameCodeSequence) is [var name, ..] ? name.Said(Tags.CodeMeaning) : null);
 
     private static T? Shared<T>(HashSet<T> known, T? said)
         where T : class

@@ -17,22 +17,22 @@ internal static class PatientReader
         Ids = [.. instance.Items(Tags.OtherPatientIDsSequence).Select(Id).Prepend(Id(instance)).OfType<PatientId>().Distinct()],
         Names = PersonReader.Names(instance, Tags.PatientName),
         BirthDate = instance.Date(Tags.PatientBirthDate),
-        Sex = instance.Text(Tags.PatientSex),
-        EthnicGroup = instance.Text(Tags.EthnicGroup),
+        Sex = instance.Said(Tags.PatientSex),
+        EthnicGroup = instance.Said(Tags.EthnicGroup),
     };
 
     /// <summary>(0010,0020) with its issuer; an item of Other Patient IDs is built the same way (PS3.3 table 10-18).</summary>
     private static PatientId? Id(DataSet holder)
     {
-        if (holder.Text(Tags.PatientID) is not { } value)
+        if (holder.Said(Tags.PatientID) is not { } value)
             return null;
 
         var qualifiers = holder.Items(Tags.IssuerOfPatientIDQualifiersSequence) is [var item, ..] ? item : null;
         var id = new IssuedId(
             value,
-            holder.Text(Tags.IssuerOfPatientID),
-            qualifiers?.Text(Tags.UniversalEntityID),
-            qualifiers?.Text(Tags.UniversalEntityIDType));
+            holder.Said(Tags.IssuerOfPatientID),
+            qualifiers?.Said(Tags.UniversalEntityID),
+            qualifiers?.Said(Tags.UniversalEntityIDType));
         return new(id, NationalIdentity.KindOf(id));
     }
 }

@@ -36,6 +36,6 @@ internal static class PersonReader
         var parts = group?.Split('^') ?? [];
         return Enumerable.Range(0, 5).All(i => Part(i) is null) ? null : new(Part(0), Part(1), Part(2), Part(3), Part(4));
 
-        string? Part(int index) => index < parts.Length && parts[index].Trim() is { Length: > 0 } part ? part : null;
+        string? Part(int index) => index < parts.Length ? SourceText.Clean(parts[index]) : null;
     }
 }

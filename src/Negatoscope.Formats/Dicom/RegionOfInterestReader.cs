@@ -30,12 +30,12 @@ internal static class RegionOfInterestReader
             return new()
             {
                 Number = number,
-                Name = roi.Text(Tags.ROIName),
-                Description = roi.Text(Tags.ROIDescription),
-                InterpretedType = observations[number].Select(o => o.Text(Tags.RTROIInterpretedType)).FirstOrDefault(type => type is not null),
+                Name = roi.Said(Tags.ROIName),
+                Description = roi.Said(Tags.ROIDescription),
+                InterpretedType = observations[number].Select(o => o.Said(Tags.RTROIInterpretedType)).FirstOrDefault(type => type is not null),
                 ReferencedSeries = images.SeriesOf(drawn, roi.Bytes(Tags.ReferencedFrameOfReferenceUID)),
                 ReferencedInstances = drawn,
-                FileName = Path.GetFileName(file),
+                FileName = SourceText.Clean(Path.GetFileName(file)),
             };
         }
     }

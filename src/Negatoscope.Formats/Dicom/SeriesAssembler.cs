@@ -70,7 +70,7 @@ internal sealed class SeriesAssembler
             Operators = _said.MostOf(Tags.OperatorsName, s => s.Facts.Operators),
             PatientWeightKg = _said.Most(Tags.PatientWeight, s => s.WeightKg),
             PatientHeightM = _said.Most(Tags.PatientSize, s => s.HeightM),
-            Administrations = AdministrationDates.Join(_said.Most(Tags.ContrastBolusAgent, s => s.Given)?.Given ?? [], first ?? started, last),
+            Administrations = AdministrationDates.Join(_said.Most(Tags.ContrastBolusAgent, s => s.Given)?.Given ?? [], first ?? started ?? StudyDay(), last),
             RegionsOfInterest = [.. Rows.SelectMany(row => _group.RegionsOf(row))],
             Instances = [.. Rows.Select(InstanceOf)],
         };
@@ -98,6 +98,10 @@ internal sealed class SeriesAssembler
     };
 
     private string? LateralityOfAll() => Rows[0].Look.Laterality is { } side && Rows.TrueForAll(row => row.Look.Laterality == side) ? side : null;
+
+    /// <summary>Its time is that of the study, which says nothing of when this series was made.</summary>
+    private Moment? StudyDay() =>
+        Rows[0].Subject.Study.Started is { Precision: >= Precision.Day } study ? Moment.Day(study.Date) : null;
 
     private Moment? Earliest(Func<Row, Stamp> when) => Extreme(when, static (candidate, best) => candidate < best);
 

@@ -48,14 +48,14 @@ internal static class SeriesReader
         {
             Uid = default,
             Number = instance.Integer(Tags.SeriesNumber),
-            Modality = instance.Text(Tags.Modality),
-            Description = instance.Text(Tags.SeriesDescription),
-            ProtocolName = instance.Text(Tags.ProtocolName),
+            Modality = instance.Said(Tags.Modality),
+            Description = instance.Said(Tags.SeriesDescription),
+            ProtocolName = instance.Said(Tags.ProtocolName),
             BodyPart = image.Text(Tags.BodyPartExamined),
             AnatomicRegion = image.Holder(Tags.AnatomicRegionSequence, Tags.FrameAnatomySequence) is { } holder
                 ? codes.First(holder, Tags.AnatomicRegionSequence)
                 : null,
-            Laterality = instance.Text(Tags.Laterality),
+            Laterality = instance.Said(Tags.Laterality),
             Equipment = Equipment(instance),
             Institution = Institution(instance, codes),
             PerformingPhysicians = PersonReader.Persons(
@@ -70,12 +70,12 @@ internal static class SeriesReader
     {
         var equipment = new Equipment
         {
-            Manufacturer = instance.Text(Tags.Manufacturer),
-            Model = instance.Text(Tags.ManufacturerModelName),
-            SoftwareVersions = instance.Text(Tags.SoftwareVersions),
-            SerialNumber = instance.Text(Tags.DeviceSerialNumber),
-            StationName = instance.Text(Tags.StationName),
-            DeviceUid = instance.Text(Tags.DeviceUID),
+            Manufacturer = instance.Said(Tags.Manufacturer),
+            Model = instance.Said(Tags.ManufacturerModelName),
+            SoftwareVersions = instance.Said(Tags.SoftwareVersions),
+            SerialNumber = instance.Said(Tags.DeviceSerialNumber),
+            StationName = instance.Said(Tags.StationName),
+            DeviceUid = instance.Said(Tags.DeviceUID),
         };
         return equipment == Unnamed ? null : equipment;
     }
@@ -83,9 +83,9 @@ internal static class SeriesReader
     private static Institution? Institution(DataSet instance, CodeReader codes)
     {
         var institution = new Institution(
-            instance.Text(Tags.InstitutionName),
-            instance.Text(Tags.InstitutionAddress),
-            instance.Text(Tags.InstitutionalDepartmentName),
+            instance.Said(Tags.InstitutionName),
+            instance.Said(Tags.InstitutionAddress),
+            instance.Said(Tags.InstitutionalDepartmentName),
             codes.First(instance, Tags.InstitutionCodeSequence));
         return institution == new Institution(null) ? null : institution;
     }

@@ -16,7 +16,7 @@ public sealed class StudyGrouper
     private readonly Repeats _repeats = new();
     private readonly Distinct<Subject> _subjects = new(
         [PatientReader.Reads, StudyReader.Reads],
-        instance => new(StudyReader.Read(instance), HasPatientId: instance.Text(Tags.PatientID) is not null));
+        instance => new(StudyReader.Read(instance), HasPatientId: instance.Said(Tags.PatientID) is not null));
     private readonly Distinct<SeriesSaid> _series = new(
         [SeriesSaidReader.Reads, SeriesReader.Reads, AdministrationReader.Reads],
         new SeriesSaidReader().Read);

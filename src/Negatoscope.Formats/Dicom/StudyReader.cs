@@ -28,9 +28,9 @@ internal static class StudyReader
             Uid = default,
             Patient = PatientReader.Read(instance),
             Started = new MomentReader(instance).At(Tags.StudyDate, Tags.StudyTime),
-            Description = instance.Text(Tags.StudyDescription),
-            ProcedureDescription = Text(orders, Tags.RequestedProcedureDescription) ?? instance.Text(Tags.PerformedProcedureStepDescription),
-            StudyId = instance.Text(Tags.StudyID),
+            Description = instance.Said(Tags.StudyDescription),
+            ProcedureDescription = Text(orders, Tags.RequestedProcedureDescription) ?? instance.Said(Tags.PerformedProcedureStepDescription),
+            StudyId = instance.Said(Tags.StudyID),
             AccessionNumber = Id(orders, Tags.AccessionNumber, Tags.IssuerOfAccessionNumberSequence),
             PlacerOrderNumber = Id(orders, Tags.PlacerOrderNumberImagingServiceRequest, Tags.OrderPlacerIdentifierSequence),
             RequestedProcedureId = Text(orders, Tags.RequestedProcedureID),
@@ -47,7 +47,7 @@ internal static class StudyReader
     }
 
     private static string? Text(IReadOnlyList<DataSet> orders, Tag tag) =>
-        orders.Select(order => order.Text(tag)).FirstOrDefault(text => text is not null);
+        orders.Select(order => order.Said(tag)).FirstOrDefault(text => text is not null);
 
     private static IssuedId? Id(IReadOnlyList<DataSet> orders, Tag tag, Tag issuer) =>
         orders.Select(order => IssuedIdReader.Read(order, tag, issuer)).FirstOrDefault(id => id is not null);

@@ -22,21 +22,21 @@ internal static class InstanceSop
         return new()
         {
             ["uuidSOPInstance"] = Children.List(instances.Select(i => Identifiers.OfUid(i.Uid))),
-            ["classeSOP"] = ClasseSop(shown.Key, At("classeSOP"), findings),
+            ["classeSOP"] = ClasseSop(shown.Key, instances.Length, At("classeSOP"), findings),
             ["description"] = NarrativeText.Write(instances.All(i => i.Title == instances[0].Title) ? instances[0].Title : null),
             ["statut"] = settings.SopInstanceStatus,
-            ["date"] = AnsTimes.Write(series.Acquired, settings, At("date"), findings), // when it was observed: its earliest acquisition
+            ["date"] = Times.Write(series.Acquired, settings, At("date"), findings), // when it was observed: its earliest acquisition
             ["nombreCadresReferences"] = Frames(instances),
         };
 
         Place At(string element) => AnsFindings.At(LogicalModelView.View, study, series, $"FrSOPInstance.{element}");
     }
 
-    private static Element ClasseSop(Uid sopClass, Place at, List<Finding> findings)
+    private static Element ClasseSop(Uid sopClass, int count, Place at, List<Finding> findings)
     {
         if (sopClass.IsEmpty)
         {
-            findings.Add(AnsFindings.SopClassAbsent(at));
+            findings.Add(ViewFindings.SopClassAbsent(at, Severity.Error, count));
             return DataAbsent.Because(DataAbsent.Unknown);
         }
         if (!AnsCodes.SopClasses.Contains(sopClass.ToString()))

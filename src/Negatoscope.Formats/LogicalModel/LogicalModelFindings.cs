@@ -17,11 +17,6 @@ internal static class LogicalModelFindings
         "The images name no act, which the model requires; a reason for absence is written.",
         "Les images ne nomment aucun acte, que le modèle exige ; un motif d'absence est écrit."));
 
-    public static Finding SeriesWithoutModality(Place at) => new(
-        Severity.Warning, "modality-absent", Owner.Modality, at with { Tag = "(0008,0060)" }, new(
-        "The images name no modality; the code of the series does not tell it.",
-        "Les images ne nomment aucune modalité ; le code de la série ne la dit pas."));
-
     public static Finding SeriesWithoutInstance(Place at) => new(Severity.Error, "series-without-instance", Owner.Input, at, new(
         "The series has no instance, and the model wants one.",
         "La série n'a aucune instance, et le modèle en veut une."));

@@ -33,7 +33,7 @@ public sealed class LogicalModelView : IStudyView
             ["uuidInstanceExamen"] = Children.List(Identifiers.StudyInstanceUid(study.Uid)),
             ["codeActe"] = CodeActe(study, findings),
             ["description"] = NarrativeText.Write(study.Description),
-            ["dateActe"] = AnsTimes.Write(study.Started, settings, At(study, "dateActe"), findings),
+            ["dateActe"] = Times.Write(study.Started, settings, At(study, "dateActe"), findings),
             ["serieImagerie"] = series,
             ["objectifsReferences"] = ObjectifsReferences(study, findings),
         };

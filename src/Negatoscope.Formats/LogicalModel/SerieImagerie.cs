@@ -19,7 +19,7 @@ internal static class SerieImagerie
             ["uuidSerie"] = Children.List(Identifiers.OfUid(series.Uid)),
             ["code"] = Code(series, At("code"), findings),
             ["description"] = NarrativeText.Write(series.Description),
-            ["date"] = AnsTimes.Write(series.Started, settings, At("date"), findings),
+            ["date"] = Times.Write(series.Started, settings, At("date"), findings),
             ["instanceSOP"] = InstanceSop.Write(study, series, settings, findings),
             ["referenceWado"] = ReferenceWado(study, settings, findings),
         };
@@ -30,7 +30,7 @@ internal static class SerieImagerie
     private static Element Code(Series series, Place at, List<Finding> findings)
     {
         if (series.Modality is null)
-            findings.Add(LogicalModelFindings.SeriesWithoutModality(at));
+            findings.Add(ViewFindings.ModalityAbsent(at, Severity.Warning));
         return new()
         {
             ["coding"] = Children.List(

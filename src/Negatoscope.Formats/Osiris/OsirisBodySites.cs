@@ -15,14 +15,18 @@ public static class OsirisBodySites
 
     private static string? Region(Coding? region) =>
         region is not null && CodingSchemes.Write(region) is var coding && coding.Text("system") == CodingSchemes.SnomedCt
-            ? Listed(coding.Text("code"))
+            ? Site(coding.Text("code"))
             : null;
 
     /// <summary>The guide's own reading of a term first, then French and everyday words.</summary>
     private static string? BodyPart(string? bodyPart) =>
-        CodeByBodyPart.GetValueOrDefault(Letters(bodyPart)) ?? Listed(BodyParts.Find(bodyPart)?.Code);
+        CodeByBodyPart.GetValueOrDefault(Letters(bodyPart)) ?? Site(BodyParts.Find(bodyPart)?.Code);
 
-    private static string? Listed(string? code) => code is not null && DisplayByCode.ContainsKey(code) ? code : null;
+    /// <summary>A listed code as it is; the code that Annex L gives a term today, as the one by which the guide knows the term.</summary>
+    private static string? Site(string? code) =>
+        code is null ? null
+        : DisplayByCode.ContainsKey(code) ? code
+        : CodeByBodyPart.FirstOrDefault(part => AnnexL.ByTerm.GetValueOrDefault(part.Key).Code == code).Value;
 
     /// <summary>"Lower limb" and "LOWER_LIMB" are LOWERLIMB.</summary>
     private static string Letters(string? bodyPart) =>

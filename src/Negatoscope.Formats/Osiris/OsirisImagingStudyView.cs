@@ -71,9 +71,10 @@ public sealed class OsirisImagingStudyView : IStudyView
 
     private static Children Started(OsirisSheet sheet)
     {
-        if (sheet.Time(OsirisTimes.Started(sheet.Study)) is { } started)
+        var place = sheet.At("ImagingStudy.started");
+        if (sheet.Time(OsirisTimes.Started(sheet.Study), place) is { } started)
             return started;
-        sheet.Findings.Add(OsirisFindings.Missing(sheet.At("ImagingStudy.started"), "started"));
+        sheet.Findings.Add(OsirisFindings.Missing(place, "started"));
         return sheet.Absent.Date();
     }
 

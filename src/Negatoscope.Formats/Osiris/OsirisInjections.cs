@@ -59,18 +59,20 @@ internal sealed class OsirisInjections(OsirisSheet sheet)
 
     private Children Start(Administration.Radiopharmaceutical given, Series series)
     {
-        if (sheet.Time(given.Start) is { } start)
+        var place = sheet.At($"{Path}.effectiveDateTime", series, "(0018,1078)");
+        if (sheet.Time(given.Start, place) is { } start)
             return start;
-        sheet.Findings.Add(OsirisFindings.Missing(sheet.At($"{Path}.effectiveDateTime", series, "(0018,1078)"), "effectiveDateTime"));
+        sheet.Findings.Add(OsirisFindings.Missing(place, "effectiveDateTime"));
         return sheet.Absent.Date();
     }
 
     private Element Period(Administration.Contrast given, Series series)
     {
-        var period = new Element { ["start"] = sheet.Time(given.Start), ["end"] = sheet.Time(given.Stop) };
+        var place = sheet.At($"{Path}.effectivePeriod", series, "(0018,1042)");
+        var period = new Element { ["start"] = sheet.Time(given.Start, place), ["end"] = sheet.Time(given.Stop, place) };
         if (!period.IsEmpty)
             return period;
-        sheet.Findings.Add(OsirisFindings.Missing(sheet.At($"{Path}.effectivePeriod", series, "(0018,1042)"), "effectivePeriod"));
+        sheet.Findings.Add(OsirisFindings.Missing(place, "effectivePeriod"));
         return sheet.Absent.Sentinels ? new() { ["start"] = sheet.Absent.Date() } : DataAbsent.Because(DataAbsent.Unknown);
     }
 

@@ -60,9 +60,10 @@ internal static class OsirisSeries
 
     private static Children Started(Series series, OsirisSheet sheet)
     {
-        if (sheet.Time(OsirisTimes.Started(series, sheet.Study)) is { } started)
+        var place = sheet.At($"{Path}.started", series, "(0008,002A)");
+        if (sheet.Time(OsirisTimes.Started(series, sheet.Study), place) is { } started)
             return started;
-        sheet.Findings.Add(OsirisFindings.Missing(sheet.At($"{Path}.started", series, "(0008,002A)"), "series.started"));
+        sheet.Findings.Add(OsirisFindings.Missing(place, "series.started"));
         return sheet.Absent.Date();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class OsirisSheet(Study study, ViewSettings settings, string pse
     public Element Subject => References.To("Patient", pseudonym);
     public string StudyResourceId => Id("ImagingStudy", study.Uid.ToString());
 
-    public string? Time(Moment? moment) => When.DateTime(moment, settings.TimeZone);
+    public string? Time(Moment? moment, Place place) => Times.Write(moment, settings, place, Findings);
 
     /// <summary>Keys are UIDs, equipment and addresses, never a patient ID: a hash without a key can be guessed back.</summary>
     public static string Id(string type, string key) => ResourceIds.Of(OsirisImagingStudyView.ViewName, type, key);

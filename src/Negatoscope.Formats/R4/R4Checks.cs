@@ -9,7 +9,7 @@ internal static class R4Checks
     [
         .. OfPatient(study, settings.Issuers),
         .. OfNumbers(study, settings.Issuers),
-        .. OfTimes(study, settings.TimeZone),
+        .. OfTimes(study, settings),
         .. settings.Endpoints.WadoRoot is null ? [R4Findings.NoWadoRoot(study)] : (Finding[])[],
         .. Enumerable.Range(0, study.Series.Length).SelectMany(index => OfSeries(study, index)),
     ];
@@ -19,8 +19,8 @@ internal static class R4Checks
         if (study.Patient.Ids.IsEmpty)
             yield return R4Findings.PatientWithoutIdentifier(study);
         if (study.Patient.Ids.Any(id => Patients.SystemOf(id, issuers) is null))
-            yield return R4Findings.IdentifierWithoutSystem(
-                study, new("A patient identifier", "Un identifiant du patient"), "patientIdSystem", "subject", "(0010,0020)");
+            yield return ViewFindings.IdentifierWithoutSystem(
+                R4Findings.At(study, "subject", "(0010,0020)"), ViewFindings.PatientId, "patientIdSystem");
         if (study.Patient.Sex is { } sex && !Patients.KnowsSex(sex))
             yield return R4Findings.UnknownSex(study);
     }
@@ -30,40 +30,36 @@ internal static class R4Checks
         (IssuedId? Number, string? DefaultSystem, Sentence What, string Setting, string Path, string Tag)[] numbers =
         [
             (study.AccessionNumber, issuers.AccessionNumberSystem,
-                new("The accession number", "Le numéro d'accès (accession number)"), "accessionNumberSystem", "identifier", "(0008,0050)"),
-            (study.PlacerOrderNumber, issuers.OrderSystem,
-                new("The placer order number", "Le numéro de demande"), "orderSystem", "basedOn", "(0040,2016)"),
-            (study.AdmissionId, issuers.AdmissionSystem,
-                new("The admission number", "Le numéro de venue"), "admissionSystem", "encounter", "(0038,0010)"),
+                ViewFindings.AccessionNumber, "accessionNumberSystem", "identifier", "(0008,0050)"),
+            (study.PlacerOrderNumber, issuers.OrderSystem, ViewFindings.PlacerOrderNumber, "orderSystem", "basedOn", "(0040,2016)"),
+            (study.AdmissionId, issuers.AdmissionSystem, ViewFindings.AdmissionId, "admissionSystem", "encounter", "(0038,0010)"),
         ];
         return from n in numbers
-               where n.Number is { } number && (Identifiers.SystemOf(number, issuers) ?? n.DefaultSystem) is null
-               select R4Findings.IdentifierWithoutSystem(study, n.What, n.Setting, n.Path, n.Tag);
+               where n.Number is { } number && Identifiers.SystemOf(number, issuers, n.DefaultSystem) is null
+               select ViewFindings.IdentifierWithoutSystem(R4Findings.At(study, n.Path, n.Tag), n.What, n.Setting);
     }
 
     /// <summary>Once for a study: its series come from the same clock.</summary>
-    private static IEnumerable<Finding> OfTimes(Study study, TimeZoneInfo? zone)
-    {
-        var local = study.Series.Select(s => s.Started ?? s.Acquired).Prepend(study.Started).OfType<Moment>()
-            .Any(m => m.Precision >= Precision.Minute && When.Offset(m, zone) is null);
-        if (local)
-            yield return zone is null ? R4Findings.NoTimeZone(study) : R4Findings.SkippedTime(study);
-    }
+    private static IEnumerable<Finding> OfTimes(Study study, ViewSettings settings) =>
+        study.Series.Select(s => s.Started ?? s.Acquired).Prepend(study.Started)
+            .Select(moment => Times.LeftOut(moment, settings, R4Findings.At(study, "started")))
+            .OfType<Finding>()
+            .DistinctBy(finding => finding.Code);
 
     private static IEnumerable<Finding> OfSeries(Study study, int index)
     {
         var series = study.Series[index];
         if (series.Modality is null)
-            yield return R4Findings.NoModality(study, index);
-        if (series.AnatomicRegion is { } region && CodingSchemes.SystemOf(region) is null)
-            yield return R4Findings.RegionWithoutSystem(study, index);
-        if (series is { AnatomicRegion: null, BodyPart: { } word } && BodyParts.Find(word) is null)
-            yield return R4Findings.UnknownBodyPart(study, index, word);
+            yield return ViewFindings.ModalityAbsent(At("modality"), Severity.Warning);
+        if (BodySites.WithoutCode(series, At("bodySite")) is { } withoutCode)
+            yield return withoutCode;
         if (series.Laterality is { } side && side != R4Laterality.Unpaired && !R4Laterality.Knows(side))
-            yield return R4Findings.UnknownLaterality(study, index);
+            yield return ViewFindings.LateralityNotUnderstood(At("laterality"));
         if (series.Number < 0 || series.Instances.Any(i => i.Number < 0))
-            yield return R4Findings.NumberBelowZero(study, index);
+            yield return ViewFindings.NumberBelowZero(At("number"));
         if (series.Instances.Count(i => i.SopClass.IsEmpty) is > 0 and var count)
-            yield return R4Findings.NoSopClass(study, index, count);
+            yield return ViewFindings.SopClassAbsent(At("instance.sopClass"), Severity.Warning, count);
+
+        Place At(string element) => R4Findings.At(study, index, element);
     }
 }

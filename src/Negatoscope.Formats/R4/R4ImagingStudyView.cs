@@ -32,12 +32,12 @@ public sealed class R4ImagingStudyView : IStudyView
         ["id"] = ResourceIds.Of(ViewName, "ImagingStudy", study.Uid.ToString()),
         ["identifier"] = Children.List(
             Identifiers.StudyInstanceUid(study.Uid),
-            R4Identifiers.AccessionNumber(study.AccessionNumber, settings.Issuers),
-            R4Identifiers.Local(R4Identifiers.StudyId, study.StudyId)),
+            Identifiers.AccessionNumber(study.AccessionNumber, settings.Issuers),
+            Identifiers.Local(Identifiers.StudyId, study.StudyId)),
         ["status"] = settings.StudyStatus,
         ["modality"] = Children.List(study.AcquisitionModalities.Select(Modalities.Coding)),
         ["subject"] = References.To(patient),
-        ["encounter"] = R4Identifiers.Admission(study.AdmissionId, settings.Issuers) is { } admission
+        ["encounter"] = Identifiers.Admission(study.AdmissionId, settings.Issuers) is { } admission
             ? References.ByIdentifier("Encounter", admission)
             : null,
         ["started"] = When.DateTime(study.Started, settings.TimeZone),

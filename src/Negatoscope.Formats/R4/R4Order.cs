@@ -10,9 +10,9 @@ internal static class R4Order
     {
         ["id"] = ResourceIds.Of(R4ImagingStudyView.ViewName, "ServiceRequest", Key(study, issuers)),
         ["identifier"] = Children.List(
-            R4Identifiers.AccessionNumber(study.AccessionNumber, issuers),
-            R4Identifiers.PlacerOrderNumber(study.PlacerOrderNumber, issuers),
-            R4Identifiers.Local(R4Identifiers.RequestedProcedureId, study.RequestedProcedureId)),
+            Identifiers.AccessionNumber(study.AccessionNumber, issuers),
+            Identifiers.PlacerOrderNumber(study.PlacerOrderNumber, issuers),
+            Identifiers.Local(Identifiers.RequestedProcedureId, study.RequestedProcedureId)),
         ["status"] = "unknown", // images do not know whether the order is still open
         ["intent"] = "order",
         ["code"] = Code(study),
@@ -26,8 +26,8 @@ internal static class R4Order
     {
         ["reference"] = $"{order.Type}/{order.Id}",
         ["type"] = order.Type,
-        ["identifier"] = R4Identifiers.AccessionNumber(study.AccessionNumber, issuers)
-            ?? R4Identifiers.PlacerOrderNumber(study.PlacerOrderNumber, issuers),
+        ["identifier"] = Identifiers.AccessionNumber(study.AccessionNumber, issuers)
+            ?? Identifiers.PlacerOrderNumber(study.PlacerOrderNumber, issuers),
     };
 
     /// <summary>Whether the images say anything that tells this order from others.</summary>
@@ -37,8 +37,8 @@ internal static class R4Order
 
     /// <summary>As for patients: a number without issuer is only good within its study.</summary>
     public static string Key(Study study, IssuerSettings issuers) =>
-        R4Identifiers.GlobalKey(study.AccessionNumber, issuers, issuers.AccessionNumberSystem)
-        ?? R4Identifiers.GlobalKey(study.PlacerOrderNumber, issuers, issuers.OrderSystem)
+        Identifiers.GlobalKey(study.AccessionNumber, issuers, issuers.AccessionNumberSystem)
+        ?? Identifiers.GlobalKey(study.PlacerOrderNumber, issuers, issuers.OrderSystem)
         ?? study.Uid.ToString();
 
     /// <summary>(0032,1064) holds one item, so its codings say one thing; (0032,1060) says it in words.</summary>

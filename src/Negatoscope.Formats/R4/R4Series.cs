@@ -27,7 +27,7 @@ internal static class R4Series
         ["modality"] = series.Modality is { } modality ? Modalities.Coding(modality) : DataAbsent.Because(DataAbsent.Unknown),
         ["description"] = series.Description,
         ["numberOfInstances"] = series.Instances.Length,
-        ["bodySite"] = BodySite(series),
+        ["bodySite"] = BodySites.Write(series),
         ["laterality"] = R4Laterality.Write(series.Laterality),
         ["started"] = When.DateTime(series.Started ?? series.Acquired, settings.TimeZone),
         ["performer"] = Children.List(
@@ -55,14 +55,6 @@ internal static class R4Series
                 : new() { ["system"] = "urn:ietf:rfc:3986", ["code"] = uid.ToUrn() };
         return element;
     }
-
-    /// <summary>The coded region wins over the word; a word that no table knows stays a display, for a code without system means nothing.</summary>
-    private static Element? BodySite(Series series) =>
-        series.AnatomicRegion is { } region ? CodingSchemes.Write(region)
-        : BodyParts.Find(series.BodyPart) is { } known
-            ? new() { ["system"] = CodingSchemes.SnomedCt, ["code"] = known.Code, ["display"] = known.Display }
-        : series.BodyPart is { } word ? new() { ["display"] = word }
-        : null;
 
     private static Element? PerformedBy(string function, Element? actor) =>
         actor is null

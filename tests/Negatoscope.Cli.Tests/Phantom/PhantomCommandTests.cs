@@ -13,8 +13,8 @@ public sealed class PhantomCommandTests : IDisposable
     [Fact]
     public void Writes_the_studies_that_hold_a_modality()
     {
-        Assert.Equal(0, Run("--modality", "dx,pt", "--slices", "1"));
-        Assert.Equal(["dx-knee", "pt-ct-oncology", "pt-only"], Directory.GetDirectories(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(0, Run("--modality", "us,pt", "--slices", "1"));
+        Assert.Equal(["pt-ct-oncology", "pt-only", "us-heart"], Directory.GetDirectories(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Empty(Directory.GetFiles(_folder, "*.part", SearchOption.AllDirectories));
     }
 

@@ -14,9 +14,9 @@ public sealed record Made(string Study, string Name, byte[] Bytes, Part10 Read)
 /// <summary>The whole set with two slices a volume, made once for every test.</summary>
 public sealed class PhantomSet
 {
-    private readonly Lazy<IReadOnlyList<Made>> _files = new(() => [.. Make(seed: 7, slices: 2)]);
+    private static readonly Lazy<IReadOnlyList<Made>> Shared = new(() => [.. Make(seed: 7, slices: 2)]);
 
-    public IReadOnlyList<Made> Files => _files.Value;
+    public IReadOnlyList<Made> Files { get; } = Shared.Value;
 
     public IEnumerable<Made> Of(string study) => Files.Where(file => file.Study == study);
 

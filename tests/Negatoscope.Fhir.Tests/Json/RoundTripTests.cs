@@ -38,7 +38,7 @@ public sealed class RoundTripTests
     [SharedFact]
     public void Examples_of_the_French_guides_survive()
     {
-        var files = SharedFolder.Files("spec/osiris/examples", "*-*.json").Concat(SharedFolder.Files("spec/tdmi/examples", "*-*.json")).ToList();
+        var files = Repository.SharedFiles("spec/osiris/examples", "*-*.json").Concat(Repository.SharedFiles("spec/tdmi/examples", "*-*.json")).ToList();
 
         Assert.NotEmpty(files);
         foreach (var file in files)
@@ -53,7 +53,7 @@ public sealed class RoundTripTests
     [SharedFact]
     public void Sound_files_of_the_official_suite_survive()
     {
-        var read = SharedFolder.Files("fhir-tests", "*.json").Select(file => (file, FhirJsonReader.Read(File.ReadAllBytes(file)))).ToList();
+        var read = Repository.SharedFiles("fhir-tests", "*.json").Select(file => (file, FhirJsonReader.Read(File.ReadAllBytes(file)))).ToList();
         var sound = read.Where(r => r.Item2.IsClean).ToList();
 
         Assert.True(sound.Count > read.Count * 9 / 10, $"{sound.Count} of {read.Count} are sound");

@@ -177,7 +177,7 @@ public sealed class FhirXmlWriterTests
     [SharedFact]
     public void Published_examples_become_well_formed_XML()
     {
-        foreach (var file in SharedFolder.Files("spec/osiris/examples", "*-*.json").Concat(SharedFolder.Files("fhir-tests", "*.json")))
+        foreach (var file in Repository.SharedFiles("spec/osiris/examples", "*-*.json").Concat(Repository.SharedFiles("fhir-tests", "*.json")))
             if (FhirJsonReader.Read(File.ReadAllBytes(file)).Resource is { } resource && FhirXmlWriter.CanWrite(resource))
                 Assert.Equal(resource.Type, XDocument.Parse(FhirXmlWriter.ToText(resource)).Root?.Name.LocalName);
     }

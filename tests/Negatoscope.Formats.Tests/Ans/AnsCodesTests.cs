@@ -36,7 +36,7 @@ public sealed class AnsCodesTests
 
     private static void Same(string valueSet, CodeList list)
     {
-        using var published = JsonDocument.Parse(File.ReadAllText(Path.Combine(SharedFactAttribute.ValueSets ?? "", valueSet + ".json")));
+        using var published = JsonDocument.Parse(File.ReadAllText(Repository.Shared($"spec/ans/valuesets/{valueSet}.json")));
         var concepts = published.RootElement.GetProperty("concepts").EnumerateArray()
             .Select(c => (c.GetProperty("code").GetString(), c.GetProperty("display").GetString()));
 

@@ -178,6 +178,27 @@ public sealed class AnsImagingStudyViewTests
         Assert.Equal((type, system), (identifier?.Child("type")?.Child("coding")?.Text("code"), identifier?.Text("system")));
     }
 
+    [Theory]
+    [InlineData("1.2.250.1.213.1.4.10", "INS-NIR-TEST")]
+    [InlineData("ASIP-SANTE-INS-NIR&1.2.250.1.213.1.4.11&ISO", "INS-NIR-DEMO")]
+    [InlineData("ASIP-SANTE-INS-NIA", "INS-NIA")]
+    [InlineData("INS-NIR", "INS-NIR")]
+    public void Never_passes_a_test_identity_off_as_a_true_one(string issuer, string type)
+    {
+        var id = new PatientId(new("299012A00000179", issuer), issuer.Contains("NIA", StringComparison.Ordinal) ? PatientIdKind.InsNia : PatientIdKind.InsNir);
+        var patient = Shown("Patient", Studies.Of(Knee) with { Patient = new() { Ids = [id] } });
+
+        Assert.Equal(type, patient.Child("identifier")?.Child("type")?.Child("coding")?.Text("code"));
+    }
+
+    [Fact]
+    public void Codes_a_region_of_an_older_scheme_in_SNOMED_CT()
+    {
+        var imagingStudy = Shown("ImagingStudy", Studies.Of(Knee with { BodyPart = null, AnatomicRegion = new("T-D9200", "SRT", "Knee") }));
+
+        Assert.Equal("72696002", imagingStudy.Child("series")?.Child("bodySite")?.Text("code"));
+    }
+
     [Fact]
     public void Puts_every_element_where_its_definition_has_it()
     {
@@ -281,7 +302,7 @@ public sealed class AnsImagingStudyViewTests
         var (resources, findings) = Show(Studies.Of(Knee), Studies.Settings with { TimeZone = null });
 
         Assert.Equal("2021-01-08", resources[0].Text("started"));
-        Assert.Equal((Severity.Warning, Owner.Configuration), About("time-left-out", findings));
+        Assert.Equal((Severity.Warning, Owner.Configuration), About("no-time-zone", findings));
     }
 
     [Fact]
@@ -290,7 +311,7 @@ public sealed class AnsImagingStudyViewTests
         var (resources, findings) = Show(Studies.Of(Knee) with { Started = Studies.Morning with { Precision = Precision.Hour } });
 
         Assert.Equal("2021-01-08", resources[0].Text("started"));
-        Assert.Equal((Severity.Information, Owner.Modality), About("hour-left-out", findings));
+        Assert.Equal((Severity.Information, Owner.Modality), About("hour-without-minutes", findings));
     }
 
     [Fact]

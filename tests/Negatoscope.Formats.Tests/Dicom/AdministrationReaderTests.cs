@@ -112,6 +112,36 @@ public sealed class AdministrationReaderTests
     }
 
     [Fact]
+    public void Without_another_date_a_time_falls_on_the_day_of_the_study()
+    {
+        var contrast = ContrastOf(Image("CT").Text(Tags.StudyDate, "20240310").Text(Tags.StudyTime, "101112")
+            .Text(Tags.ContrastBolusAgent, "IOMERON 400").Text(Tags.ContrastBolusStartTime, "101500"));
+
+        Assert.Equal("2024-03-10 10:15:00", Written(contrast.Start));
+    }
+
+    [Fact]
+    public void A_month_gives_a_time_no_day()
+    {
+        var contrast = ContrastOf(Image("CT").Text(Tags.AcquisitionDateTime, "202403")
+            .Text(Tags.ContrastBolusAgent, "IOMERON 400").Text(Tags.ContrastBolusStartTime, "101500"));
+
+        Assert.Null(contrast.Start);
+    }
+
+    [Theory]
+    [InlineData("12", "1230", "2024-03-10 12:30:00")] // an hour alone: the image may be later
+    [InlineData("100000", "100007", "2024-03-10 10:00:07")] // a renogram: injected once the camera runs
+    [InlineData("001000", "233000", "2024-03-09 23:30:00")]
+    public void A_tracer_given_as_the_acquisition_begins_was_not_given_the_day_before(string acquired, string given, string expected)
+    {
+        var tracer = TracerOf(Pet("NM", new DataSetBuilder().Text(Tags.RadiopharmaceuticalStartTime, given))
+            .Text(Tags.AcquisitionDate, "20240310").Text(Tags.AcquisitionTime, acquired));
+
+        Assert.Equal(expected, Written(tracer.Start));
+    }
+
+    [Fact]
     public void Nothing_given_is_no_administration()
     {
         Assert.Empty(SeriesOf(Image("CT").Text(Tags.ContrastBolusAgent)).Administrations);

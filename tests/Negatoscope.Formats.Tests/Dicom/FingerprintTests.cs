@@ -32,6 +32,18 @@ public sealed class FingerprintTests
         }
     }
 
+    [Fact]
+    public void An_element_in_an_item_is_not_the_one_behind_the_sequence()
+    {
+        static DataSetBuilder Region() => new DataSetBuilder().Text(Tags.CodeValue, "51185008").Text(Tags.CodingSchemeDesignator, "SCT");
+        var beside = Image("CT", 1, "1.1.1", "1.1").Items(Tags.AnatomicRegionSequence, Region().Build()).Text(Tags.BodyPartExamined, "CHEST");
+        var within = Image("CT", 1, "1.2.1", "1.2").Items(Tags.AnatomicRegionSequence, Region().Text(Tags.BodyPartExamined, "CHEST").Build());
+
+        var studies = Grouped((beside, "a.dcm"), (within, "b.dcm"));
+
+        Assert.Equal(["CHEST", null], studies.Select(study => study.Study?.Series[0].BodyPart));
+    }
+
     private static DataSetBuilder Other(string modality, Tag tag)
     {
         var image = Image(modality, 1, "1.2.1", "1.2");

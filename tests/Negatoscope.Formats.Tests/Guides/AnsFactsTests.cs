@@ -12,7 +12,7 @@ public sealed class AnsFactsTests
     private const string Printed = "fr-imaging-study-document";
 
     private static readonly Dictionary<string, JsonNode> Profiles =
-        Shared.WhyAbsent is null ? Shared.Facts("ans/profiles.json").Items("profiles").ToDictionary(one => one.Text("id")) : [];
+        Repository.HasShared ? Shared.Facts("ans/profiles.json").Items("profiles").ToDictionary(one => one.Text("id")) : [];
 
     private static readonly HashSet<(string Id, string Element)> Omitted =
         [.. GuideFolder.Companion("unresolved.json", "omitted").Select(entry => (Tail(entry.Text("canonical")), entry.Text("element")))];

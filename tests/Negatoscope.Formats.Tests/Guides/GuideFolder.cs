@@ -8,9 +8,7 @@ internal static class GuideFolder
     /// <summary>What lies beside the resources of a guide and is no resource itself.</summary>
     private static readonly string[] Companions = ["corrections.json", "unresolved.json", "aliases.json"];
 
-    public static string RepositoryRoot { get; } = FindRepositoryRoot();
-
-    public static string[] Folders { get; } = Directory.GetDirectories(Path.Combine(RepositoryRoot, "guides"));
+    public static string[] Folders { get; } = Directory.GetDirectories(Path.Combine(Repository.Root, "guides"));
 
     public static IReadOnlyList<Definition> All { get; } =
     [
@@ -33,12 +31,4 @@ internal static class GuideFolder
         Folders.Select(folder => Path.Combine(folder, file)).Where(File.Exists).SelectMany(path => Read(path).Items(list));
 
     public static JsonObject Read(string file) => FhirJson.Parse(File.ReadAllText(file));
-
-    private static string FindRepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Negatoscope.slnx")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
-    }
 }

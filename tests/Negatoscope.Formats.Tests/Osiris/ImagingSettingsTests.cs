@@ -7,21 +7,21 @@ namespace Negatoscope.Formats.Tests.Osiris;
 /// <summary>The nested extensions are those of the published definition, with its value types and in its order.</summary>
 public class ImagingSettingsTests
 {
-    [PublishedFact]
+    [SharedFact]
     public void Common_settings_are_those_of_the_definition() => Assert.Equal(
         Published("Extension.extension:").Where(s => s.Value is not ("" or "* (any data type)")),
         Written(Settings(Samples.Ct)).Where(s => s.Value != ""));
 
-    [PublishedFact]
+    [SharedFact]
     public void MR_settings_are_those_of_the_definition() => Holds("mr_image", Samples.Mr);
 
-    [PublishedFact]
+    [SharedFact]
     public void CT_settings_are_those_of_the_definition() => Holds("ct_image", Samples.Ct);
 
-    [PublishedFact]
+    [SharedFact]
     public void DX_settings_are_those_of_the_definition() => Holds("dx_image", Samples.Dx);
 
-    [PublishedFact]
+    [SharedFact]
     public void PT_and_NM_settings_are_those_of_the_definition() => Holds("pt_nm_image", Samples.Pet);
 
     private static void Holds(string block, Series series) => Assert.Equal(
@@ -31,7 +31,7 @@ public class ImagingSettingsTests
     /// <summary>Slice name and type of value[x], for the slices directly below a path.</summary>
     private static IEnumerable<(string Url, string Value)> Published(string below)
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(PublishedFactAttribute.Profiles));
+        using var json = JsonDocument.Parse(File.ReadAllText(Repository.Shared("spec/osiris/profiles.json")));
         var profile = json.RootElement.GetProperty("profiles").EnumerateArray().Single(p => p.GetProperty("id").GetString() == "imaging-settings");
         var elements = profile.GetProperty("elements").EnumerateArray().ToDictionary(
             e => e.GetProperty("id").GetString() ?? "",

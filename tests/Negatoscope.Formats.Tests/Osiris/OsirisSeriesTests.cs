@@ -31,7 +31,7 @@ public class OsirisSeriesTests
         "numberOfInstances":1,
         "bodySite":{"system":"http://snomed.info/sct","code":"43799004","display":"Thorax"},
         "started":"2024-02-06T09:12:30+01:00",
-        "performer":[{"actor":{"reference":"Device/959fc8db-096f-5e91-ab47-1cdb53b296df"}}],
+        "performer":[{"actor":{"reference":"Device/610718bc-1e1c-55d6-a193-1545b2c54daf"}}],
         "instance":[{"uid":"1.2.3.1.1",
         "sopClass":{"system":"urn:ietf:rfc:3986","code":"urn:oid:1.2.840.10008.5.1.4.1.1.2"},"number":1}]}}
         """.ReplaceLineEndings(""),
@@ -169,6 +169,8 @@ public class OsirisSeriesTests
     [InlineData("CHEST", "43799004")]
     [InlineData("Whole_Body", "38266002")]
     [InlineData("FOIE", "10200004")]
+    [InlineData("THORAX", "43799004")] // the guide lists CHEST alone, and Annex L has one code for both
+    [InlineData("Cage thoracique", "43799004")]
     [InlineData("HORN", null)]
     public void A_body_part_becomes_a_listed_code_or_nothing(string written, string? code)
     {
@@ -182,7 +184,8 @@ public class OsirisSeriesTests
     {
         Assert.Equal("10200004", Series(Samples.Ct with { AnatomicRegion = new("10200004", "SCT", "Liver") }).Child("bodySite")?.Text("code"));
         Assert.Equal("10200004", Series(Samples.Ct with { AnatomicRegion = new("T-62000", "SRT", "Liver") }).Child("bodySite")?.Text("code"));
-        Assert.Equal("43799004", Series(Samples.Ct with { AnatomicRegion = new("816094009", "SCT", "Chest") }).Child("bodySite")?.Text("code"));
+        Assert.Equal("43799004", Series(Samples.Ct with { AnatomicRegion = new("49755003", "SCT", "Morphologic abnormality") }).Child("bodySite")?.Text("code"));
+        Assert.Equal("43799004", Series(Samples.Ct with { BodyPart = null, AnatomicRegion = new("816094009", "SCT", "Chest") }).Child("bodySite")?.Text("code"));
     }
 
     [Fact]

@@ -35,6 +35,15 @@ public class OsirisStudyTests
     }
 
     [Fact]
+    public void A_time_that_stays_out_for_want_of_a_zone_is_a_finding()
+    {
+        var shown = Samples.Show(Samples.Study(Samples.Ct), Samples.Keyed with { TimeZone = null });
+
+        Assert.Equal("2024-02-06", shown.Only("ImagingStudy").Text("started"));
+        Assert.Contains("no-time-zone", shown.Codes());
+    }
+
+    [Fact]
     public void Started_goes_on_to_series_content_and_study()
     {
         var silent = Samples.Mr with { Started = null };

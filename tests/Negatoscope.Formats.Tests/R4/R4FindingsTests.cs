@@ -23,11 +23,11 @@ public sealed class R4FindingsTests
     public void A_complete_study_has_none() => Assert.Empty(Codes(Clean));
 
     [Fact]
-    public void Names_a_series_without_modality() => Assert.Equal(["no-modality"], Codes(SampleStudy.SmallSeries with { Modality = null }));
+    public void Names_a_series_without_modality() => Assert.Equal(["modality-absent"], Codes(SampleStudy.SmallSeries with { Modality = null }));
 
     [Fact]
     public void Names_a_body_part_that_no_table_knows() =>
-        Assert.Equal(["unknown-body-part"], Codes(SampleStudy.SmallSeries with { BodyPart = "HEAD COIL" }));
+        Assert.Equal(["body-part-not-coded"], Codes(SampleStudy.SmallSeries with { BodyPart = "HEAD COIL" }));
 
     [Fact]
     public void Does_not_complain_of_the_word_where_a_code_stands_beside_it() =>
@@ -37,11 +37,21 @@ public sealed class R4FindingsTests
     public void Names_a_region_of_a_private_scheme() =>
         Assert.Equal(["region-without-system"], Codes(SampleStudy.SmallSeries with { AnatomicRegion = new("12", "99LOCAL", "Head") }));
 
+    [Fact]
+    public void A_region_of_a_private_scheme_does_not_hide_the_code_of_the_body_part()
+    {
+        var series = SampleStudy.SmallSeries with { BodyPart = "COUDE", AnatomicRegion = new("12", "99LOCAL", "Coude local") };
+
+        Assert.Empty(Codes(series));
+        var study = new R4ImagingStudyView().Show(Clean with { Series = [series] }, Complete).Value[0];
+        Assert.Equal("16953009", study.Child("series")?.Child("bodySite")?.Text("code"));
+    }
+
     [Theory]
     [InlineData("U", false)]
     [InlineData("LEFT", true)]
     public void Names_a_laterality_that_is_none(string written, bool named) =>
-        Assert.Equal(named ? ["unknown-laterality"] : [], Codes(SampleStudy.SmallSeries with { Laterality = written }));
+        Assert.Equal(named ? ["laterality-not-understood"] : [], Codes(SampleStudy.SmallSeries with { Laterality = written }));
 
     [Fact]
     public void Names_a_negative_number() => Assert.Equal(["number-below-zero"], Codes(SampleStudy.SmallSeries with { Number = -3 }));
@@ -53,8 +63,8 @@ public sealed class R4FindingsTests
 
         var finding = Assert.Single(new R4ImagingStudyView().Show(Clean with { Series = [series] }, Complete).Findings);
 
-        Assert.Equal("no-sop-class", finding.Code);
-        Assert.StartsWith("2 instances", finding.Sentence.English, StringComparison.Ordinal);
+        Assert.Equal("sop-class-absent", finding.Code);
+        Assert.EndsWith(": 2.", finding.Sentence.English, StringComparison.Ordinal);
     }
 
     [Fact]

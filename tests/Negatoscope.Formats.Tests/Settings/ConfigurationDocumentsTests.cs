@@ -7,16 +7,7 @@ namespace Negatoscope.Formats.Tests.Settings;
 /// <summary>The documentation and the reader say the same.</summary>
 public sealed class ConfigurationDocumentsTests
 {
-    private static readonly string Docs = Path.Combine(RepositoryRoot(), "docs");
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Negatoscope.slnx")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests run outside their repository.");
-    }
-
+    private static readonly string Docs = Path.Combine(Repository.Root, "docs");
     private static readonly JsonElement Schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Docs, "negatoscope.schema.json"))).RootElement;
 
     [Fact]

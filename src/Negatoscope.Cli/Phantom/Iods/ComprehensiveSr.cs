@@ -7,7 +7,8 @@ namespace Negatoscope.Cli.Phantom.Iods;
 internal static class ComprehensiveSr
 {
     /// <param name="evidence">The images that the report rests on.</param>
-    public static DataSet Build(SeriesFacts series, SeriesFacts evidence, IReadOnlyList<string> imageUids, Code title, params DataSetBuilder[] content) => new DataSetBuilder()
+    public static DataSet Build(
+        SeriesFacts series, SeriesFacts evidence, IReadOnlyList<string> imageUids, Code title, params DataSetBuilder[] content) => new DataSetBuilder()
         .PatientModule(series.Study)
         .GeneralStudyModule(series.Study)
         .PatientStudyModule(series.Study)

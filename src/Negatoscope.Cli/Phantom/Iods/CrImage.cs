@@ -14,7 +14,7 @@ internal static class CrImage
         .GeneralSeriesModule(series)
         .GeneralEquipmentModule(series)
         .GeneralImageModule(series, number, "ORIGINAL", "PRIMARY")
-        .Text(Tags.PatientOrientation, view.Row, view.Column)
+        .Text(Tags.PatientOrientation, view.Row is "" ? [] : [view.Row, view.Column])
         .ImagePixelModule(pixels)
         .XRayGenerationModule(view.Exposure)
         .CrModules(view)

@@ -11,7 +11,6 @@ internal sealed record CtSettings
     public decimal RotationMs { get; init; } = 500;
     public decimal? Pitch { get; init; } = 0.984m;
     public decimal ThicknessMm { get; init; } = 2;
-    public decimal StepMm { get; init; } = 2;
     public decimal DiameterMm { get; init; } = 380;
     public decimal CtdiMgy { get; init; } = 6.8m;
     public string[] Kernel { get; init; } = ["Br40d"];

@@ -6,7 +6,8 @@ namespace Negatoscope.Cli.Phantom.Iods;
 
 /// <summary>Where tube and patient stood.</summary>
 /// <param name="Row">(0020,0020) value 1: the side of the patient to which a row runs.</param>
-internal sealed record DxView(string Position, string Laterality, string Row, string Column, Exposure Exposure, decimal SpacingMm, decimal WindowCenter, decimal WindowWidth);
+internal sealed record DxView(
+    string Position, string Laterality, string Row, string Column, Exposure Exposure, decimal SpacingMm, decimal WindowCenter, decimal WindowWidth);
 
 /// <summary>Digital X-Ray Image (PS3.3 A.26), for presentation.</summary>
 internal static class DxImage

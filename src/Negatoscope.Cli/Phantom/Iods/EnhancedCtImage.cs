@@ -9,7 +9,8 @@ internal static class EnhancedCtImage
 {
     private static readonly string[] Type = ["ORIGINAL", "PRIMARY", "VOLUME", "NONE"];
 
-    public static DataSet Build(SeriesFacts series, CtSettings settings, IReadOnlyList<(Plane Plane, Pixels Pixels, decimal Milliamperes)> frames) => new DataSetBuilder()
+    public static DataSet Build(
+        SeriesFacts series, CtSettings settings, IReadOnlyList<(Plane Plane, Pixels Pixels, decimal Milliamperes)> frames) => new DataSetBuilder()
         .PatientModule(series.Study)
         .GeneralStudyModule(series.Study)
         .PatientStudyModule(series.Study)
@@ -18,7 +19,10 @@ internal static class EnhancedCtImage
         .EnhancedGeneralEquipmentModule(series)
         .ImagePixelModule(Pixels.Frames([.. frames.Select(frame => frame.Pixels)]))
         .EnhancedImage(series, Type)
-        .MultiFrameFunctionalGroupsModule(series, Shared(series, settings, frames[0].Plane), [.. frames.Select((frame, i) => Frame(series, settings, frame.Plane, frame.Milliamperes, i + 1))])
+        .MultiFrameFunctionalGroupsModule(
+            series,
+            Shared(series, settings, frames[0].Plane),
+            [.. frames.Select((frame, i) => Frame(series, settings, frame.Plane, frame.Milliamperes, i + 1))])
         .MultiFrameDimensionModule(series)
         .SopCommonModule(series, Uids.EnhancedCTImageStorage, 1)
         .Build();

@@ -20,7 +20,10 @@ internal static class EnhancedMrImage
         .EnhancedImage(series, Type)
         .EnhancedMrImageModule()
         .MrPulseSequenceModule(settings)
-        .MultiFrameFunctionalGroupsModule(series, Shared(series, settings, frames[0]), [.. frames.Select((frame, i) => new DataSetBuilder().FrameMacros(series, frame.Plane, i + 1))])
+        .MultiFrameFunctionalGroupsModule(
+            series,
+            Shared(series, settings, frames[0]),
+            [.. frames.Select((frame, i) => new DataSetBuilder().FrameMacros(series, frame.Plane, i + 1))])
         .MultiFrameDimensionModule(series)
         .SopCommonModule(series, Uids.EnhancedMRImageStorage, 1)
         .Build();

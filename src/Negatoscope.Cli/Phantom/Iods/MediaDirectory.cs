@@ -28,15 +28,18 @@ internal static class MediaDirectory
         if (Part10File.Read(drawn) is Part10 read)
             foreach (var (entry, item) in entries.Zip(read.DataSet.Items(Tags.DirectoryRecordSequence)))
                 entry.Offset = (uint)(item.Elements.First().Offset - ElementHeaderBytes - ItemHeaderBytes);
-        return new("DICOMDIR", Write(fileSet, roots, entries), TransferSyntax.ExplicitVrLittleEndian) { Options = options };
+        return new("DICOMDIR", Write(fileSet, roots, entries)) { Options = options };
     }
 
     private const int ElementHeaderBytes = 8;
     private const int ItemHeaderBytes = 8;
 
+    private static readonly Tag[] StudyKeys =
+        [Tags.StudyDate, Tags.StudyTime, Tags.StudyDescription, Tags.StudyInstanceUID, Tags.StudyID, Tags.AccessionNumber];
+
     private static List<Entry> Tree(IReadOnlyList<(DataSet Image, TransferSyntax Syntax, string[] FileId)> files) =>
         Level(files, "PATIENT", Tags.PatientID, [Tags.PatientName, Tags.PatientID], patient =>
-        Level(patient, "STUDY", Tags.StudyInstanceUID, [Tags.StudyDate, Tags.StudyTime, Tags.StudyDescription, Tags.StudyInstanceUID, Tags.StudyID, Tags.AccessionNumber], study =>
+        Level(patient, "STUDY", Tags.StudyInstanceUID, StudyKeys, study =>
         Level(study, "SERIES", Tags.SeriesInstanceUID, [Tags.Modality, Tags.SeriesInstanceUID, Tags.SeriesNumber, Tags.SeriesDescription], series =>
             [.. series.Select(file => new Entry(Image(file), []))])));
 
@@ -64,7 +67,8 @@ internal static class MediaDirectory
         return record;
     }
 
-    private static DataSetBuilder Image((DataSet Image, TransferSyntax Syntax, string[] FileId) file) => Record("IMAGE", file.Image, [Tags.InstanceNumber, Tags.ImageType])
+    private static DataSetBuilder Image((DataSet Image, TransferSyntax Syntax, string[] FileId) file) =>
+        Record("IMAGE", file.Image, [Tags.InstanceNumber, Tags.ImageType])
         .Text(Tags.ReferencedFileID, file.FileId)
         .Text(Tags.ReferencedSOPClassUIDInFile, file.Image.Text(Tags.SOPClassUID) ?? "")
         .Text(Tags.ReferencedSOPInstanceUIDInFile, file.Image.Text(Tags.SOPInstanceUID) ?? "")

@@ -6,7 +6,8 @@ namespace Negatoscope.Cli.Phantom.Iods;
 /// <summary>One region of interest.</summary>
 /// <param name="Type">(3006,00A4).</param>
 /// <param name="Contours">On each image that it crosses, the corners of its outline as x, y, z, x, y, z…</param>
-internal sealed record Region(int Number, string Name, string Description, string Type, Code? Meaning, int[] Colour, IReadOnlyList<(string ImageUid, decimal[] Points)> Contours);
+internal sealed record Region(
+    int Number, string Name, string Description, string Type, Code Meaning, int[] Colour, IReadOnlyList<(string ImageUid, decimal[] Points)> Contours);
 
 /// <summary>RT Structure Set (PS3.3 A.19).</summary>
 internal static class RtStructureSet
@@ -69,15 +70,12 @@ internal static class RtStructureSet
             .Text(Tags.ReviewerName, Hospital.Radiologist.Name);
     }
 
-    private static DataSetBuilder Observation(Region region)
-    {
-        var observation = new DataSetBuilder()
-            .Number(Tags.ObservationNumber, region.Number)
-            .Number(Tags.ReferencedROINumber, region.Number)
-            .Text(Tags.RTROIInterpretedType, region.Type)
-            .Text(Tags.ROIInterpreter, Hospital.Radiologist.Name);
-        return region.Meaning is { } meaning ? observation.Items(Tags.RTROIIdentificationCodeSequence, meaning.ToItem()) : observation;
-    }
+    private static DataSetBuilder Observation(Region region) => new DataSetBuilder()
+        .Number(Tags.ObservationNumber, region.Number)
+        .Number(Tags.ReferencedROINumber, region.Number)
+        .Items(Tags.RTROIIdentificationCodeSequence, region.Meaning.ToItem())
+        .Text(Tags.RTROIInterpretedType, region.Type)
+        .Text(Tags.ROIInterpreter, Hospital.Radiologist.Name);
 
     private static DataSetBuilder Reference(string sopClass, string instance) => new DataSetBuilder()
         .Text(Tags.ReferencedSOPClassUID, sopClass)

@@ -41,7 +41,7 @@ internal static class BoneScan
         var sharp = Raster.Paint(rows, columns, 2, (row, column) =>
         {
             var p = new Vector2((column - (columns / 2f)) * spacing, (row * spacing) - 90);
-            return Uptake(behind ? p with { X = -p.X } : p, behind) + lesions.Sum(lesion => MathF.Max(0, 1 - (Vector2.Distance(p, lesion.Place) / lesion.Radius)) * lesion.Uptake);
+            return Uptake(p, behind) + lesions.Sum(lesion => MathF.Max(0, 1 - (Vector2.Distance(p, lesion.Place) / lesion.Radius)) * lesion.Uptake);
         });
         var grain = new Noise(seed.Of(behind ? "behind" : "front").Hash);
         return sharp.Blur(1).Map((row, column, value) => grain.Count(value * counts, row, column, 0));

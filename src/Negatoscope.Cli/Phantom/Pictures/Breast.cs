@@ -48,7 +48,11 @@ internal sealed class Breast(Seed seed, bool left, bool oblique, bool diseased)
     private float Muscle(Vector2 p)
     {
         var edge = 50 - ((p.Y + 95) * 0.36f) + (4 * (_noise.Smooth(new(0, p.Y / 20, 3)) - 0.5f));
-        return oblique && p.X < edge && p.Y < 40 ? 900 * Math.Clamp((edge - p.X) / 7, 0, 1) * (1 + (0.2f * (_noise.Cloud(new((p.X + (2 * p.Y)) / 22, (p.Y - p.X) / 6, 1), 3) - 0.5f))) : 0;
+        if (!oblique || p.X >= edge || p.Y >= 40)
+            return 0;
+
+        var fibres = _noise.Cloud(new((p.X + (2 * p.Y)) / 22, (p.Y - p.X) / 6, 1), 3) - 0.5f;
+        return 900 * Math.Clamp((edge - p.X) / 7, 0, 1) * (1 + (0.2f * fibres));
     }
 
     private static bool Nipple(Vector2 p, float sag) => Vector2.Distance(p, new(105 * sag, 0)) < 6;

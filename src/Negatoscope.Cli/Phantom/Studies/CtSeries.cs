@@ -26,12 +26,17 @@ internal sealed record CtSeries(SeriesFacts Series, CtSettings Settings, Thorax 
         Enumerable.Range(0, Slices).Select(i => (i + 1, decimal.Round(LowestMm + (i * StepMm), 2), Series.InstanceUid(i + 1)));
 
     public IEnumerable<PhantomFile> Files() => Places().Select(place =>
-        new PhantomFile(FileName(place.Number), CtImage.Build(Series, Settings with { StepMm = StepMm }, place.Number, PlaneAt(place.Z), Slice(place.Z), Current(place.Z)), Syntax));
+    {
+        var image = CtImage.Build(Series, Settings, place.Number, PlaneAt(place.Z), Slice(place.Z), Current(place.Z));
+        return new PhantomFile(FileName(place.Number), image, Syntax);
+    });
 
-    public Plane PlaneAt(decimal z) => Plane.Transverse(Size, Size, SpacingMm, z, Settings.ThicknessMm, decimal.Round(StepMm == 0 ? Settings.ThicknessMm : StepMm, 2));
+    public Plane PlaneAt(decimal z) =>
+        Plane.Transverse(Size, Size, SpacingMm, z, Settings.ThicknessMm, decimal.Round(StepMm == 0 ? Settings.ThicknessMm : StepMm, 2));
 
-    public Pixels Slice(decimal z) =>
-        Hounsfield.Slice(Thorax, Size, (float)SpacingMm, (float)z, Settings.Injection is not null, Noise, Series.Seed.Of($"noise {z}")).ToPixels(signed: true);
+    public Pixels Slice(decimal z) => Hounsfield
+        .Slice(Thorax, Size, (float)SpacingMm, (float)z, Settings.Injection is not null, Noise, Series.Seed.Of($"noise {z}"))
+        .ToPixels(signed: true);
 
     /// <summary>Shoulders and liver need more than lungs do.</summary>
     public static decimal Current(decimal z) => Math.Round(145 + (0.011m * (z - 5) * (z - 5)));

@@ -1,7 +1,6 @@
 using Negatoscope.Cli.Phantom.Iods;
 using Negatoscope.Cli.Phantom.Modules;
 using Negatoscope.Cli.Phantom.Pictures;
-using Negatoscope.Dicom;
 
 namespace Negatoscope.Cli.Phantom.Studies;
 
@@ -20,16 +19,17 @@ internal static class CtThorax
         var thorax = new Thorax(seed);
         var injection = new Injection(Codes.Iohexol, "Iohexol 350 mg I/ml", study.Started.AddMinutes(4), 80, 2.5m, "IODINE", 350);
         var soft = new CtSettings { Injection = injection };
+        var sharp = soft with { Kernel = ["Br64d", "3"], Windows = [("Parenchyme", -600, 1600), ("Médiastin", 40, 400)], ThicknessMm = 1 };
 
         return
         [
             Scout(new SeriesFacts(study, 1, "CT", "Topogramme", Hospital.Scanner) { Protocol = "Thorax injecté", PatientPosition = "HFS" }, thorax),
             .. new CtSeries(Facts(2, "Thorax injecté, médiastin"), soft, thorax)
             {
-                Slices = slices ?? 8,
+                Slices = slices ?? 7,
                 FileName = n => $"2-mediastin/IM{n:000000}.dcm",
             }.Files(),
-            .. new CtSeries(Facts(3, "Thorax injecté, parenchyme"), soft with { Kernel = ["Br64d", "3"], Windows = [("Parenchyme", -600, 1600), ("Médiastin", 40, 400)], ThicknessMm = 1 }, thorax)
+            .. new CtSeries(Facts(3, "Thorax injecté, parenchyme"), sharp, thorax)
             {
                 Slices = slices ?? 3,
                 LowestMm = -45,
@@ -59,6 +59,6 @@ internal static class CtThorax
         };
         var rays = Hounsfield.FromTheFront(thorax, Rows, Columns, (float)Spacing, 125).Map((_, _, water) => (water * 28) - 270);
         var plane = new Plane(Spacing, [-(Columns - 1) / 2m * Spacing, -150, 124], [1, 0, 0, 0, 0, -1], 400, 400);
-        return new("1-topogramme/IM000001.dcm", CtImage.Build(series, settings, 1, plane, rays.ToPixels(signed: true), 35), TransferSyntax.ExplicitVrLittleEndian);
+        return new("1-topogramme/IM000001.dcm", CtImage.Build(series, settings, 1, plane, rays.ToPixels(signed: true), 35));
     }
 }

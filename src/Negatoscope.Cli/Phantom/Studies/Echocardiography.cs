@@ -1,6 +1,5 @@
 using Negatoscope.Cli.Phantom.Iods;
 using Negatoscope.Cli.Phantom.Pictures;
-using Negatoscope.Dicom;
 
 namespace Negatoscope.Cli.Phantom.Studies;
 
@@ -9,7 +8,7 @@ internal static class Echocardiography
 {
     private const int Rows = 168;
     private const int Columns = 192;
-    private const int Frames = 10;
+    private const int Frames = 8;
     private const int ApexRow = 4;
     private const float Spacing = 1.03f;
 
@@ -27,7 +26,7 @@ internal static class Echocardiography
         var rate = seed.Of("heart rate").Between(58, 84);
         var frames = Enumerable.Range(0, Frames).Select(frame => Frame(heart, frame / (float)Frames).ToBytes()).ToList();
         var clip = new ClipSettings(Frames, Math.Round(60_000m / rate / Frames, 2), (decimal)Spacing, Columns / 2, ApexRow, Rows - 17, rate);
-        yield return new("BOUCLE_4CAV.dcm", UltrasoundMultiFrame.Build(series, clip, 1, Pixels.Frames(frames)), TransferSyntax.ExplicitVrLittleEndian);
+        yield return new("BOUCLE_4CAV.dcm", UltrasoundMultiFrame.Build(series, clip, 1, Pixels.Frames(frames)));
     }
 
     private static Raster Frame(BeatingHeart heart, float phase)

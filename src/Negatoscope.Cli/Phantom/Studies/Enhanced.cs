@@ -1,7 +1,6 @@
 using Negatoscope.Cli.Phantom.Iods;
 using Negatoscope.Cli.Phantom.Modules;
 using Negatoscope.Cli.Phantom.Pictures;
-using Negatoscope.Dicom;
 
 namespace Negatoscope.Cli.Phantom.Studies;
 
@@ -18,10 +17,27 @@ internal static class Enhanced
             Reason = "Contrôle d'un nodule à 3 mois",
         };
         var facts = new SeriesFacts(study, 1, "CT", "Thorax, parenchyme (multi-coupes)", Hospital.Scanner) { Protocol = "Thorax basse dose", PatientPosition = "HFS" };
-        var settings = new CtSettings { Kilovolts = 100, Pitch = 1.2m, Kernel = ["Bl57f"], CtdiMgy = 1.4m, Windows = [("Parenchyme", -600, 1600)], DiameterMm = 384 };
-        var volume = new CtSeries(facts, settings, new(seed)) { Slices = slices ?? 6, Size = 128, SpacingMm = 3, LowestMm = -30, HighestMm = 70, Noise = 24, FileName = _ => "" };
+        var settings = new CtSettings
+        {
+            Kilovolts = 100,
+            Pitch = 1.2m,
+            Kernel = ["Bl57f"],
+            CtdiMgy = 1.4m,
+            Windows = [("Parenchyme", -600, 1600)],
+            DiameterMm = 384,
+        };
+        var volume = new CtSeries(facts, settings, new(seed))
+        {
+            Slices = slices ?? 6,
+            Size = 128,
+            SpacingMm = 3,
+            LowestMm = -30,
+            HighestMm = 70,
+            Noise = 24,
+            FileName = _ => "EnhancedCT.dcm",
+        };
         var frames = volume.Places().Select(place => (volume.PlaneAt(place.Z), volume.Slice(place.Z), CtSeries.Current(place.Z))).ToList();
-        yield return new("EnhancedCT.dcm", EnhancedCtImage.Build(facts, settings, frames), TransferSyntax.ExplicitVrLittleEndian);
+        yield return new("EnhancedCT.dcm", EnhancedCtImage.Build(facts, settings, frames));
     }
 
     public static IEnumerable<PhantomFile> MakeMr(Seed seed, int? slices)
@@ -36,8 +52,9 @@ internal static class Enhanced
         {
             var z = MrBrain.Height(i, count);
             var plane = Plane.Transverse(Size, Size, Spacing, z, 4, MrBrain.Step(count));
-            return (plane, SpinEcho.Slice(head, Size, (float)Spacing, (float)z, MrBrain.Flair.Weighting, seed.Of($"noise {i}")).ToPixels(signed: false, bitsStored: 12));
+            var picture = SpinEcho.Slice(head, Size, (float)Spacing, (float)z, MrBrain.Flair.Weighting, seed.Of($"noise {i}"));
+            return (plane, picture.ToPixels(signed: false, bitsStored: 12));
         }).ToList();
-        yield return new("EnhancedMR.dcm", EnhancedMrImage.Build(facts, MrBrain.Flair, frames), TransferSyntax.ExplicitVrLittleEndian);
+        yield return new("EnhancedMR.dcm", EnhancedMrImage.Build(facts, MrBrain.Flair, frames));
     }
 }

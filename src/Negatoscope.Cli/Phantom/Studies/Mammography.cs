@@ -1,7 +1,6 @@
 using Negatoscope.Cli.Phantom.Iods;
 using Negatoscope.Cli.Phantom.Modules;
 using Negatoscope.Cli.Phantom.Pictures;
-using Negatoscope.Dicom;
 
 namespace Negatoscope.Cli.Phantom.Studies;
 
@@ -24,9 +23,14 @@ internal static class Mammography
             {
                 number++;
                 var view = new MammographyView(left ? "L" : "R", oblique, Exposed(oblique), (decimal)Spacing, oblique ? 61 : 54, oblique ? 118 : 104);
-                var series = new SeriesFacts(study, number, "MG", $"{view.Laterality} {view.Position}", Hospital.Mammograph) { Protocol = "Dépistage 4 clichés", Minutes = number };
+                var series = new SeriesFacts(study, number, "MG", $"{view.Laterality} {view.Position}", Hospital.Mammograph)
+                {
+                    Protocol = "Dépistage 4 clichés",
+                    Minutes = number,
+                };
                 var picture = new Breast(seed, left, oblique, diseased: left).Project(oblique ? 264 : 224, 128, Spacing);
-                yield return new($"{view.Laterality}{view.Position}.dcm", MammographyImage.Build(series, view, 1, picture.ToPixels(signed: false, bitsStored: 12)), TransferSyntax.ExplicitVrLittleEndian);
+                var image = MammographyImage.Build(series, view, 1, picture.ToPixels(signed: false, bitsStored: 12));
+                yield return new($"{view.Laterality}{view.Position}.dcm", image);
             }
     }
 

@@ -36,9 +36,12 @@ internal static class MrBrain
         var head = new Head(seed);
         return
         [
-            .. Series(new(study, 2, "MR", "T1 SE axial", Hospital.Magnet) { Protocol = "Encéphale SEP", PatientPosition = "HFS", Minutes = 3 }, T1, head, slices ?? 8, n => $"T1/IM{n:000000}.dcm"),
-            .. Series(new(study, 3, "MR", "T2 FLAIR axial", Hospital.Magnet) { Protocol = "Encéphale SEP", PatientPosition = "HFS", Minutes = 9 }, Flair, head, slices ?? 8, n => $"FLAIR/flair_{n:000}.dcm"),
+            .. Series(Facts(2, "T1 SE axial", minutes: 3), T1, head, slices ?? 7, n => $"T1/IM{n:000000}.dcm"),
+            .. Series(Facts(3, "T2 FLAIR axial", minutes: 9), Flair, head, slices ?? 7, n => $"FLAIR/flair_{n:000}.dcm"),
         ];
+
+        SeriesFacts Facts(int number, string description, double minutes) =>
+            new(study, number, "MR", description, Hospital.Magnet) { Protocol = "Encéphale SEP", PatientPosition = "HFS", Minutes = minutes };
     }
 
     public static StudyFacts Study(Seed seed, Person patient) => new(seed, patient, "IRM encéphalique sans injection")
@@ -49,13 +52,15 @@ internal static class MrBrain
         Reason = "Suivi de sclérose en plaques",
     };
 
-    public static IEnumerable<PhantomFile> Series(SeriesFacts series, MrSettings settings, Head head, int slices, Func<int, string> name, TransferSyntax? syntax = null) =>
+    public static IEnumerable<PhantomFile> Series(
+        SeriesFacts series, MrSettings settings, Head head, int slices, Func<int, string> name, TransferSyntax? syntax = null) =>
         Enumerable.Range(0, slices).Select(i =>
         {
-            var step = Step(slices);
-            var plane = Plane.Transverse(Size, Size, SpacingMm, Height(i, slices), settings.ThicknessMm, step);
-            var pixels = SpinEcho.Slice(head, Size, (float)SpacingMm, (float)Height(i, slices), settings.Weighting, series.Seed.Of($"noise {i}")).ToPixels(signed: false, bitsStored: 12);
-            return new PhantomFile(name(i + 1), MrImage.Build(series, settings, i + 1, plane, pixels), syntax ?? TransferSyntax.ExplicitVrLittleEndian);
+            var z = Height(i, slices);
+            var plane = Plane.Transverse(Size, Size, SpacingMm, z, settings.ThicknessMm, Step(slices));
+            var picture = SpinEcho.Slice(head, Size, (float)SpacingMm, (float)z, settings.Weighting, series.Seed.Of($"noise {i}"));
+            var image = MrImage.Build(series, settings, i + 1, plane, picture.ToPixels(signed: false, bitsStored: 12));
+            return new PhantomFile(name(i + 1), image, syntax ?? TransferSyntax.ExplicitVrLittleEndian);
         });
 
     /// <summary>From the eyes to the vertex; a single slice shows the ventricles.</summary>

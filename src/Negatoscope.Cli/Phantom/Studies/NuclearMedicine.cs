@@ -54,8 +54,11 @@ internal static class NuclearMedicine
         yield return File("IM000001.dcm", series, settings, [view], TransferSyntax.ExplicitVrBigEndian);
     }
 
-    private static Tracer Tracer(StudyFacts study, string name, Code code, int megabecquerels) => new(
-        name, code, Codes.Technetium99m, megabecquerels + study.Seed.Of("dose").Tenths(-9, 9), study.Started.AddMinutes(2), 1.5m, Modules.Tracer.Technetium99mHalfLife);
+    private static Tracer Tracer(StudyFacts study, string name, Code code, int megabecquerels)
+    {
+        var dose = megabecquerels + study.Seed.Of("dose").Tenths(-9, 9);
+        return new(name, code, Codes.Technetium99m, dose, study.Started.AddMinutes(2), 1.5m, Modules.Tracer.Technetium99mHalfLife);
+    }
 
     private static PhantomFile File(string name, SeriesFacts series, NmSettings settings, Raster[] views, TransferSyntax syntax) =>
         new(name, NmImage.Build(series, settings, 1, Pixels.Frames([.. views.Select(view => view.ToPixels(signed: false))])), syntax);

@@ -11,7 +11,17 @@ internal static class PetCt
     {
         var study = Study(seed, People.Benoit, "TEP-TDM au 18F-FDG");
         var thorax = new Thorax(seed);
-        var lowDose = new CtSettings { Kilovolts = 100, CtdiMgy = 2.1m, Pitch = 1.375m, RotationMs = 600, ThicknessMm = 3.75m, Kernel = ["STANDARD"], Filter = "BODY FILTER", DiameterMm = 400 };
+        var lowDose = new CtSettings
+        {
+            Kilovolts = 100,
+            CtdiMgy = 2.1m,
+            Pitch = 1.375m,
+            RotationMs = 600,
+            ThicknessMm = 3.75m,
+            Kernel = ["STANDARD"],
+            Filter = "BODY FILTER",
+            DiameterMm = 400,
+        };
         return
         [
             .. new CtSeries(Facts(study, 2, "CT", "TDM faible dose, correction d'atténuation") with { Minutes = 62 }, lowDose, thorax)
@@ -44,7 +54,8 @@ internal static class PetCt
     {
         var study = series.Study;
         var dose = Math.Round((study.Patient.WeightKg * 3.5m) + study.Seed.Of("dose").Tenths(-8, 8), 1) * 1_000_000;
-        var tracer = new Tracer("18F-FDG", Codes.Fluorodeoxyglucose, Codes.Fluorine18, dose, study.Started.AddSeconds(study.Seed.Of("injection").Between(60, 400)), 4.2m, Tracer.Fluorine18HalfLife);
+        var injected = study.Started.AddSeconds(study.Seed.Of("injection").Between(60, 400));
+        var tracer = new Tracer("18F-FDG", Codes.Fluorodeoxyglucose, Codes.Fluorine18, dose, injected, 4.2m, Tracer.Fluorine18HalfLife);
         return new(series, new(tracer, slices) { WindowTop = Math.Round(6 * dose / (study.Patient.WeightKg * 1000)) }, thorax) { FileName = name };
     }
 

@@ -1,7 +1,6 @@
 using Negatoscope.Cli.Phantom.Iods;
 using Negatoscope.Cli.Phantom.Modules;
 using Negatoscope.Cli.Phantom.Pictures;
-using Negatoscope.Dicom;
 
 namespace Negatoscope.Cli.Phantom.Studies;
 
@@ -28,6 +27,6 @@ internal sealed record PetSeries(SeriesFacts Series, PetSettings Settings, Thora
         var slope = Math.Round((decimal)MathF.Max(activity.Highest, 1) / 32_000, 6);
         var pixels = activity.Map((_, _, value) => value / (float)slope).ToPixels(signed: true);
         var plane = Plane.Transverse(Size, Size, SpacingMm, z, Settings.ThicknessMm, step == 0 ? Settings.ThicknessMm : decimal.Round(step, 2));
-        return new(FileName(index + 1), PetImage.Build(Series, Settings, index + 1, plane, pixels, slope), TransferSyntax.ExplicitVrLittleEndian);
+        return new(FileName(index + 1), PetImage.Build(Series, Settings, index + 1, plane, pixels, slope));
     }
 }

@@ -20,12 +20,12 @@ internal static class Radiography
         };
         var knee = new Knee(seed);
         var exposure = new Exposure(60, 5.2m, 26, 1150, 0.6m);
-        foreach (var (number, side, position, row) in new[] { (1, false, "AP", "L"), (2, true, "LL", "P") })
+        foreach (var (number, side, position, row) in new[] { (1, false, "AP", "L"), (2, true, "RL", "A") })
         {
             var series = new SeriesFacts(study, number, "DX", side ? "Genou droit, profil" : "Genou droit, face", Hospital.Table) { Protocol = "Genou" };
             var view = new DxView(position, "R", row, "F", exposure, (decimal)Spacing, 1350, 2500);
             var picture = knee.Project(304, side ? 176 : 192, Spacing, side).Map((_, _, density) => 200 + (density * 36));
-            yield return new($"{(side ? "profil" : "face")}.dcm", DxImage.Build(series, view, 1, picture.ToPixels(signed: false, bitsStored: 12)), TransferSyntax.ExplicitVrLittleEndian);
+            yield return new(side ? "profil.dcm" : "face.dcm", DxImage.Build(series, view, 1, picture.ToPixels(signed: false, bitsStored: 12)));
         }
     }
 
@@ -41,9 +41,9 @@ internal static class Radiography
             Reason = "Arthralgies",
         };
         var series = new SeriesFacts(study, 1, "CR", "Main, face", Hospital.Plates) { Protocol = "Main", Laterality = "" };
-        var view = new DxView("PA", "", "L", "F", new(50, 2.5m, 40, 1000, 0.6m), (decimal)Spacing, 430, 860);
+        var view = new DxView("PA", "", "", "", new(50, 2.5m, 40, 1000, 0.6m), (decimal)Spacing, 430, 860);
         var picture = new Hand(seed).Project(248, 160, Spacing).Map((_, _, density) => 20 + (density * 22));
-        yield return new("MAIN.dcm", CrImage.Builder(series, view, 1, picture.ToPixels(signed: false, bitsStored: 10)).Build(), TransferSyntax.ExplicitVrLittleEndian);
+        yield return new("MAIN.dcm", CrImage.Builder(series, view, 1, picture.ToPixels(signed: false, bitsStored: 10)).Build());
     }
 
     /// <summary>With its pixels in RLE Lossless.</summary>

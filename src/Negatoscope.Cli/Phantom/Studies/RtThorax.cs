@@ -1,7 +1,6 @@
 using System.Numerics;
 using Negatoscope.Cli.Phantom.Iods;
 using Negatoscope.Cli.Phantom.Pictures;
-using Negatoscope.Dicom;
 
 namespace Negatoscope.Cli.Phantom.Studies;
 
@@ -35,11 +34,8 @@ internal static class RtThorax
             FileName = n => $"CT/IM{n:000000}.dcm",
         };
         var structures = new SeriesFacts(study, 2, "RTSTRUCT", "Contours", Hospital.PlanningStation) { Minutes = 95 };
-        return
-        [
-            .. volume.Files(),
-            new("RS/contours.dcm", RtStructureSet.Build(structures, volume.Series, [.. volume.Places().Select(place => place.Uid)], Regions(volume, thorax)), TransferSyntax.ExplicitVrLittleEndian),
-        ];
+        var images = volume.Places().Select(place => place.Uid).ToList();
+        return [.. volume.Files(), new("RS/contours.dcm", RtStructureSet.Build(structures, volume.Series, images, Regions(volume, thorax)))];
     }
 
     private static Region[] Regions(CtSeries volume, Thorax thorax)
@@ -47,17 +43,21 @@ internal static class RtThorax
         var planned = new Ellipsoid(thorax.Tumour.Centre, thorax.Tumour.Radii + new Vector3(MarginMm));
         return
         [
-            Draw(1, "Contour externe", "Peau", "EXTERNAL", new("130047", "DCM", "External Body Model"), [0, 255, 0], z => (Vector2.Zero, Thorax.Outline(z))),
-            Draw(2, "GTV", "Tumeur visible", "GTV", new("228791009", "SCT", "Gross tumor volume"), [255, 0, 0], z => Section(thorax.Tumour, z)),
-            Draw(3, "PTV", "GTV + 8 mm", "PTV", new("228793007", "SCT", "Planning target volume"), [255, 128, 0], z => Section(planned, z)),
+            Draw(1, "Contour externe", "Peau", "EXTERNAL", Codes.ExternalBody, [0, 255, 0], z => (Vector2.Zero, Thorax.Outline(z))),
+            Draw(2, "GTV", "Tumeur visible", "GTV", Codes.GrossTumourVolume, [255, 0, 0], z => Section(thorax.Tumour, z)),
+            Draw(3, "PTV", "GTV + 8 mm", "PTV", Codes.PlanningTargetVolume, [255, 128, 0], z => Section(planned, z)),
             Draw(4, "Cœur", "Organe à risque", "ORGAN", Codes.Heart, [255, 0, 255], z => Section(Thorax.Heart, z)),
-            Draw(5, "Canal médullaire", "Organe à risque", "ORGAN", new("2748008", "SCT", "Spinal cord"), [255, 255, 0], _ => (Thorax.Canal, new Vector2(Thorax.CanalRadius))),
+            Draw(5, "Canal médullaire", "Organe à risque", "ORGAN", Codes.SpinalCord, [255, 255, 0], _ => (Thorax.Canal, new Vector2(Thorax.CanalRadius))),
         ];
 
         Region Draw(int number, string name, string description, string type, Code meaning, int[] colour, Func<float, (Vector2 Centre, Vector2 Radii)?> at) =>
-            new(number, name, description, type, meaning, colour, [.. volume.Places().SelectMany(place => at((float)place.Z) is { } section
-                ? new[] { (place.Uid, Outline(section.Centre, section.Radii, place.Z, type == "EXTERNAL" ? 2.4f : 2)) }
-                : [])]);
+            new(number, name, description, type, meaning, colour,
+            [
+                .. from place in volume.Places()
+                   let section = at((float)place.Z)
+                   where section is not null
+                   select (place.Uid, Outline(section.Value.Centre, section.Value.Radii, place.Z, type == "EXTERNAL" ? 2.4f : 2)),
+            ]);
     }
 
     private static (Vector2 Centre, Vector2 Radii)? Section(Ellipsoid shape, float z) =>

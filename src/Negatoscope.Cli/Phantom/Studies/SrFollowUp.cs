@@ -34,11 +34,9 @@ internal static class SrFollowUp
         var places = volume.Places().ToList();
         var shown = places.MinBy(place => Math.Abs(place.Z - middle));
         var report = new SeriesFacts(study, 99, "SR", "Compte rendu", Hospital.ReportingStation) { Minutes = 32 };
-        return
-        [
-            .. volume.Files(),
-            new("SR/compte-rendu.dcm", ComprehensiveSr.Build(report, volume.Series, [.. places.Select(place => place.Uid)], Codes.DiagnosticImagingReport, Content(thorax, shown.Uid)), TransferSyntax.ExplicitVrLittleEndian),
-        ];
+        var evidence = places.Select(place => place.Uid).ToList();
+        var written = ComprehensiveSr.Build(report, volume.Series, evidence, Codes.DiagnosticImagingReport, Content(thorax, shown.Uid));
+        return [.. volume.Files(), new("SR/compte-rendu.dcm", written)];
     }
 
     /// <summary>PS3.16 TID 2000: language and observer, then technique, findings and conclusion.</summary>
