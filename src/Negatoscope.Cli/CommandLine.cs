@@ -14,20 +14,21 @@ internal static class CommandLine
     public static int Run(IReadOnlyList<string> args)
     {
         var language = LanguageChoice.From(args);
-        var root = Root(language);
         if (args.Count == 0)
         {
             using var page = new StringWriter();
-            new HelpPage(language).Write(root, page);
+            new HelpPage(language).Write(Root(language), page);
             Terminal.StandardError.Write(page.ToString());
             return ExitCode.Unusable;
         }
 
-        var parsed = root.Parse(args, Parser);
+        var parsed = Parse(args, language);
         return parsed.Action is HelpPage || UsageErrors.Of(parsed, language) is not { Count: > 0 } errors
             ? Invoke(parsed, language)
             : Refuse(parsed, errors, language);
     }
+
+    public static ParseResult Parse(IReadOnlyList<string> args, Language language) => Root(language).Parse(args, Parser);
 
     private static int Invoke(ParseResult parsed, Language language)
     {

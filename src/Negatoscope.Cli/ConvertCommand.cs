@@ -55,17 +55,20 @@ internal static class ConvertCommand
         });
         return command;
 
+        // What was said is looked at word by word: a value that is missing or given twice cannot be asked for, and has its own error already.
         void Check(CommandResult result)
         {
-            var views = (result.GetValue(to) ?? []).Distinct().ToArray();
-            var asksForBundles = result.GetResult(format) is { Implicit: false } && result.GetValue(format) == "bundle";
-            if (result.GetValue(output) == "-"
-                && (views is not [not FormatCatalog.Csv] || result.GetValue(xml) || result.GetValue(json) || asksForBundles))
+            var asksForXml = Said(xml) is not (null or ["false"]);
+            var asksForOther = asksForXml || Said(json) is not (null or ["false"]) || Said(format) is ["bundle"];
+            if (Said(output) is ["-"] && (asksForOther || Said(to)?.Distinct().ToList() is not [not FormatCatalog.Csv]))
                 result.AddError(UsageText.OneViewToStandardOutput.In(language));
-            if (result.GetValue(output) is "")
+            if (Said(output) is [""])
                 result.AddError(UsageText.OutIsEmpty.In(language));
-            if (result.GetValue(xml) && result.GetValue(format) == "ndjson")
+            if (asksForXml && Said(format) is ["ndjson"])
                 result.AddError(UsageText.XmlIsNotNdjson.In(language));
+
+            string[]? Said(Option option) =>
+                result.GetResult(option) is { Implicit: false } said ? [.. said.Tokens.Select(token => token.Value)] : null;
         }
     }
 }

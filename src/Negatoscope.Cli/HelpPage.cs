@@ -24,7 +24,7 @@ internal sealed class HelpPage(Language language) : SynchronousCommandLineAction
         Table(text, new("Verbs", "Verbes"), command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, FirstLine(c.Description))));
         Table(text, new("Arguments", "Arguments"), command.Arguments.Select(a => (Placeholder(a), a.Description ?? "")));
         Table(text, new("Options", "Options"), OptionsOf(command).Select(o => (Signature(o), o.Description ?? "")));
-        if (HelpText.Examples.TryGetValue(command is RootCommand ? "" : command.Name, out var examples))
+        if (HelpText.ExamplesOf(command) is { } examples)
             Section(text, new("Examples", "Exemples"), examples.In(language).Split('\n'));
         Section(text, new("Exit codes", "Codes de sortie"), HelpText.ExitCodes.In(language).Split('\n'));
     }

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.CommandLine;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli;
@@ -71,50 +71,59 @@ internal static class HelpText
         2  mauvais usage, entrée illisible ou sortie impossible à écrire (ce qui a pu être lu est converti quand même)
         """);
 
-    /// <summary>By verb; the empty name is that of the program itself.</summary>
-    public static readonly FrozenDictionary<string, Sentence> Examples = new Dictionary<string, Sentence>
+    /// <summary>Of a verb, or of the program itself.</summary>
+    public static Sentence? ExamplesOf(Command command) => command switch
     {
-        [""] = new(
-            """
-            negatoscope phantom demo
-            negatoscope convert demo --out out
-            negatoscope convert --help
-            """,
-            """
-            negatoscope phantom demo --lang fr
-            negatoscope convert demo --out out --lang fr
-            negatoscope convert --help --lang fr
-            """),
-        ["convert"] = new(
-            """
-            negatoscope convert samples --out out
-            negatoscope convert cd.zip --to ans --to logical --config negatoscope.json
-            negatoscope convert archive/ --to osiris --to csv --format ndjson --out warehouse
-            cat image.dcm | negatoscope convert - --to r4 --out - | jq .
-            """,
-            """
-            negatoscope convert samples --out out
-            negatoscope convert cd.zip --to ans --to logical --config negatoscope.json
-            negatoscope convert archives/ --to osiris --to csv --format ndjson --out entrepot
-            cat image.dcm | negatoscope convert - --to r4 --out - | jq .
-            """),
-        ["inspect"] = new(
-            """
-            negatoscope inspect image.dcm
-            negatoscope inspect folder --json | jq -r '.dataset["00080060"].Value[0]'
-            """,
-            """
-            negatoscope inspect image.dcm
-            negatoscope inspect dossier --json | jq -r '.dataset["00080060"].Value[0]'
-            """),
-        ["phantom"] = new(
-            """
-            negatoscope phantom demo
-            negatoscope phantom demo --modality CT,MR --slices 20 --seed 7
-            """,
-            """
-            negatoscope phantom demo
-            negatoscope phantom demo --modality CT,MR --slices 20 --seed 7
-            """),
-    }.ToFrozenDictionary();
+        RootCommand => ExamplesOfProgram,
+        { Name: "convert" } => ExamplesOfConvert,
+        { Name: "inspect" } => ExamplesOfInspect,
+        { Name: "phantom" } => ExamplesOfPhantom,
+        _ => null,
+    };
+
+    private static readonly Sentence ExamplesOfProgram = new(
+        """
+        negatoscope phantom demo
+        negatoscope convert demo --out out
+        negatoscope convert --help
+        """,
+        """
+        negatoscope phantom demo --lang fr
+        negatoscope convert demo --out out --lang fr
+        negatoscope convert --help --lang fr
+        """);
+
+    private static readonly Sentence ExamplesOfConvert = new(
+        """
+        negatoscope convert samples --out out
+        negatoscope convert cd.zip --to ans --to logical --config negatoscope.json
+        negatoscope convert archive/ --to osiris --to csv --format ndjson --out warehouse
+        cat image.dcm | negatoscope convert - --to r4 --out - | jq .
+        """,
+        """
+        negatoscope convert samples --out out
+        negatoscope convert cd.zip --to ans --to logical --config negatoscope.json
+        negatoscope convert archives/ --to osiris --to csv --format ndjson --out entrepot
+        cat image.dcm | negatoscope convert - --to r4 --out - | jq .
+        """);
+
+    private static readonly Sentence ExamplesOfInspect = new(
+        """
+        negatoscope inspect image.dcm
+        negatoscope inspect folder --json | jq -r '.dataset["00080060"].Value[0]'
+        """,
+        """
+        negatoscope inspect image.dcm
+        negatoscope inspect dossier --json | jq -r '.dataset["00080060"].Value[0]'
+        """);
+
+    private static readonly Sentence ExamplesOfPhantom = new(
+        """
+        negatoscope phantom demo
+        negatoscope phantom demo --modality CT,MR --slices 20 --seed 7
+        """,
+        """
+        negatoscope phantom demo
+        negatoscope phantom demo --modality CT,MR --slices 20 --seed 7
+        """);
 }

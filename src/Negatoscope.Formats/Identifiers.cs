@@ -65,8 +65,11 @@ public static class Identifiers
             ("ISO" or null, { } oid) when Uid.TryParse(oid, out _) => $"urn:oid:{oid}",
             ("UUID", { } uuid) when Guid.TryParseExact(uuid, "D", out _) => $"urn:uuid:{uuid}",
             ("URI", { } uri) when System.Uri.IsWellFormedUriString(uri, UriKind.Absolute) => uri,
-            _ => id.Issuer is { } name ? issuers.Systems.GetValueOrDefault(name) : null,
+            _ => Configured(id.Issuer, issuers) ?? Configured(id.IssuerUniversalId, issuers),
         };
+
+    private static string? Configured(string? issuer, IssuerSettings issuers) =>
+        issuer is null ? null : issuers.Systems.GetValueOrDefault(issuer);
 
     /// <summary>The way back: an identifier with whoever its system and its assigner say has given it.</summary>
     public static IssuedId? Read(Element? identifier)

@@ -42,11 +42,12 @@ internal static class ViewFindings
     /// <param name="setting">The key of negatoscope.json that would give the system.</param>
     public static Finding IdentifierWithoutSystem(Place at, Sentence what, string setting) => new(
         Severity.Warning, "identifier-without-system", Owner.Configuration, at, new(
-        $"{what.English} has no system: two sites' numbers can collide. Set issuers.{setting}, or issuers.systems for its issuer.",
+        $"{what.English} has no system: two sites' numbers can collide. "
+        + $"Set issuers.systems for its issuer, or issuers.{setting} where the images name none.",
         $"{what.French} n'a pas de système : les numéros de deux sites peuvent se confondre. "
-        + $"Renseignez issuers.{setting}, ou issuers.systems pour son émetteur."));
+        + $"Renseignez issuers.systems pour son émetteur, ou issuers.{setting} si les images n'en nomment pas."));
 
-    public static readonly Sentence AccessionNumber = new("The accession number", "Le numéro d'accès (accession number)");
+    public static readonly Sentence AccessionNumber = new("The accession number", "Le numéro d'accession");
     public static readonly Sentence PlacerOrderNumber = new("The placer order number", "Le numéro de demande");
     public static readonly Sentence AdmissionId = new("The admission number", "Le numéro de venue");
     public static readonly Sentence PatientId = new("A patient identifier", "Un identifiant du patient");

@@ -29,7 +29,9 @@ public sealed record ViewSettings
 /// </param>
 /// <param name="Name">Endpoint.name; OSIRIS: Study_Location, mandatory there.</param>
 /// <param name="DocumentId">What {documentId} stands for, the id of the imaging report (CDA).</param>
-public sealed record EndpointSettings(string? WadoRoot = null, string? IidTemplate = null, string? Name = null, Setting? DocumentId = null);
+/// <param name="FhirBase">The FHIR server that bundles are meant for: gives their entries a fullUrl, from which validators resolve references.</param>
+public sealed record EndpointSettings(
+    string? WadoRoot = null, string? IidTemplate = null, string? Name = null, Setting? DocumentId = null, string? FhirBase = null);
 
 /// <summary>Systems (URIs) of identifiers: by the issuer that the images name, else a default.</summary>
 public sealed record IssuerSettings

@@ -125,7 +125,7 @@ public abstract record Administration
         /// <summary>(0054,0304).</summary>
         public ImmutableArray<Coding> Codes { get; init; } = [];
 
-        /// <summary>(0018,1078), else (0018,1072) on the day of the last acquisition, or the day before when it would fall after it.</summary>
+        /// <summary>(0018,1078), else (0018,1072) on the day of the last acquisition, or the day before when it would fall more than an hour after it.</summary>
         public Moment? Start { get; init; }
 
         /// <summary>(0018,1074) in MBq: PET objects write Bq, NM objects MBq (PS3.3 C.8.9.2, C.8.4.10).</summary>

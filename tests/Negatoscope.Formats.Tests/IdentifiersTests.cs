@@ -28,6 +28,7 @@ public sealed class IdentifiersTests
     [InlineData(null, "pacs.example", "DNS", null)]
     [InlineData(null, "1.2 3", "ISO", null)] // a uri has no space
     [InlineData(null, "no uuid", "UUID", null)]
+    [InlineData(null, "RIS", "DNS", "https://ris.example/id")] // a universal name can be configured too
     [InlineData("RIS", "no uri", "URI", "https://ris.example/id")]
     [InlineData("RIS", null, null, "https://ris.example/id")]
     [InlineData("RIS", "1.2.3", "ISO", "urn:oid:1.2.3")]

@@ -66,7 +66,7 @@ internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings,
     {
         // A logical model is no resource: it is a document of its own, JSON only (design decision 11).
         var isLogical = view == FormatCatalog.Logical;
-        var document = isLogical ? resources[0] : Bundle.Transaction(resources);
+        var document = isLogical ? resources[0] : Bundle.Transaction(resources, settings.Endpoints.FhirBase);
         var xml = options.Xml && !isLogical;
         var file = Path.Combine(study.Uid.ToString(), $"{view}.{(xml ? "xml" : "json")}");
         folder?.Write(file, stream =>

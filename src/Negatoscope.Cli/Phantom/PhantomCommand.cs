@@ -23,7 +23,7 @@ internal static class PhantomCommand
         });
         slices.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() is not (null or (>= 1 and <= PhantomOptions.MostSlices)))
+            if (result.Tokens is [var asked] && int.TryParse(asked.Value, out var number) && number is < 1 or > PhantomOptions.MostSlices)
                 result.AddError(PhantomText.NumberOfSlices.In(language));
         });
 

@@ -26,18 +26,18 @@ public static class AnsFindings
     /// <summary>Cases (b) to (d) of design decision 1.</summary>
     internal static Finding NoSeriesFits(Place at, SeriesFit fit) => new(
         Severity.Error, "no-series-fits-the-lists", Owner.Guide, at, fit switch
-    {
-        SeriesFit.Modality => new(
-            "No series has both a modality and SOP classes of the ANS lists; one whose modality is listed is shown.",
-            "Aucune série n'a à la fois une modalité et des classes SOP des listes de l'ANS ; une série dont la modalité est listée est "
-            + "montrée."),
-        SeriesFit.Image => new(
-            "No series has a modality of the ANS list; a series of images is shown.",
-            "Aucune série n'a une modalité de la liste de l'ANS ; une série d'images est montrée."),
-        _ => new(
-            "The study has no series of images; another series is shown.",
-            "L'examen n'a aucune série d'images ; une autre série est montrée."),
-    });
+        {
+            SeriesFit.Modality => new(
+                "No series has both a modality and SOP classes of the ANS lists; one whose modality is listed is shown.",
+                "Aucune série n'a à la fois une modalité et des classes SOP des listes de l'ANS ; une série dont la modalité est listée est "
+                + "montrée."),
+            SeriesFit.Image => new(
+                "No series has a modality of the ANS list; a series of images is shown.",
+                "Aucune série n'a une modalité de la liste de l'ANS ; une série d'images est montrée."),
+            _ => new(
+                "The study has no series of images; another series is shown.",
+                "L'examen n'a aucune série d'images ; une autre série est montrée."),
+        });
 
     // Codes
 

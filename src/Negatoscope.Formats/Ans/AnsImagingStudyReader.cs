@@ -26,11 +26,16 @@ public sealed class AnsImagingStudyReader : IStudyReader
             return series;
 
         var frames = document["instance"]
-            .ToLookup(i => R4SeriesReader.Uid(i.Text("uid")), i => i.Extension(AnsProfiles.NumberOfFrames)?.Number("valueInteger"));
+            .ToLookup(i => R4SeriesReader.Uid(i.Text("uid")), NumberOfFrames);
         return series with
         {
             Laterality = AnsLaterality.Read(document.Child("laterality")),
             Instances = [.. series.Instances.Select(i => i with { FrameCount = frames[i.Uid].FirstOrDefault() })],
         };
     }
+
+    /// <remarks>The canonical base of the guide has moved since; the name of the extension tells enough (design decision 12).</remarks>
+    private static int? NumberOfFrames(Element instance) => instance["extension"]
+        .FirstOrDefault(e => e.Text("url")?.EndsWith("/fr-number-of-frames-extension", StringComparison.Ordinal) == true)
+        ?.Number("valueInteger");
 }

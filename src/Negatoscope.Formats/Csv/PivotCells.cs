@@ -35,5 +35,5 @@ internal static class PivotCells
         new FreeText(study.Patient) is var free ? texts.FirstOrDefault(text => text is not null && !free.NamesPatient(text)) : null;
 
     public static string EquipmentId(Equipment equipment) =>
-        ResourceIds.Of(PivotWriter.ViewName, "Equipment", OsirisDevices.Key(equipment));
+        ResourceIds.Of(PivotWriter.ViewName, "Equipment", ResourceIds.KeyOf(equipment));
 }

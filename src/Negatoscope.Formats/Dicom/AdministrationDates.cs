@@ -21,13 +21,17 @@ internal static class AdministrationDates
         var other => other,
     };
 
-    /// <summary>A tracer is given before the last image, which may be hours later, after midnight.</summary>
+    /// <summary>
+    /// A tracer is given before the last image, which may be hours later, after midnight; or as a dynamic acquisition begins, whose one image
+    /// has the time of its first frame.
+    /// </summary>
     private static Moment BeforeEndOf(Moment last, TimeOfDay start, TimeSpan? offset) =>
-        last.HasTime && IsAfter(start, last) ? DayBefore(last.Date, start, offset) : start.On(last.Date, offset);
+        last.HasTime && start.Time.ToTimeSpan() - last.Time.ToTimeSpan() > LongestDynamic
+            ? DayBefore(last.Date, start, offset)
+            : start.On(last.Date, offset);
 
-    /// <summary>"12" is the whole hour: 12:30 does not come after it.</summary>
-    private static bool IsAfter(TimeOfDay time, Moment moment) =>
-        time.Precision == Precision.Hour || moment.Precision == Precision.Hour ? time.Time.Hour > moment.Time.Hour : time.Time > moment.Time;
+    /// <summary>From the first frame to the injection, clocks that differ and times without minutes included.</summary>
+    private static readonly TimeSpan LongestDynamic = TimeSpan.FromHours(1);
 
     /// <summary>Contrast is given about the time of the images, before or during: the day that brings it nearest.</summary>
     private static Administration.Contrast Join(Administration.Contrast contrast, Given given, Moment first)

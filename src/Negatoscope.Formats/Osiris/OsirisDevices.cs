@@ -19,10 +19,6 @@ internal sealed class OsirisDevices(OsirisSheet sheet)
         return device;
     }
 
-    /// <summary>Serial number and station tell two scanners of one model and version apart.</summary>
-    public static string Key(Equipment e) =>
-        string.Join('|', e.Manufacturer, e.Model, e.SoftwareVersions, e.SerialNumber, e.StationName, e.DeviceUid);
-
     /// <summary>The way back: what the Device says of the equipment.</summary>
     public static Equipment? Read(Resource? device) => device is null ? null : new()
     {
@@ -34,7 +30,7 @@ internal sealed class OsirisDevices(OsirisSheet sheet)
 
     private Resource Device(Equipment equipment, Series series) => new("Device")
     {
-        ["id"] = OsirisSheet.Id("Device", Key(equipment)),
+        ["id"] = OsirisSheet.Id("Device", ResourceIds.KeyOf(equipment)),
         ["meta"] = Profiles.Meta(OsirisProfiles.Device),
         ["manufacturer"] = Mandatory(equipment.Manufacturer, series, "Device.manufacturer", "(0008,0070)"),
         ["serialNumber"] = equipment.SerialNumber,

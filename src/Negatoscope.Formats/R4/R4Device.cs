@@ -27,12 +27,7 @@ internal static class R4Device
         ["display"] = string.Join(' ', new[] { equipment.Manufacturer, equipment.Model }.OfType<string>()) is { Length: > 0 } name ? name : null,
     };
 
-    /// <summary>All that is said of it: after an update of its software it is another state of the device, with other images.</summary>
-    /// <remarks>Each part with its length, so that no two devices can be written alike.</remarks>
-    private static string Id(Equipment e) => ResourceIds.Of(
-        R4ImagingStudyView.ViewName,
-        "Device",
-        string.Join('|', new[] { e.DeviceUid, e.Manufacturer, e.Model, e.SerialNumber, e.StationName, e.SoftwareVersions }.Select(p => $"{p?.Length}:{p}")));
+    private static string Id(Equipment equipment) => ResourceIds.Of(R4ImagingStudyView.ViewName, "Device", ResourceIds.KeyOf(equipment));
 
     public static Equipment Read(Resource device) => new()
     {

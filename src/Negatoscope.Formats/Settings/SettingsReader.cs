@@ -29,6 +29,7 @@ public static class SettingsReader
         { "iidTemplate", (at, s) => s with { IidTemplate = at.IidTemplate() } },
         { "name", (at, s) => s with { Name = at.Text() } },
         { "documentId", Lookup, (at, s) => s with { DocumentId = at.Setting(Lookup) } },
+        { "fhirBase", (at, s) => s with { FhirBase = at.HttpUrl() } },
     };
 
     private static readonly Section<IssuerSettings> Issuers = new()

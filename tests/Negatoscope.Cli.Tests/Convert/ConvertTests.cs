@@ -19,7 +19,7 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Writes_every_view_by_default()
     {
-        Executable.Run("convert", CtFolder, "--config", Config, "--out", Out);
+        InProcess.Run("convert", CtFolder, "--config", Config, "--out", Out);
 
         var study = Assert.Single(Directory.GetDirectories(Out), folder => Path.GetFileName(folder) != "csv");
         Assert.Equal(
@@ -31,9 +31,9 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Gives_the_same_bytes_whatever_the_order_and_the_threads()
     {
-        Executable.Run("convert", Executable.Samples, "--out", Out);
+        InProcess.Run("convert", Executable.Samples, "--out", Out);
         var files = Directory.GetDirectories(Executable.Samples).Reverse().ToArray();
-        Executable.Run(["convert", .. files, "--config", Config, "--out", _folder["again"]]);
+        InProcess.Run(["convert", .. files, "--config", Config, "--out", _folder["again"]]);
 
         foreach (var file in Directory.GetFiles(Out, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "report.json"))
             Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(_folder["again"], Path.GetRelativePath(Out, file))));
@@ -42,7 +42,7 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Writes_NDJSON_by_view_and_type()
     {
-        Executable.Run("convert", CtFolder, "--config", Config, "--to", "r4", "--to", "logical", "--format", "ndjson", "--out", Out);
+        InProcess.Run("convert", CtFolder, "--config", Config, "--to", "r4", "--to", "logical", "--format", "ndjson", "--out", Out);
 
         var line = Assert.Single(File.ReadAllLines(Path.Combine(Out, "r4", "ImagingStudy.ndjson")));
         Assert.Equal("ImagingStudy", JsonDocument.Parse(line).RootElement.GetProperty("resourceType").GetString());
@@ -63,7 +63,7 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public void Writes_XML_where_a_view_has_an_XML_form()
     {
-        Executable.Run("convert", CtFolder, "--config", Config, "--to", "r4", "--to", "logical", "--xml", "--out", Out);
+        InProcess.Run("convert", CtFolder, "--config", Config, "--to", "r4", "--to", "logical", "--xml", "--out", Out);
 
         var bundle = XDocument.Load(Assert.Single(Directory.GetFiles(Out, "r4.xml", SearchOption.AllDirectories)));
         Assert.Equal(XName.Get("Bundle", "http://hl7.org/fhir"), bundle.Root?.Name);
@@ -75,8 +75,8 @@ public sealed class ConvertTests : IDisposable
     {
         var zip = _folder["images.bin"]; // recognised by its content, not by its name
         ZipFile.CreateFromDirectory(CtFolder, zip);
-        Executable.Run("convert", CtFolder, "--config", Config, "--to", "r4", "--out", Out);
-        Executable.Run("convert", zip, "--config", Config, "--to", "r4", "--out", _folder["zip"]);
+        InProcess.Run("convert", CtFolder, "--config", Config, "--to", "r4", "--out", Out);
+        InProcess.Run("convert", zip, "--config", Config, "--to", "r4", "--out", _folder["zip"]);
         Executable.Run(File.ReadAllBytes(zip), "convert", "-", "--config", Config, "--to", "r4", "--out", _folder["stdin"]);
 
         var expected = File.ReadAllText(Directory.GetFiles(Out, "r4.json", SearchOption.AllDirectories).Single());
@@ -95,7 +95,7 @@ public sealed class ConvertTests : IDisposable
         File.WriteAllBytes(Path.Combine(mixed, "empty"), []);
         File.WriteAllBytes(Path.Combine(mixed, "truncated"), File.ReadAllBytes(images[0])[..400]);
 
-        Executable.Run("convert", mixed, "--config", Config, "--out", Out);
+        InProcess.Run("convert", mixed, "--config", Config, "--out", Out);
 
         var files = Report.GetProperty("files");
         Assert.Equal(5, files.GetProperty("seen").GetInt32());
@@ -150,7 +150,7 @@ public sealed class ConvertTests : IDisposable
     public void Speaks_French()
     {
         var help = Executable.Run("convert", "--help", "--lang", "fr");
-        Executable.Run("convert", CtFolder, "--lang", "fr", "--out", Out);
+        InProcess.Run("convert", CtFolder, "--lang", "fr", "--out", Out);
 
         Assert.Contains("Utilisation", help.Output, StringComparison.Ordinal);
         Assert.Equal("fr", Report.GetProperty("language").GetString());

@@ -1,3 +1,4 @@
+using Negatoscope.Fhir;
 using Negatoscope.Formats.Ans;
 using Negatoscope.Formats.Tests.R4;
 using Negatoscope.Model;
@@ -91,6 +92,24 @@ public sealed class AnsRoundTripTests
         var read = RoundTrip.Through(new AnsImagingStudyView(), new AnsImagingStudyReader(), study, Studies.Settings);
 
         Assert.Equal([("121079", "DCM")], read.Value?.ReasonCodes.Select(r => (r.Value, r.Scheme)));
+    }
+
+    [Fact]
+    public void Reads_the_frames_under_a_later_base_of_the_guide()
+    {
+        const string Later = "https://interop.esante.gouv.fr/ig/fhir/document-core/StructureDefinition/fr-number-of-frames-extension";
+        var instance = new Element
+        {
+            ["extension"] = Children.List(new Element { ["url"] = Later, ["valueInteger"] = 320 }),
+            ["uid"] = "1.2.3.1.1",
+        };
+        var document = new Resource("ImagingStudy")
+        {
+            ["identifier"] = Children.List(Identifiers.StudyInstanceUid(Uid.Parse("1.2.3"))),
+            ["series"] = Children.List(new Element { ["uid"] = "1.2.3.1", ["instance"] = Children.List(instance) }),
+        };
+
+        Assert.Equal(320, new AnsImagingStudyReader().Read([document]).Value?.Series[0].Instances[0].FrameCount);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public class PivotWriterTests
     [InlineData("MRImage", Id + ",1.2.3.2.1,1.2.3.2.1,*fl3d1,1.5,3D,5.49580001831054,2.73,63.676525,10,UMLS:C0439673,HeadMatrix")]
     [InlineData("NMImage", Id + ",1.2.3.3.1,1.2.3.3.1,\"measured,, 0.096000 cm-1\",OSEM,Convolution subtraction")]
     [InlineData("DXImage", Id + ",1.2.3.4.1,1.2.3.4.1,U,\"['P', 'F']\",120,3,7")]
-    [InlineData("Equipment", Id + @",e77a3f52-1b21-5f7e-a6f3-d714f0acb9bb,SIEMENS,Emotion 16,syngo CT\2013A")]
+    [InlineData("Equipment", Id + @",ee76ec09-5df3-5dba-807d-19bcd735daf9,SIEMENS,Emotion 16,syngo CT\2013A")]
     [InlineData("ROISegmentation", Id + @",1.2.3.1,1.2.3.1.1\1.2.3.1.2,1,RS0001.dcm,Poumon <gauche>,contour manuel,DICOM")]
     public void A_row_says_what_the_images_say(string file, string row) =>
         Assert.Equal(row, Assert.Single(Lines(Write(All)[$"OSIRIS_pivot_{file}.csv"]).Skip(1)));
@@ -59,7 +59,7 @@ public class PivotWriterTests
         Assert.Equal(
             [
                 Id + ",1.2.3.4,1.2.3,UMLS:C0439673,1,1.2.3.4,DX,Thorax face,CHEST,20240206T084500,1,UMLS:C0439673,UMLS:C0439673",
-                Id + ",1.2.3.1,1.2.3,e77a3f52-1b21-5f7e-a6f3-d714f0acb9bb,2,1.2.3.1,CT,\"Thorax 1,5 mm\",CHEST,20240206T091230,1,61.5,UMLS:C0439673",
+                Id + ",1.2.3.1,1.2.3,ee76ec09-5df3-5dba-807d-19bcd735daf9,2,1.2.3.1,CT,\"Thorax 1,5 mm\",CHEST,20240206T091230,1,61.5,UMLS:C0439673",
                 Id + ",1.2.3.2,1.2.3,UMLS:C0439673,3,1.2.3.2,MR,t1_fl3d,Brain,20240206T092000,1,UMLS:C0439673,UMLS:C0439673",
                 Id + ",1.2.3.3,1.2.3,UMLS:C0439673,4,1.2.3.3,PT,TEP corps entier,WHOLE BODY,20240206T100500,1,58,1.57",
                 Id + ",1.2.3.5,1.2.3,UMLS:C0439673,UMLS:C0439673,1.2.3.5,RTSTRUCT,Contours,UMLS:C0439673,20240206T140000,1,UMLS:C0439673,UMLS:C0439673",

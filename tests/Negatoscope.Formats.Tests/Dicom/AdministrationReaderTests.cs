@@ -129,13 +129,16 @@ public sealed class AdministrationReaderTests
         Assert.Null(contrast.Start);
     }
 
-    [Fact]
-    public void An_image_of_the_same_hour_was_not_made_the_day_before()
+    [Theory]
+    [InlineData("12", "1230", "2024-03-10 12:30:00")] // an hour alone: the image may be later
+    [InlineData("100000", "100007", "2024-03-10 10:00:07")] // a renogram: injected once the camera runs
+    [InlineData("001000", "233000", "2024-03-09 23:30:00")]
+    public void A_tracer_given_as_the_acquisition_begins_was_not_given_the_day_before(string acquired, string given, string expected)
     {
-        var tracer = TracerOf(Pet("PT", new DataSetBuilder().Text(Tags.RadiopharmaceuticalStartTime, "1230"))
-            .Text(Tags.AcquisitionDate, "20240310").Text(Tags.AcquisitionTime, "12"));
+        var tracer = TracerOf(Pet("NM", new DataSetBuilder().Text(Tags.RadiopharmaceuticalStartTime, given))
+            .Text(Tags.AcquisitionDate, "20240310").Text(Tags.AcquisitionTime, acquired));
 
-        Assert.Equal("2024-03-10 12:30:00", Written(tracer.Start));
+        Assert.Equal(expected, Written(tracer.Start));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public class OsirisSeriesTests
         "numberOfInstances":1,
         "bodySite":{"system":"http://snomed.info/sct","code":"43799004","display":"Thorax"},
         "started":"2024-02-06T09:12:30+01:00",
-        "performer":[{"actor":{"reference":"Device/959fc8db-096f-5e91-ab47-1cdb53b296df"}}],
+        "performer":[{"actor":{"reference":"Device/610718bc-1e1c-55d6-a193-1545b2c54daf"}}],
         "instance":[{"uid":"1.2.3.1.1",
         "sopClass":{"system":"urn:ietf:rfc:3986","code":"urn:oid:1.2.840.10008.5.1.4.1.1.2"},"number":1}]}}
         """.ReplaceLineEndings(""),

@@ -1,7 +1,6 @@
 using System.Text;
-using Negatoscope.Formats.Csv;
 
-namespace Negatoscope.Formats.Tests.Csv;
+namespace Negatoscope.Formats.Tests;
 
 public class CsvTextTests
 {

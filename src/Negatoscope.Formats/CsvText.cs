@@ -1,15 +1,36 @@
+using System.Buffers;
 using System.Text;
 
-namespace Negatoscope.Formats.Settings;
+namespace Negatoscope.Formats;
 
 /// <param name="Line">Where the row starts, counted from 1.</param>
 internal sealed record CsvRow(int Line, List<string> Cells);
 
-/// <summary>RFC 4180: quotes around a cell, doubled within. French spreadsheets separate by semicolons: the header shows which it is.</summary>
-internal static class CsvText
+/// <summary>RFC 4180: comma, CRLF, and quotes round a field that holds a comma, a quote or a line break; a quote is doubled within.</summary>
+/// <remarks>A cell that begins with = or @ is written as it is: the files feed warehouses, where a changed value is a wrong one.</remarks>
+public static class CsvText
 {
-    /// <summary>Null when a quote is never closed.</summary>
-    public static List<CsvRow>? Rows(string text)
+    private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",\"\r\n");
+
+    public static void WriteLine(TextWriter to, IEnumerable<string> cells)
+    {
+        var first = true;
+        foreach (var cell in cells)
+        {
+            if (!first)
+                to.Write(',');
+            first = false;
+            to.Write(Quote(cell));
+        }
+
+        to.Write("\r\n");
+    }
+
+    public static string Quote(string cell) =>
+        cell.AsSpan().ContainsAny(NeedsQuotes) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+
+    /// <summary>The rows of a text, whatever its line ends; null when a quote is never closed.</summary>
+    internal static List<CsvRow>? Rows(string text)
     {
         text = text.TrimStart('\uFEFF');
         var separator = SeparatorOf(text);
@@ -50,6 +71,7 @@ internal static class CsvText
         }
     }
 
+    /// <summary>French spreadsheets separate by semicolons: the header shows which it is.</summary>
     private static char SeparatorOf(string text)
     {
         var end = text.IndexOf('\n', StringComparison.Ordinal);

@@ -1,0 +1,45 @@
+using Negatoscope.Model;
+
+namespace Negatoscope.Cli.Tests;
+
+public sealed class UsageErrorsTests
+{
+    [Theory]
+    [InlineData("transmogrify", "« transmogrify » n'est pas compris ici.")]
+    [InlineData("convert", "<chemin...> manque.")]
+    [InlineData("inspect", "<chemin...> manque.")]
+    [InlineData("convert a --bogus", "l'option --bogus n'existe pas (un chemin qui commence par un tiret s'écrit ./--bogus).")]
+    [InlineData("convert a --to", "--to demande une valeur.")]
+    [InlineData("convert a --out --xml", "--out demande une valeur.")]
+    [InlineData("convert a --out x --out y", "--out ne peut être donné qu'une fois.")]
+    [InlineData("convert a --to pdf", "--to : « pdf » n'est pas l'une des valeurs r4, ans, osiris, logical, csv.")]
+    [InlineData("convert a --format xml", "--format : « xml » n'est pas l'une des valeurs bundle, ndjson.")]
+    [InlineData("convert a --xml --format ndjson", "--xml écrit des bundles : incompatible avec --format ndjson.")]
+    [InlineData("phantom a --seed x", "--seed : « x » n'est pas un nombre entier.")]
+    [InlineData("phantom a --slices x", "--slices : « x » n'est pas un nombre entier.")]
+    [InlineData("phantom a --slices 0", "--slices : un nombre de 1 à 500.")]
+    [InlineData("phantom a b", "« b » n'est pas compris ici.")]
+    public void Are_phrased_in_the_language_of_the_user(string line, string sentence) =>
+        Assert.Equal([sentence], Errors(line, Language.French));
+
+    [Theory]
+    [InlineData("convert a --out -")]
+    [InlineData("convert a --out - --to csv")]
+    [InlineData("convert a --out - --to r4 --to ans")]
+    [InlineData("convert a --out - --to r4 --xml")]
+    [InlineData("convert a --out - --to r4 --json")]
+    [InlineData("convert a --out - --to r4 --format bundle")]
+    public void Standard_output_takes_the_lines_of_one_view(string line) =>
+        Assert.Equal([UsageText.OneViewToStandardOutput.English], Errors(line, Language.English));
+
+    [Theory]
+    [InlineData("convert a b - --to r4 --to csv --format ndjson --config c --json --out d")]
+    [InlineData("convert a --to r4 --to r4 --out -")]
+    [InlineData("convert -- --a")]
+    [InlineData("convert @a")]
+    [InlineData("inspect - --json --lang fr")]
+    [InlineData("phantom a --seed -5")]
+    public void None_where_there_is_none(string line) => Assert.Empty(Errors(line, Language.English));
+
+    private static IReadOnlyList<string> Errors(string line, Language language) => UsageErrors.Of(CommandLine.Parse(line.Split(' '), language), language);
+}
