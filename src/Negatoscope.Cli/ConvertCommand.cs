@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Negatoscope.Cli.Convert;
+using Negatoscope.Cli.Conversion;
 using Negatoscope.Formats;
 using Negatoscope.Model;
 

@@ -48,8 +48,8 @@ public sealed class CharacterSet
     /// True when bytes did not mean anything in the declared sets. They become U+FFFD, unless everybody knows what they mean (see remarks).
     /// </param>
     /// <remarks>
-    /// Bytes beyond the default repertoire are read as Latin alphabet No. 1, and its empty columns 08 and 09 as Windows-1252 fills them:
-    /// this is what writers that forget (0008,0005) mean. An escape to a set that is not declared is obeyed. All of these are reported.
+    /// Bytes beyond the default repertoire are read as Latin alphabet No. 1, which is what most writers that forget (0008,0005) mean. Where it is
+    /// declared, its empty columns 08 and 09 are read as Windows-1252 fills them. An escape to a set that is not declared is obeyed. All of these are reported.
     /// </remarks>
     public string Decode(ReadOnlySpan<byte> value, Vr vr, out bool undecodable)
     {

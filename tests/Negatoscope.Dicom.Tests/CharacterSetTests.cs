@@ -150,6 +150,7 @@ public sealed class CharacterSetTests
     [Theory]
     [InlineData("ISO_IR 100", "a<9C>b", "aœb")] // Windows-1252, as everybody writes it
     [InlineData("", "Andr<E9>", "André")] // no (0008,0005)
+    [InlineData("", "<C3><89>", "Ã\u0089")] // UTF-8 that says nothing of it: no better than Latin-1
     [InlineData("ISO_IR 192", "Andr<E9>", "Andr\uFFFD")]
     [InlineData("ISO_IR 127", "<A1>", "\uFFFD")] // not assigned
     [InlineData("ISO_IR 144", "<9C>", "\uFFFD")]

@@ -54,7 +54,8 @@ internal ref struct CodeExtensionDecoder(CodeExtensions sets, Vr vr)
             0x20 => ' ',
             < 0x7F when _g0.BytesPerCharacter == 1 && CodeExtensions.IsDelimiter(code, vr) => Delimiter(code),
             < 0x7F => Graphic(_g0, bytes, out used),
-            < 0xA0 => _g1 is null || _g1 == Repertoires.Ir100 ? Reported(Windows1252[code - 0x80]) : Unknown(),
+            < 0xA0 when _g1 is null => Reported((char)code), // who declares nothing may have meant anything, UTF-8 or GBK among it
+            < 0xA0 => _g1 == Repertoires.Ir100 ? Reported(Windows1252[code - 0x80]) : Unknown(),
             _ => Graphic(_g1 ?? Presumed(), bytes, out used),
         };
     }

@@ -131,6 +131,10 @@ internal static class DicomFindings
         ["tag-order"] = new(Severity.Warning, Owner.Modality, "les éléments ne sont pas dans l'ordre croissant (PS3.5 §7.1)"),
         ["duplicate-element"] = new(Severity.Warning, Owner.Modality, "l'élément figure plus d'une fois ; le dernier compte"),
         ["undecodable-text"] = new(Severity.Warning, Owner.Modality, "contient des octets que son jeu de caractères n'a pas"),
+        ["character-set-misspelt"] = new(Severity.Information, Owner.Modality, "le terme de jeu de caractères est mal écrit ; celui qu'il désigne a été pris"),
+        ["character-set-unknown"] = new(Severity.Warning, Owner.Modality, "terme de jeu de caractères inconnu ; le répertoire par défaut a été pris"),
+        ["character-set-not-alone"] = new(
+            Severity.Warning, Owner.Modality, "un jeu de caractères qui doit être seul est joint à d'autres ; la première valeur compte"),
         ["control-character"] = new(
             Severity.Warning, Owner.Modality, "contient un caractère de commande qu'aucun texte ne peut avoir"),
         ["not-a-date"] = new(Severity.Warning, Owner.Modality, "n'est pas une date"),

@@ -40,7 +40,7 @@ public sealed class CatalogueTests(PhantomSet set) : IClassFixture<PhantomSet>
             Assert.Empty(Values(set.Files, tag).Intersect(Values(other, tag)));
 
         static IEnumerable<string> Values(IEnumerable<Made> files, Tag tag) =>
-            files.Where(file => file.DataSet.Contains(tag)).Select(file => System.Convert.ToHexString(file.DataSet.Bytes(tag)));
+            files.Where(file => file.DataSet.Contains(tag)).Select(file => Convert.ToHexString(file.DataSet.Bytes(tag)));
     }
 
     [Fact]

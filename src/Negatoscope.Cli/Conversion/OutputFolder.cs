@@ -1,4 +1,4 @@
-namespace Negatoscope.Cli.Convert;
+namespace Negatoscope.Cli.Conversion;
 
 /// <summary>
 /// Writes files under temporary names beside their targets and renames them when they are whole: an interrupted run leaves no half file.

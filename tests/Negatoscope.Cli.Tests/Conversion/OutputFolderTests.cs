@@ -1,6 +1,6 @@
-using Negatoscope.Cli.Convert;
+using Negatoscope.Cli.Conversion;
 
-namespace Negatoscope.Cli.Tests.Convert;
+namespace Negatoscope.Cli.Tests.Conversion;
 
 public sealed class OutputFolderTests : IDisposable
 {

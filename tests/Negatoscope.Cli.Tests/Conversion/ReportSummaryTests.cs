@@ -1,8 +1,8 @@
-using Negatoscope.Cli.Convert;
+using Negatoscope.Cli.Conversion;
 using Negatoscope.Formats.Ans;
 using Negatoscope.Model;
 
-namespace Negatoscope.Cli.Tests.Convert;
+namespace Negatoscope.Cli.Tests.Conversion;
 
 public sealed class ReportSummaryTests
 {

@@ -1,6 +1,6 @@
 using Negatoscope.Model;
 
-namespace Negatoscope.Cli.Convert;
+namespace Negatoscope.Cli.Conversion;
 
 /// <summary>What a conversion says of itself on standard error, in both languages.</summary>
 internal static class ConvertText

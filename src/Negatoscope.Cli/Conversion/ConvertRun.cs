@@ -3,7 +3,7 @@ using Negatoscope.Dicom.Sources;
 using Negatoscope.Formats;
 using Negatoscope.Formats.Dicom;
 
-namespace Negatoscope.Cli.Convert;
+namespace Negatoscope.Cli.Conversion;
 
 /// <summary>One run of convert: read every input, group, write every view of every study, report.</summary>
 internal static class ConvertRun

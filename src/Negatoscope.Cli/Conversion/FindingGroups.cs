@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Negatoscope.Model;
 
-namespace Negatoscope.Cli.Convert;
+namespace Negatoscope.Cli.Conversion;
 
 /// <summary>The findings of a run. Those that say the same of the same study, view and place are told once, with a count and the first places.</summary>
 internal sealed class FindingGroups

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Xml.Linq;
 
-namespace Negatoscope.Cli.Tests.Convert;
+namespace Negatoscope.Cli.Tests.Conversion;
 
 public sealed class ConvertTests : IDisposable
 {

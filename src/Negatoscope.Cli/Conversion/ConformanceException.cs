@@ -1,7 +1,7 @@
 using Negatoscope.Formats.Ans;
 using Negatoscope.Model;
 
-namespace Negatoscope.Cli.Convert;
+namespace Negatoscope.Cli.Conversion;
 
 /// <summary>A requirement on which validators differ, so that a view is never called conformant without naming it.</summary>
 /// <param name="Code">As report.json names it, in every language.</param>

@@ -2,7 +2,7 @@ using Negatoscope.Dicom;
 using Negatoscope.Formats.Dicom;
 using Negatoscope.Model;
 
-namespace Negatoscope.Cli.Convert;
+namespace Negatoscope.Cli.Conversion;
 
 /// <summary>What happened to every file and every study of a run: nothing is dropped without a line here.</summary>
 internal sealed class ConversionReport

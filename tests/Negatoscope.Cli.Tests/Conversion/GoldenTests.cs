@@ -1,4 +1,4 @@
-namespace Negatoscope.Cli.Tests.Convert;
+namespace Negatoscope.Cli.Tests.Conversion;
 
 /// <summary>
 /// tests/Golden/PHANTOM holds every view of every phantom of samples/, as text that a reader can check against the guide by eye.

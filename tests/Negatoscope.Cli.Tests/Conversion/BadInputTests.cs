@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using Negatoscope.Dicom;
 
-namespace Negatoscope.Cli.Tests.Convert;
+namespace Negatoscope.Cli.Tests.Conversion;
 
 /// <summary>The list of bad input that the tracker gives, each as a user would meet it.</summary>
 public sealed class BadInputTests : IDisposable

@@ -1,7 +1,7 @@
 using Negatoscope.Formats.Dicom;
 using Negatoscope.Model;
 
-namespace Negatoscope.Cli.Convert;
+namespace Negatoscope.Cli.Conversion;
 
 internal enum StudyFate
 {

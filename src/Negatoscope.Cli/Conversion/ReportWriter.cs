@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Negatoscope.Model;
 
-namespace Negatoscope.Cli.Convert;
+namespace Negatoscope.Cli.Conversion;
 
 /// <summary>report.json, in the shape that docs/report.md documents. No clock in it: the same input gives the same bytes.</summary>
 internal static class ReportWriter

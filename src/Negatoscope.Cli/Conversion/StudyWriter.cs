@@ -5,7 +5,7 @@ using Negatoscope.Formats;
 using Negatoscope.Formats.Csv;
 using Negatoscope.Model;
 
-namespace Negatoscope.Cli.Convert;
+namespace Negatoscope.Cli.Conversion;
 
 /// <summary>Writes every view of a study where design section 6 puts it, and tells what became of each.</summary>
 internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings, OutputFolder? folder, Stream? standardOutput) : IDisposable

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Negatoscope.Dicom;
 using Negatoscope.Model;
 
-namespace Negatoscope.Cli.Convert;
+namespace Negatoscope.Cli.Conversion;
 
 /// <summary>Why a file gave no instance, in both languages. The DICOM reader says it in English.</summary>
 internal static class SkipReasons

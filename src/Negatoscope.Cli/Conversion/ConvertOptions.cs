@@ -1,6 +1,6 @@
 using Negatoscope.Model;
 
-namespace Negatoscope.Cli.Convert;
+namespace Negatoscope.Cli.Conversion;
 
 /// <summary>What the command line asks of a conversion.</summary>
 internal sealed record ConvertOptions

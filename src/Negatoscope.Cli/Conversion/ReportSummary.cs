@@ -1,6 +1,6 @@
 using Negatoscope.Model;
 
-namespace Negatoscope.Cli.Convert;
+namespace Negatoscope.Cli.Conversion;
 
 /// <summary>The report for a human, on standard error: what was read, what was written, who can mend what.</summary>
 internal sealed class ReportSummary
