@@ -61,6 +61,7 @@ internal sealed class ReportSummary
         { File: null } => (ConvertText.Refused, Style.Bad),
         { Errors: > 0 } => (ConvertText.Errors(view.Errors), Style.Bad),
         { Except: { } except } => (ConvertText.OkExcept(except.Name), Style.Doubt),
+        { Warnings: > 0 } => (ConvertText.Warnings(view.Warnings), Style.Doubt),
         _ => (new("ok", "ok"), Style.Good),
     };
 
