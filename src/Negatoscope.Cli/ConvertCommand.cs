@@ -39,7 +39,7 @@ internal static class ConvertCommand
         command.Validators.Add(Check);
         command.SetAction(parsed =>
         {
-            var asked = parsed.GetValue(to) is { Length: > 0 } some ? some : null;
+            var asked = parsed.GetValue(to) is { Length: > 0 } some ? some.SelectMany(to.Words).ToList() : null;
             return ConvertRun.Execute(new ConvertOptions
             {
                 Paths = parsed.GetRequiredValue(paths),
@@ -68,7 +68,7 @@ internal static class ConvertCommand
                 result.AddError(UsageText.XmlIsNotNdjson.In(language));
 
             string[]? Said(Option option) =>
-                result.GetResult(option) is { Implicit: false } said ? [.. said.Tokens.Select(token => token.Value)] : null;
+                result.GetResult(option) is { Implicit: false } said ? [.. said.Tokens.SelectMany(token => option.Words(token.Value))] : null;
         }
     }
 }

@@ -56,10 +56,13 @@ internal static class OptionRules
     {
         option.Validators.Add(result =>
         {
-            foreach (var token in result.Tokens)
-                if (!allowed.Contains(token.Value, StringComparer.Ordinal))
-                    result.AddError(UsageText.NotOneOf(option.Name, token.Value, allowed).In(language));
+            foreach (var word in result.Tokens.SelectMany(token => Words(option, token.Value)))
+                if (!allowed.Contains(word, StringComparer.Ordinal))
+                    result.AddError(UsageText.NotOneOf(option.Name, word, allowed).In(language));
         });
         return option;
     }
+
+    /// <summary>An option that may be repeated also takes a list with commas.</summary>
+    public static string[] Words(this Option option, string value) => option.Arity.MaximumNumberOfValues > 1 ? value.Split(',') : [value];
 }

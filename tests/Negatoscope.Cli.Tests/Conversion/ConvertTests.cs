@@ -50,6 +50,15 @@ public sealed class ConvertTests : IDisposable
     }
 
     [Fact]
+    public void Takes_a_list_of_views_with_commas()
+    {
+        Executable.Run("convert", CtFolder, "--config", Config, "--to", "r4,logical", "--out", Out);
+
+        var study = Assert.Single(Directory.GetDirectories(Out));
+        Assert.Equal(["logical.json", "r4.json"], Directory.GetFiles(study).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Prints_one_view_and_nothing_else_on_standard_output()
     {
         var said = Executable.Run("convert", CtFolder, "--config", Config, "--to", "r4", "--out", "-");
