@@ -4,7 +4,7 @@ using Negatoscope.Model;
 
 namespace Negatoscope.Cli;
 
-/// <summary>Finds and reads negatoscope.json: --config, else the input folder, else the current folder (design section 6).</summary>
+/// <summary>Finds and reads negatoscope.json: --config, else the input folder, else the current folder (docs/configuration.md).</summary>
 internal static class SettingsFile
 {
     public const string Name = "negatoscope.json";

@@ -12,7 +12,7 @@ public static class FormatCatalog
     /// <summary>The OSIRIS pivot files, which are no FHIR: see <see cref="Negatoscope.Formats.Csv.PivotWriter"/>.</summary>
     public const string Csv = "csv";
 
-    /// <summary>The one view that is no resource but a document of its own (design decision 11).</summary>
+    /// <summary>The one view that is no resource but a document of its own (docs/decisions/0009).</summary>
     public const string Logical = LogicalModelView.View;
 
     public static FrozenDictionary<string, IStudyView> Views { get; } =

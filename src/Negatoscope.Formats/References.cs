@@ -34,7 +34,7 @@ internal static class DataAbsent
 
 internal static class Profiles
 {
-    /// <summary>meta.profile with canonical URLs, never with |version (design decision 12).</summary>
+    /// <summary>meta.profile with canonical URLs, never with |version (docs/decisions/0009).</summary>
     public static Element Meta(params string[] profiles) =>
         new() { ["profile"] = Children.List(profiles.Select(p => (Element)p)) };
 }

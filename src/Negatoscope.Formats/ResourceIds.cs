@@ -4,7 +4,7 @@ using Negatoscope.Model;
 namespace Negatoscope.Formats;
 
 /// <summary>
-/// Ids of the resources of a view: UUIDv5 of "view|Type|key" in one fixed namespace (design decision 15), so that the same study gives the same ids
+/// Ids of the resources of a view: UUIDv5 of "view|Type|key" in one fixed namespace (docs/decisions/0005), so that the same study gives the same ids
 /// on every run and two views never overwrite one another on a server.
 /// </summary>
 public static class ResourceIds

@@ -7,7 +7,7 @@ public sealed record ViewSettings
 {
     public static readonly ViewSettings Default = new();
 
-    /// <summary>Gives a local time its offset; null = no zone, and times without an offset become dates (design decision 9).</summary>
+    /// <summary>Gives a local time its offset; null = no zone, and times without an offset become dates (docs/decisions/0004).</summary>
     public TimeZoneInfo? TimeZone { get; init; }
 
     public EndpointSettings Endpoints { get; init; } = new();

@@ -30,7 +30,7 @@ internal sealed class ConversionReport
 
     public FindingGroups Findings { get; } = new();
 
-    /// <summary>Design section 6.</summary>
+    /// <summary>docs/report.md, exit codes.</summary>
     public int ExitCode =>
         InputUnreadable ? Cli.ExitCode.Unusable
         : Findings.Count(Severity.Error) > 0 ? Cli.ExitCode.Errors

@@ -55,7 +55,7 @@ internal sealed class ReportSummary
         _terminal.WriteLine();
     }
 
-    /// <summary>A view that conforms except for what its guide makes impossible is never called plain ok (design decision 3).</summary>
+    /// <summary>A view that conforms except for what its guide makes impossible is never called plain ok (docs/decisions/0009).</summary>
     private static (Sentence Words, Style Style) Verdict(ViewOutcome view) => view switch
     {
         { File: null } => (ConvertText.Refused, Style.Bad),

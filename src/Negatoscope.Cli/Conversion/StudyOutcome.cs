@@ -50,6 +50,6 @@ internal sealed record ViewOutcome(string View, string? File, int Resources, IRe
     public int Errors { get; } = Findings.Count(f => f.Severity == Severity.Error);
     public int Warnings { get; } = Findings.Count(f => f.Severity == Severity.Warning);
 
-    /// <summary>What the guide itself makes impossible to satisfy for sure: the view conforms except for this (design decision 3).</summary>
+    /// <summary>What the guide itself makes impossible to satisfy for sure: the view conforms except for this (docs/decisions/0009).</summary>
     public ConformanceException? Except { get; } = ConformanceException.Among(Findings);
 }

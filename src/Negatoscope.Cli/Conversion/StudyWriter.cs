@@ -7,7 +7,7 @@ using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Conversion;
 
-/// <summary>Writes every view of a study where design section 6 puts it, and tells what became of each.</summary>
+/// <summary>Writes every view of a study where docs/report.md says, and tells what became of each.</summary>
 internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings, OutputFolder? folder, Stream? standardOutput) : IDisposable
 {
     private static readonly string[] Forms = ["json", "xml"];
@@ -64,7 +64,7 @@ internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings,
 
     private string WriteDocument(string view, Study study, IReadOnlyList<Resource> resources)
     {
-        // A logical model is no resource: it is a document of its own, JSON only (design decision 11).
+        // A logical model is no resource: it is a document of its own, JSON only (docs/decisions/0009).
         var isLogical = view == FormatCatalog.Logical;
         var document = isLogical ? resources[0] : Bundle.Transaction(resources, settings.Endpoints.FhirBase);
         var xml = options.Xml && !isLogical;

@@ -9,7 +9,7 @@ namespace Negatoscope.Formats.Ans;
 /// </summary>
 public static class AnsCodes
 {
-    /// <summary>The system that the ANS gives to SOP classes: a web page, not R4's urn:ietf:rfc:3986 (design decision 2).</summary>
+    /// <summary>The system that the ANS gives to SOP classes: a web page, not R4's urn:ietf:rfc:3986 (docs/decisions/0009).</summary>
     public const string PartSixWebPage = "https://dicom.nema.org/medical/dicom/current/output/chtml/part06/chapter_a.html";
 
     /// <summary>jdv-modalite-acquisition-cisis. Acquisition modalities (0008,0060).</summary>

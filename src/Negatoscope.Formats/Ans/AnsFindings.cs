@@ -5,7 +5,7 @@ namespace Negatoscope.Formats.Ans;
 /// <summary>What <c>ans</c> has to say of a study, and what it shares with <c>logical</c>, which rests on the same guide.</summary>
 public static class AnsFindings
 {
-    /// <summary>The report says "conforms except laterality (guide)" when this is the only thing left (design decision 3).</summary>
+    /// <summary>The report says "conforms except laterality (guide)" when this is the only thing left (docs/decisions/0009).</summary>
     public const string LateralityWithoutCode = "laterality-without-code";
 
     internal static Place At(string view, Study study, string path) => new() { View = view, Study = study.Uid, Path = path };
@@ -23,7 +23,7 @@ public static class AnsFindings
         $"The guide shows one series per study; series that are counted but not shown: {count}.",
         $"Le guide montre une seule série par examen ; séries comptées mais non montrées : {count}."));
 
-    /// <summary>Cases (b) to (d) of design decision 1.</summary>
+    /// <summary>Cases (b) to (d) of docs/decisions/0009.</summary>
     internal static Finding NoSeriesFits(Place at, SeriesFit fit) => new(
         Severity.Error, "no-series-fits-the-lists", Owner.Guide, at, fit switch
         {

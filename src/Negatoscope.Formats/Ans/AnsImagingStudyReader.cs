@@ -34,7 +34,7 @@ public sealed class AnsImagingStudyReader : IStudyReader
         };
     }
 
-    /// <remarks>The canonical base of the guide has moved since; the name of the extension tells enough (design decision 12).</remarks>
+    /// <remarks>The canonical base of the guide has moved since; the name of the extension tells enough (docs/decisions/0009).</remarks>
     private static int? NumberOfFrames(Element instance) => instance["extension"]
         .FirstOrDefault(e => e.Text("url")?.EndsWith("/fr-number-of-frames-extension", StringComparison.Ordinal) == true)
         ?.Number("valueInteger");

@@ -4,7 +4,7 @@ using Negatoscope.Model;
 namespace Negatoscope.Formats.Ans;
 
 /// <summary>
-/// series.laterality, which the guide makes mandatory with a required list (design decision 3): a side that the images name, else a
+/// series.laterality, which the guide makes mandatory with a required list (docs/decisions/0009): a side that the images name, else a
 /// configured code, else the reason why there is none. No default side, ever.
 /// </summary>
 internal static class AnsLaterality

@@ -1,6 +1,6 @@
 namespace Negatoscope.Formats.Ans;
 
-/// <summary>Canonical URLs as the published definitions of January 2026 have them (design decision 12).</summary>
+/// <summary>Canonical URLs as the published definitions of January 2026 have them (docs/decisions/0009).</summary>
 public static class AnsProfiles
 {
     public const string Base = "https://interop.esante.gouv.fr/ig/document/core/StructureDefinition/";

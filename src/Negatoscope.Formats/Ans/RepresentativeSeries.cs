@@ -3,7 +3,7 @@ using Negatoscope.Model;
 namespace Negatoscope.Formats.Ans;
 
 /// <summary>
-/// The one series that a pointer document shows: the guide allows exactly one, and it carries the link to the images (design decision 1).
+/// The one series that a pointer document shows: the guide allows exactly one, and it carries the link to the images (docs/decisions/0009).
 /// </summary>
 /// <param name="Fit">How well the series meets the lists of the ANS.</param>
 public sealed record RepresentativeSeries(Series Series, SeriesFit Fit)
@@ -36,7 +36,7 @@ public sealed record RepresentativeSeries(Series Series, SeriesFit Fit)
             : Modalities.IsAcquisition(series.Modality);
 }
 
-/// <summary>Best first: (a) to (d) of design decision 1.</summary>
+/// <summary>Best first: (a) to (d) of docs/decisions/0009.</summary>
 public enum SeriesFit
 {
     /// <summary>The modality and every SOP class are in the lists of the ANS.</summary>

@@ -3,7 +3,7 @@ using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Dicom;
 
-/// <summary>Values that no scanner and no patient has. They are kept as written (design decision 5) and reported, with the unit that was expected.</summary>
+/// <summary>Values that no scanner and no patient has. They are kept as written (docs/decisions/0004) and reported, with the unit that was expected.</summary>
 internal static class Plausibility
 {
     private sealed record Range(Tag Tag, decimal Least, decimal Greatest, string Unit)

@@ -8,7 +8,7 @@ public sealed class LogicalModelReader : IStudyReader
 {
     public string Name => LogicalModelView.View;
 
-    /// <remarks>The canonical base of the guide has moved since; the name of the model tells enough (design decision 12).</remarks>
+    /// <remarks>The canonical base of the guide has moved since; the name of the model tells enough (docs/decisions/0009).</remarks>
     public Read<Study?> Read(IReadOnlyList<Resource> resources)
     {
         var examen = resources.FirstOrDefault(r => r.Type.EndsWith("/FrExamenImagerie", StringComparison.Ordinal));

@@ -6,7 +6,7 @@ namespace Negatoscope.Formats.LogicalModel;
 
 /// <summary>
 /// FrExamenImagerie > FrSerieImagerie > FrSOPInstance: the business view of the pointer document. One file, JSON only, whose resourceType
-/// is the model's type; models within it are plain objects (design decision 11). Names are the guide's, which are French.
+/// is the model's type; models within it are plain objects (docs/decisions/0009). Names are the guide's, which are French.
 /// </summary>
 public sealed class LogicalModelView : IStudyView
 {
