@@ -5,6 +5,7 @@ import warnings
 import pydicom
 
 warnings.simplefilter("error")
+warnings.filterwarnings("ignore", "The 'DicomDir' class is deprecated", DeprecationWarning)  # of pydicom itself, not of the file
 pydicom.config.settings.reading_validation_mode = pydicom.config.RAISE
 
 bad = 0

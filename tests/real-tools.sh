@@ -16,7 +16,7 @@ else
   folders=(samples "$work/phantom")
 fi
 
-mapfile -d '' files < <(find "${folders[@]}" -type f -name '*.dcm' -print0 | sort -z)
+mapfile -d '' files < <(find "${folders[@]}" -type f ! -name '*.json' -print0 | sort -z)
 echo "${#files[@]} files"
 [ "${#files[@]}" -gt 0 ] || exit 1
 

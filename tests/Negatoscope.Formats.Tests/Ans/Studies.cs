@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Negatoscope.Formats.Settings;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Tests.Ans;
@@ -20,7 +21,7 @@ internal static class Studies
 
     public static ViewSettings Settings => new()
     {
-        TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"),
+        TimeZone = TimeZones.Find(TimeZones.Paris),
         Endpoints = new(
             IidTemplate: "https://drimbox.example/IHEInvokeImageDisplay?requestType=STUDY&studyUID={studyUid}&Accessionnumber={accessionNumber}&idCDA={documentId}",
             DocumentId: new() { Constant = "1.2.250.1.213.1.1.1.45.2024.1.1" }),

@@ -3,6 +3,7 @@ using System.Text;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Json;
 using Negatoscope.Formats.Osiris;
+using Negatoscope.Formats.Settings;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Tests.Osiris;
@@ -18,7 +19,7 @@ internal static class Samples
 
     public static readonly ViewSettings Keyed = new()
     {
-        TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"),
+        TimeZone = TimeZones.Find(TimeZones.Paris),
         Endpoints = new("https://pacs.example/dicom-web", Name: "PACS du centre"),
         Osiris = new()
         {

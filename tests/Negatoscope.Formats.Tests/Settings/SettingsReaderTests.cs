@@ -11,7 +11,9 @@ public sealed class SettingsReaderTests
     private static Read<ViewSettings> Read(string json, params (string Name, string Text)[] files)
     {
         var byName = files.ToDictionary(f => f.Name, f => f.Text);
-        return SettingsReader.Read(json, new(byName.GetValueOrDefault, name => name == "KEY" ? KeyText : null));
+        var read = SettingsReader.Read(json, new(byName.GetValueOrDefault, name => name == "KEY" ? KeyText : null));
+        // On a machine without a time zone database every configuration says so; that is not what is tested here.
+        return new(read.Value, [.. read.Findings.Where(f => f.Code != "settings-built-in-zone")]);
     }
 
     private static ViewSettings Good(string json, params (string Name, string Text)[] files)
