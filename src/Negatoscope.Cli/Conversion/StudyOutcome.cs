@@ -1,3 +1,4 @@
+using Negatoscope.Formats;
 using Negatoscope.Formats.Dicom;
 using Negatoscope.Model;
 
@@ -27,7 +28,7 @@ internal sealed record StudyOutcome(Uid Study, StudyFate Fate)
 
     public static StudyOutcome Of(Study study, IReadOnlyList<ViewOutcome> views) => new(study.Uid, StudyFate.Converted)
     {
-        Modalities = [.. study.Series.Select(s => s.Modality).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+        Modalities = [.. study.AllModalities],
         Series = study.Series.Length,
         Instances = study.InstanceCount,
         Views = views,
