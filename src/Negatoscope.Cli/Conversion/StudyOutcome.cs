@@ -52,5 +52,5 @@ internal sealed record ViewOutcome(string View, string? File, int Resources, IRe
     public int Warnings { get; } = Findings.Count(f => f.Severity == Severity.Warning);
 
     /// <summary>What the guide itself makes impossible to satisfy for sure: the view conforms except for this (design decision 3).</summary>
-    public ConformanceException? Except { get; } = ConformanceException.Among(Findings);
+    public DisputedRequirement? Except { get; } = DisputedRequirement.Among(Findings);
 }
