@@ -46,7 +46,7 @@ public sealed class HostileInstanceTests
             }
 
             var studies = grouper.Finish().ToList();
-            Assert.Equal(added, studies.Sum(s => s.FilesConverted + s.Skipped.Count) + grouper.Refused.Count());
+            Assert.Equal(added, studies.Sum(s => s.FilesConverted + s.Skipped.Count) + grouper.Refused.Count);
         }
     }
 

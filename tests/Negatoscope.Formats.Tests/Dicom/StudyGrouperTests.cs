@@ -200,7 +200,7 @@ public sealed class StudyGrouperTests
         var studies = grouper.Finish().ToList();
         Assert.Equal(
             files.Select(f => f.File).Order(StringComparer.Ordinal).Count(),
-            studies.Sum(s => s.FilesConverted + s.Skipped.Count) + grouper.Refused.Count());
+            studies.Sum(s => s.FilesConverted + s.Skipped.Count) + grouper.Refused.Count);
         Assert.All(studies, s => Assert.Equal(s.FilesConverted, s.Study?.InstanceCount ?? 0));
     }
 
