@@ -3,8 +3,6 @@ namespace Negatoscope.Dicom;
 /// <content>The VR and the character set by which values are read.</content>
 public sealed partial class DataSet
 {
-    private static readonly Tag SpecificCharacterSet = new(0x0008, 0x0005);
-    private static readonly Tag PixelRepresentation = new(0x0028, 0x0103);
     private CharacterSet? _characterSet;
     private ReadOnlyMemory<byte> _characterSetElsewhere;
 
@@ -21,7 +19,7 @@ public sealed partial class DataSet
     {
         get
         {
-            var at = _index.Find(SpecificCharacterSet.Packed);
+            var at = _index.Find(Tags.SpecificCharacterSet.Packed);
             return at >= 0 ? BytesOf(_index[at])
                 : !_characterSetElsewhere.IsEmpty ? _characterSetElsewhere.Span
                 : _parent is not null ? _parent.CharacterSetValue
@@ -48,7 +46,7 @@ public sealed partial class DataSet
         {
             for (var dataSet = this; dataSet is not null; dataSet = dataSet._parent)
             {
-                var value = dataSet.Bytes(PixelRepresentation);
+                var value = dataSet.Bytes(Tags.PixelRepresentation);
                 if (value.Length >= 2)
                     return value[0] == 1;
             }
@@ -59,7 +57,7 @@ public sealed partial class DataSet
 
     private CharacterSet FindCharacterSet()
     {
-        if (_parent is not null && !Contains(SpecificCharacterSet) && _characterSetElsewhere.IsEmpty)
+        if (_parent is not null && !Contains(Tags.SpecificCharacterSet) && _characterSetElsewhere.IsEmpty)
             return _parent.CharacterSet;
 
         var value = CharacterSetValue;
@@ -69,7 +67,7 @@ public sealed partial class DataSet
         var found = new List<Problem>();
         var set = CharacterSet.Parse(value, found);
         foreach (var problem in found)
-            _log.Add(problem with { Tag = SpecificCharacterSet });
+            _log.Add(problem with { Tag = Tags.SpecificCharacterSet });
         return set;
     }
 }

@@ -161,7 +161,7 @@ public sealed partial class DataSet
 
     private void Close()
     {
-        HasPixelData |= Contains(new(0x7FE0, 0x0010)) || Contains(new(0x7FE0, 0x0008)) || Contains(new(0x7FE0, 0x0009));
+        HasPixelData |= Contains(Tags.PixelData) || Contains(Tags.FloatPixelData) || Contains(Tags.DoubleFloatPixelData);
         var (reordered, duplicate) = _index.Sort();
         if (reordered)
             _log.Add("tag-order", null, null, "elements are not in ascending tag order (PS3.5 §7.1)");

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Negatoscope.Dicom;
 
@@ -9,7 +11,6 @@ namespace Negatoscope.Dicom;
 /// <example><c>new DataSetBuilder().Text(Tags.Modality, "CT").Number(Tags.Rows, 512).Build()</c></example>
 public sealed class DataSetBuilder
 {
-    private static readonly Tag SpecificCharacterSet = new(0x0008, 0x0005);
     private static readonly byte[] Utf8 = [.. "ISO_IR 192"u8];
     private readonly SortedDictionary<uint, Part> _parts = [];
 
@@ -49,11 +50,11 @@ public sealed class DataSetBuilder
     }
 
     /// <summary>PS3.5 §6.2 DA.</summary>
-    public DataSetBuilder Date(Tag tag, DateOnly date) => Text(tag, date.ToString("yyyyMMdd", null));
+    public DataSetBuilder Date(Tag tag, DateOnly date) => Text(tag, date.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
 
     /// <summary>PS3.5 §6.2 TM, with a fraction when there is one.</summary>
     public DataSetBuilder Time(Tag tag, TimeOnly time) =>
-        Text(tag, time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? "HHmmss" : "HHmmss.ffffff", null));
+        Text(tag, time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? "HHmmss" : "HHmmss.ffffff", CultureInfo.InvariantCulture));
 
     /// <summary>A value as it is, little endian.</summary>
     public DataSetBuilder Bytes(Tag tag, Vr vr, ReadOnlyMemory<byte> value) => Put(tag, new Part.Raw(vr, value));
@@ -94,23 +95,23 @@ public sealed class DataSetBuilder
     {
         var bytes = new ArrayBufferWriter<byte>(1024);
         var writer = new ElementWriter(bytes, ElementForm.ExplicitLittleEndian);
-        var stated = _parts.GetValueOrDefault(SpecificCharacterSet.Packed) switch
+        var stated = _parts.GetValueOrDefault(Tags.SpecificCharacterSet.Packed) switch
         {
-            Part.Text(_, var text) => System.Text.Encoding.ASCII.GetBytes(text),
+            Part.Text(_, var text) => Encoding.ASCII.GetBytes(text),
             Part.Raw(_, var raw) => raw.ToArray(), // copied from elsewhere
             _ => around.Length > 0 ? around : NeedsUtf8 ? Utf8 : [],
         };
         var characterSet = stated.Length > 0 ? CharacterSet.Parse(stated, null) : CharacterSet.Default;
         foreach (var (tag, value) in _parts)
             Write(writer, Tag.Of(tag), value, characterSet, stated);
-        return new(bytes.WrittenMemory, ElementForm.ExplicitLittleEndian, _parts.ContainsKey(SpecificCharacterSet.Packed) ? default : stated);
+        return new(bytes.WrittenMemory, ElementForm.ExplicitLittleEndian, _parts.ContainsKey(Tags.SpecificCharacterSet.Packed) ? default : stated);
     }
 
     private bool NeedsUtf8 => _parts.Values.Any(part => part switch
     {
-        Part.Text text => !System.Text.Ascii.IsValid(text.Value),
-        Part.Unbuilt items => items.Values.Any(item => !item._parts.ContainsKey(SpecificCharacterSet.Packed) && item.NeedsUtf8),
-        Part.Items items => items.Values.Any(item => !item.Contains(SpecificCharacterSet) && item.CharacterSetValue.SequenceEqual(Utf8)),
+        Part.Text text => !Ascii.IsValid(text.Value),
+        Part.Unbuilt items => items.Values.Any(item => !item._parts.ContainsKey(Tags.SpecificCharacterSet.Packed) && item.NeedsUtf8),
+        Part.Items items => items.Values.Any(item => !item.Contains(Tags.SpecificCharacterSet) && item.CharacterSetValue.SequenceEqual(Utf8)),
         _ => false,
     });
 
@@ -119,7 +120,7 @@ public sealed class DataSetBuilder
         switch (part)
         {
             case Part.Text(var vr, var value):
-                writer.Write(tag, vr, vr.UsesCharacterSet ? characterSet.Encode(value, vr) : System.Text.Encoding.Latin1.GetBytes(value));
+                writer.Write(tag, vr, vr.UsesCharacterSet ? characterSet.Encode(value, vr) : Encoding.Latin1.GetBytes(value));
                 break;
             case Part.Raw(var vr, var value):
                 writer.Write(tag, vr, value.Span);

@@ -3,18 +3,16 @@ namespace Negatoscope.Dicom;
 /// <summary>Writes a data set, from whatever form its bytes are in, to another.</summary>
 internal static class DataSetWriter
 {
-    private static readonly Tag SpecificCharacterSet = new(0x0008, 0x0005);
-
     /// <param name="around">The value of (0008,0005) that the reader will take for granted: that of the data set around this one.</param>
     public static void Write(ElementWriter writer, DataSet dataSet, ReadOnlySpan<byte> around)
     {
         var governing = dataSet.CharacterSetValue;
-        var pending = !dataSet.Contains(SpecificCharacterSet) && !governing.SequenceEqual(around);
+        var pending = !dataSet.Contains(Tags.SpecificCharacterSet) && !governing.SequenceEqual(around);
         foreach (var element in dataSet.Elements)
         {
-            if (pending && element.Tag > SpecificCharacterSet)
+            if (pending && element.Tag > Tags.SpecificCharacterSet)
             {
-                writer.Write(SpecificCharacterSet, Vr.CS, governing);
+                writer.Write(Tags.SpecificCharacterSet, Vr.CS, governing);
                 pending = false;
             }
 
@@ -23,7 +21,7 @@ internal static class DataSetWriter
         }
 
         if (pending)
-            writer.Write(SpecificCharacterSet, Vr.CS, governing);
+            writer.Write(Tags.SpecificCharacterSet, Vr.CS, governing);
     }
 
     private static void Write(ElementWriter writer, DataElement element, ReadOnlySpan<byte> governing)

@@ -138,7 +138,5 @@ public ref partial struct ElementReader
     /// <summary>PS3.5 Annex A.4: an undefined length with a VR that is no sequence means a run of fragments.</summary>
     internal static bool IsFragmented(ElementHeader header) =>
         header.HasUndefinedLength
-        && (header.Tag == PixelDataTag || (header.Vr != default && header.Vr != Vr.SQ && header.Vr != Vr.UN));
-
-    private static Tag PixelDataTag => new(0x7FE0, 0x0010);
+        && (header.Tag == Tags.PixelData || (header.Vr != default && header.Vr != Vr.SQ && header.Vr != Vr.UN));
 }

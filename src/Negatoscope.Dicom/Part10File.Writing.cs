@@ -58,27 +58,27 @@ public static partial class Part10File
         to.Write(new byte[128]);
         to.Write("DICM"u8);
         var groupLength = NumberBytes.Of(Vr.UL, [body.WrittenCount]);
-        new ElementWriter(to, ElementForm.ExplicitLittleEndian).Write(new(0x0002, 0x0000), Vr.UL, groupLength);
+        new ElementWriter(to, ElementForm.ExplicitLittleEndian).Write(Tags.FileMetaInformationGroupLength, Vr.UL, groupLength);
         to.Write(body.WrittenSpan);
     }
 
     private static DataSet MetaOf(DataSet dataSet, TransferSyntax syntax, WriteOptions options)
     {
         var builder = new DataSetBuilder()
-            .Bytes(new(0x0002, 0x0001), Vr.OB, new byte[] { 0, 1 })
-            .Text(new(0x0002, 0x0002), options.MediaStorageSopClassUid ?? dataSet.Text(new(0x0008, 0x0016)) ?? "")
-            .Text(new(0x0002, 0x0003), options.MediaStorageSopInstanceUid ?? dataSet.Text(new(0x0008, 0x0018)) ?? "")
-            .Text(new(0x0002, 0x0010), syntax.Uid)
-            .Text(new(0x0002, 0x0012), ImplementationClassUid)
-            .Text(new(0x0002, 0x0013), ImplementationVersionName);
+            .Bytes(Tags.FileMetaInformationVersion, Vr.OB, new byte[] { 0, 1 })
+            .Text(Tags.MediaStorageSOPClassUID, options.MediaStorageSopClassUid ?? dataSet.Text(Tags.SOPClassUID) ?? "")
+            .Text(Tags.MediaStorageSOPInstanceUID, options.MediaStorageSopInstanceUid ?? dataSet.Text(Tags.SOPInstanceUID) ?? "")
+            .Text(Tags.TransferSyntaxUID, syntax.Uid)
+            .Text(Tags.ImplementationClassUID, ImplementationClassUid)
+            .Text(Tags.ImplementationVersionName, ImplementationVersionName);
         if (options.SourceApplicationEntityTitle is { } title)
-            builder.Text(new(0x0002, 0x0016), title);
+            builder.Text(Tags.SourceApplicationEntityTitle, title);
         return builder.Build();
     }
 
     private static void CheckPixels(DataSet dataSet, TransferSyntax syntax)
     {
-        if (!syntax.IsKnown || !dataSet.TryFind(new(0x7FE0, 0x0010), out var pixels) || pixels.IsEmpty)
+        if (!syntax.IsKnown || !dataSet.TryFind(Tags.PixelData, out var pixels) || pixels.IsEmpty)
             return;
 
         var form = pixels.IsEncapsulated ? "encapsulated" : "native";

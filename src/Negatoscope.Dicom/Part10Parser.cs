@@ -7,7 +7,6 @@ namespace Negatoscope.Dicom;
 /// </summary>
 internal sealed class Part10Parser
 {
-    private static readonly Tag TransferSyntaxUid = new(0x0002, 0x0010);
     private readonly Part10 _file = new();
     private HeaderBuffer? _inflated;
 
@@ -63,12 +62,12 @@ internal sealed class Part10Parser
 
     private TransferSyntax? StatedSyntax()
     {
-        var uid = _file.Meta.Bytes(TransferSyntaxUid).Trim("\0 "u8);
+        var uid = _file.Meta.Bytes(Tags.TransferSyntaxUID).Trim("\0 "u8);
         if (uid.IsEmpty)
         {
             if (_file.Meta.Count > 0)
                 _file.Log.Add(
-                    "no-transfer-syntax", TransferSyntaxUid, null,
+                    "no-transfer-syntax", Tags.TransferSyntaxUID, null,
                     "no transfer syntax is stated; it was told from the first bytes");
             return null;
         }
@@ -77,7 +76,7 @@ internal sealed class Part10Parser
             _file.Syntax = TransferSyntax.Of(Encoding.Latin1.GetString(uid));
         if (!_file.Syntax.IsKnown)
             _file.Log.Add(
-                "unknown-transfer-syntax", TransferSyntaxUid, null,
+                "unknown-transfer-syntax", Tags.TransferSyntaxUID, null,
                 "the transfer syntax is unknown; the data set was read as Explicit VR Little Endian");
         return _file.Syntax;
     }
@@ -94,7 +93,7 @@ internal sealed class Part10Parser
         else if (form != expected || (stated.IsDeflated && !ReferenceEquals(buffer, _inflated)))
         {
             _file.Log.Add(
-                "wrong-transfer-syntax", TransferSyntaxUid, start,
+                "wrong-transfer-syntax", Tags.TransferSyntaxUID, start,
                 $"the data set is {SyntaxOf(form).Name}, which its transfer syntax is not");
             if (!stated.IsEncapsulated)
                 _file.Syntax = SyntaxOf(form);

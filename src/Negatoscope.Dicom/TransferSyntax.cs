@@ -15,9 +15,6 @@ public sealed record TransferSyntax(string Uid, string Name, TransferSyntaxKind 
     /// <summary>Those of PS3.6, and a few private ones.</summary>
     public static IReadOnlyList<TransferSyntax> All => TransferSyntaxTable.Rows;
 
-    public bool IsExplicitVr => Kind != TransferSyntaxKind.Implicit;
-    public bool IsBigEndian => Kind == TransferSyntaxKind.BigEndian;
-
     /// <summary>The data set is compressed as a whole (PS3.5 Annex A.5).</summary>
     public bool IsDeflated => Kind == TransferSyntaxKind.Deflated;
 

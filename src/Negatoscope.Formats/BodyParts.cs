@@ -19,18 +19,7 @@ public static class BodyParts
 
     /// <summary>Letters and digits alone, in capitals, without accents: "Crâne_" and "CRANE" are one word.</summary>
     private static string Letters(string? written) =>
-        string.Concat((written ?? "").ToUpperInvariant().Select(letter => letter switch
-        {
-            _ when char.IsAsciiLetterOrDigit(letter) => letter.ToString(),
-            'À' or 'Â' or 'Ä' => "A",
-            'Ç' => "C",
-            'É' or 'È' or 'Ê' or 'Ë' => "E",
-            'Î' or 'Ï' => "I",
-            'Ô' or 'Ö' => "O",
-            'Œ' => "OE",
-            'Ù' or 'Û' or 'Ü' => "U",
-            _ => "", // with the combining accents of decomposed text
-        }));
+        string.Concat((written ?? "").ToUpperInvariant().SelectMany(Accents.Without).Where(char.IsAsciiLetterOrDigit));
 
     /// <summary>French, retired and everyday words, to the defined term that means the same. A word that can mean two regions is not here.</summary>
     private static readonly FrozenDictionary<string, string> Synonyms = new Dictionary<string, string>

@@ -44,7 +44,7 @@ public static class CodingSchemes
         : coding.Scheme is { } scheme && ByDesignator.TryGetValue(scheme, out var system) ? system
         : coding.SchemeUid is not { } uid || !Uid.TryParse(uid, out _) ? null
         : DesignatorOfUid.TryGetValue(uid, out var designator) ? ByDesignator[designator]
-        : $"urn:oid:{uid}";
+        : Identifiers.OidUrn + uid;
 
     private const string SnomedUid = "2.16.840.1.113883.6.96";
 
@@ -64,8 +64,8 @@ public static class CodingSchemes
 
     /// <summary>The way back, for readers.</summary>
     public static Coding Read(string? system, string code, string? display) =>
-        system?.StartsWith("urn:oid:", StringComparison.Ordinal) == true
-            ? new(code, null, display, SchemeUid: system["urn:oid:".Length..])
+        system?.StartsWith(Identifiers.OidUrn, StringComparison.Ordinal) == true
+            ? new(code, null, display, SchemeUid: system[Identifiers.OidUrn.Length..])
             : new(code, ByDesignator.FirstOrDefault(pair => pair.Value == system).Key, display);
 
     /// <summary>The first coding of a CodeableConcept that has a code.</summary>

@@ -13,12 +13,13 @@ public static class FormatCatalog
     public const string Csv = "csv";
 
     /// <summary>The one view that is no resource but a document of its own (docs/decisions/0009).</summary>
-    public const string Logical = LogicalModelView.View;
+    public const string Logical = LogicalModelView.ViewName;
 
-    public static FrozenDictionary<string, IStudyView> Views { get; } =
-        new IStudyView[] { new R4ImagingStudyView(), new AnsImagingStudyView(), new OsirisImagingStudyView(), new LogicalModelView() }
-            .ToFrozenDictionary(view => view.Name);
+    private static readonly IStudyView[] InOrder =
+        [new R4ImagingStudyView(), new AnsImagingStudyView(), new OsirisImagingStudyView(), new LogicalModelView()];
 
-    /// <summary>Every name that --to accepts.</summary>
-    public static string[] Names { get; } = ["r4", "ans", "osiris", Logical, Csv];
+    public static FrozenDictionary<string, IStudyView> Views { get; } = InOrder.ToFrozenDictionary(view => view.Name);
+
+    /// <summary>Every name that --to accepts, the views before the files.</summary>
+    public static string[] Names { get; } = [.. InOrder.Select(view => view.Name), Csv];
 }

@@ -7,6 +7,10 @@ namespace Negatoscope.Formats;
 public static class Identifiers
 {
     public const string DicomUid = "urn:dicom:uid";
+
+    /// <summary>RFC 3061: what stands before an OID, and so before a DICOM UID, that is a URI.</summary>
+    public const string OidUrn = "urn:oid:";
+
     public const string IdentifierType = "http://terminology.hl7.org/CodeSystem/v2-0203";
     public const string Accession = "ACSN";
     public const string PlacerOrder = "PLAC";
@@ -62,7 +66,7 @@ public static class Identifiers
     public static string? SystemOf(IssuedId id, IssuerSettings issuers) =>
         (id.IssuerUniversalIdType, id.IssuerUniversalId) switch
         {
-            ("ISO" or null, { } oid) when Uid.TryParse(oid, out _) => $"urn:oid:{oid}",
+            ("ISO" or null, { } oid) when Uid.TryParse(oid, out _) => OidUrn + oid,
             ("UUID", { } uuid) when Guid.TryParseExact(uuid, "D", out _) => $"urn:uuid:{uuid}",
             ("URI", { } uri) when System.Uri.IsWellFormedUriString(uri, UriKind.Absolute) => uri,
             _ => Configured(id.Issuer, issuers) ?? Configured(id.IssuerUniversalId, issuers),
@@ -94,12 +98,14 @@ public static class Identifiers
     public static Element? OfLocalType(Element? holder, string type) =>
         holder?["identifier"].FirstOrDefault(i => i.Child("type")?.Text("text") == type);
 
-    /// <summary>The UID of an identifier of system urn:dicom:uid, with or without urn:oid: before it.</summary>
-    public static Uid? ReadUid(Children identifiers)
-    {
-        var text = identifiers.FirstOrDefault(i => i.Text("system") == DicomUid)?.Text("value");
-        return Uid.TryParse(text?.StartsWith(Oid, StringComparison.Ordinal) == true ? text[Oid.Length..] : text, out var uid) ? uid : null;
-    }
+    /// <summary>The UID of an identifier of system urn:dicom:uid.</summary>
+    public static Uid? ReadUid(Children identifiers) =>
+        ParseUid(identifiers.FirstOrDefault(i => i.Text("system") == DicomUid)?.Text("value"));
 
-    private const string Oid = "urn:oid:";
+    /// <summary>With or without the urn:oid: that R4 wants in some places and forbids in others.</summary>
+    public static Uid? ParseUid(string? text) => Uid.TryParse(WithoutOidUrn(text), out var uid) ? uid : null;
+
+    /// <summary>The OID of a urn:oid: URI; any other text as it is.</summary>
+    public static string? WithoutOidUrn(string? text) =>
+        text?.StartsWith(OidUrn, StringComparison.Ordinal) == true ? text[OidUrn.Length..] : text;
 }

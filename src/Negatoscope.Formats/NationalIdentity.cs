@@ -7,7 +7,6 @@ namespace Negatoscope.Formats;
 internal static class NationalIdentity
 {
     private const string Types = "https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0203";
-    private const string Urn = "urn:oid:";
 
     private sealed record Authority(string Oid, string Type, PatientIdKind Kind);
 
@@ -22,7 +21,7 @@ internal static class NationalIdentity
 
     public static PatientIdKind KindOf(IssuedId id) => AuthorityOf(id)?.Kind ?? PatientIdKind.Local;
 
-    public static string SystemOf(PatientId id) => Urn + AuthorityOf(id).Oid;
+    public static string SystemOf(PatientId id) => Identifiers.OidUrn + AuthorityOf(id).Oid;
 
     public static Element Write(PatientId id)
     {
@@ -31,14 +30,14 @@ internal static class NationalIdentity
         {
             ["use"] = "official",
             ["type"] = new Element { ["coding"] = Children.List(new Element { ["system"] = Types, ["code"] = authority.Type }) },
-            ["system"] = Urn + authority.Oid,
+            ["system"] = Identifiers.OidUrn + authority.Oid,
             ["value"] = id.Id.Value,
             ["assigner"] = Identifiers.Assigner(id.Id),
         };
     }
 
     public static PatientId? Read(Element identifier) =>
-        Authorities.FirstOrDefault(a => identifier.Text("system") == Urn + a.Oid) is { } authority && identifier.Text("value") is { } value
+        Authorities.FirstOrDefault(a => identifier.Text("system") == Identifiers.OidUrn + a.Oid) is { } authority && identifier.Text("value") is { } value
             ? new(new(value, identifier.Child("assigner")?.Text("display"), authority.Oid, "ISO"), authority.Kind)
             : null;
 
@@ -55,5 +54,5 @@ internal static class NationalIdentity
     /// <summary>Some systems write the HL7 designator whole, ASIP-SANTE-INS-NIR&amp;1.2.250.1.213.1.4.8&amp;ISO, or the OID as a URN.</summary>
     private static IEnumerable<string> Parts(string? issuer) =>
         (issuer ?? "").Split('&', '^').Select(part => part.Trim().ToUpperInvariant())
-            .Select(part => part.StartsWith("URN:OID:", StringComparison.Ordinal) ? part[Urn.Length..] : part);
+            .Select(part => part.StartsWith("URN:OID:", StringComparison.Ordinal) ? part[Identifiers.OidUrn.Length..] : part);
 }

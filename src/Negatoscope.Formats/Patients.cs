@@ -9,14 +9,17 @@ internal static class Patients
     /// <summary>(0010,0040) as FHIR R4 administrative-gender.</summary>
     private static readonly (string Sex, string Gender)[] Genders = [("M", "male"), ("F", "female"), ("O", "other")];
 
-    public static bool KnowsSex(string sex) => Genders.Any(g => g.Sex == sex);
+    public static string? GenderOf(string? sex) => Genders.FirstOrDefault(g => g.Sex == sex).Gender;
+
+    /// <summary>The way back; null for unknown, and for what is no gender.</summary>
+    public static string? SexOf(string? gender) => Genders.FirstOrDefault(g => g.Gender == gender).Sex;
 
     public static Resource Write(string view, Study study, IssuerSettings issuers) => new("Patient")
     {
         ["id"] = ResourceIds.Of(view, "Patient", Key(study, issuers)),
         ["identifier"] = Children.List(study.Patient.Ids.Select(id => Identifier(id, issuers))),
         ["name"] = Children.List(study.Patient.Names.SelectMany(HumanNames.Write)),
-        ["gender"] = Genders.FirstOrDefault(g => g.Sex == study.Patient.Sex).Gender,
+        ["gender"] = GenderOf(study.Patient.Sex),
         ["birthDate"] = study.Patient.BirthDate is { } date ? When.Date(date) : null,
     };
 
@@ -42,7 +45,7 @@ internal static class Patients
     {
         Ids = [.. patient["identifier"].Select(ReadId).OfType<PatientId>()],
         Names = [.. HumanNames.Read(patient["name"])],
-        Sex = Genders.FirstOrDefault(g => g.Gender == patient.Text("gender")).Sex,
+        Sex = SexOf(patient.Text("gender")),
         BirthDate = When.Read(patient.Text("birthDate")) is { Precision: Precision.Day } birth ? birth.Date : null,
     };
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Negatoscope.Fhir;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats;
@@ -8,27 +8,17 @@ namespace Negatoscope.Formats;
 /// </summary>
 public static class When
 {
-    public static string? DateTime(Moment? moment, TimeZoneInfo? zone)
+    public static string? DateTime(Moment? moment, TimeZoneInfo? zone) => moment is { } m ? Of(m, zone).ToString() : null;
+
+    public static string Date(DateOnly date) => FhirDateTime.Day(date).ToString();
+
+    private static FhirDateTime Of(Moment m, TimeZoneInfo? zone) => m.Precision switch
     {
-        if (moment is not { } m)
-            return null;
-
-        var precision = m.Precision;
-        if (precision == Precision.Year)
-            return m.Date.ToString("yyyy", CultureInfo.InvariantCulture);
-        if (precision == Precision.Month)
-            return m.Date.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-
-        // An hour alone is no dateTime: R4 wants minutes with hours, and 14 h is not 14:00.
-        var day = m.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        if (precision < Precision.Minute || Offset(m, zone) is not { } offset)
-            return day;
-
-        var time = m.Time.ToString("HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
-        return $"{day}T{time}{Sign(offset)}";
-    }
-
-    public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Precision.Year => FhirDateTime.Year(m.Date.Year),
+        Precision.Month => FhirDateTime.Month(m.Date.Year, m.Date.Month),
+        Precision.Day or Precision.Hour => FhirDateTime.Day(m.Date), // R4 wants minutes with hours, and 14 h is not 14:00
+        _ => Offset(m, zone) is { } offset ? FhirDateTime.Instant(m.Date, m.Time, offset) : FhirDateTime.Day(m.Date),
+    };
 
     /// <summary>The offset that the source wrote, else the one of the zone on that day, daylight saving honoured.</summary>
     /// <remarks>A local time that the zone skipped in spring has none; one that it had twice in autumn is taken as standard time.</remarks>
@@ -42,26 +32,18 @@ public static class When
     }
 
     /// <summary>The way back; null for what is no dateTime. Some writers leave the offset out: then there is none.</summary>
-    public static Moment? Read(string? text)
+    public static Moment? Read(string? text) =>
+        FhirDateTime.TryParse(text, out var said) ? MomentOf(said, said.Offset)
+        : FhirDateTime.TryParse($"{text}Z", out var local) ? MomentOf(local, null)
+        : null;
+
+    private static Moment MomentOf(FhirDateTime said, TimeSpan? offset) => new(said.Date, said.Time, PrecisionOf(said), offset);
+
+    private static Precision PrecisionOf(FhirDateTime said) => said.Precision switch
     {
-        foreach (var (format, precision) in Forms)
-            if (DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
-                return new(DateOnly.FromDateTime(at.DateTime), TimeOnly.FromDateTime(at.DateTime), precision, HasOffset(text) ? at.Offset : null);
-        return null;
-    }
-
-    private static bool HasOffset(string? text) =>
-        text is [_, _, _, _, '-', _, _, '-', _, _, 'T', .. var time] && time.AsSpan().ContainsAny('Z', '+', '-');
-
-    private static readonly (string Format, Precision Precision)[] Forms =
-    [
-        ("yyyy", Precision.Year),
-        ("yyyy-MM", Precision.Month),
-        ("yyyy-MM-dd", Precision.Day),
-        ("yyyy-MM-dd'T'HH:mm:ssK", Precision.Second),
-        ("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", Precision.Fraction),
-    ];
-
-    private static string Sign(TimeSpan offset) =>
-        (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hh\\:mm", CultureInfo.InvariantCulture);
+        DatePrecision.Year => Precision.Year,
+        DatePrecision.Month => Precision.Month,
+        DatePrecision.Day => Precision.Day,
+        _ => said.ToString().Contains('.') ? Precision.Fraction : Precision.Second,
+    };
 }

@@ -5,8 +5,8 @@ namespace Negatoscope.Model;
 
 /// <summary>A DICOM UID (PS3.5 §9.1), checked once so that nothing downstream has to.</summary>
 /// <remarks>
-/// Leading zeros are illegal yet common in the field, so they are kept as found. An empty component is no number at all, and "..", used as the
-/// name of a folder, would lead out of it.
+/// Leading zeros are illegal yet common in the field, so they are kept as found; so is a dot at the end, which writers leave that cut a UID to
+/// its 64 characters. Any other empty component is no number at all, and "..", used as the name of a folder, would lead out of it.
 /// Kept as ASCII bytes: a million instances hold a million UIDs, and a string costs twice as much.
 /// </remarks>
 public readonly struct Uid : IEquatable<Uid>, IComparable<Uid>
@@ -26,7 +26,7 @@ public readonly struct Uid : IEquatable<Uid>, IComparable<Uid>
 
     public static bool TryParse(ReadOnlySpan<char> text, out Uid uid)
     {
-        var trimmed = text.TrimEnd('\0').Trim(' ');
+        var trimmed = text.TrimStart(' ').TrimEnd(" \0");
         var legal = trimmed.Length is > 0 and <= 64 && !trimmed.ContainsAnyExcept(Legal) && trimmed[0] != '.' && !trimmed.Contains("..", StringComparison.Ordinal);
         uid = legal ? new(Encoding.ASCII.GetBytes(trimmed.ToArray())) : default;
         return legal;
@@ -46,7 +46,7 @@ public readonly struct Uid : IEquatable<Uid>, IComparable<Uid>
         && trimmed[0] != '.' && trimmed.IndexOf(".."u8) < 0;
 
     /// <summary>A UI value without its padding (PS3.5 §6.2); a space is wrong there, and common.</summary>
-    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value) => value.TrimEnd((byte)0).Trim((byte)' ');
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value) => value.TrimStart((byte)' ').TrimEnd(" \0"u8);
 
     /// <summary>RFC 3061, as FHIR R4 wants it for identifiers of system urn:dicom:uid.</summary>
     public string ToUrn() => $"urn:oid:{this}";

@@ -51,6 +51,7 @@ public sealed class WhenTests
     [InlineData("2024-07-14T09:30:15+02:00")]
     [InlineData("2024-07-14T09:30:15.5-03:30")]
     [InlineData("0001-01-01")]
+    [InlineData("0001-01-01T00:00:00+14:00")]
     public void Reads_back_what_it_writes(string text) => Assert.Equal(text, When.DateTime(When.Read(text), null));
 
     [Fact]
@@ -61,6 +62,13 @@ public sealed class WhenTests
         Assert.Equal(new TimeOnly(9, 30, 15), When.Read("2024-07-14T09:30:15")?.Time);
     }
 
+    [Fact]
+    public void Reads_the_leap_second_and_the_fine_fractions_that_r4_allows()
+    {
+        Assert.Equal((23, 59, 59), When.Read("2016-12-31T23:59:60Z")?.Time is var (hour, minute, second) ? (hour, minute, second) : default);
+        Assert.Equal(Precision.Fraction, When.Read("2024-07-14T09:30:15.123456789+02:00")?.Precision);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
@@ -68,6 +76,5 @@ public sealed class WhenTests
     [InlineData("2024-13")]
     [InlineData("2024-02-30")]
     [InlineData("2024-07-14T25:00:00Z")]
-    [InlineData("0001-01-01T00:00:00+14:00")]
     public void Reads_nothing_from_what_is_no_date_time(string? text) => Assert.Null(When.Read(text));
 }

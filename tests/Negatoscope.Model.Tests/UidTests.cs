@@ -6,6 +6,9 @@ public sealed class UidTests
     [InlineData("1.2.250.1", true)]
     [InlineData("1.2.250.1\0", true)] // padded to an even length (PS3.5 §9.1)
     [InlineData(" 1.2.250.1 ", true)] // padded wrongly
+    [InlineData("1.2.250.1 \0", true)]
+    [InlineData("1.2.250.1\0 ", true)]
+    [InlineData("1.2.250.", true)] // cut at 64 characters, as some writers do
     [InlineData("1.02.3", true)] // a leading zero is illegal, and common
     [InlineData("", false)]
     [InlineData("\0", false)]

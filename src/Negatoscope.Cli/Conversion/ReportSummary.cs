@@ -98,7 +98,7 @@ internal sealed class ReportSummary
             .Select(g => (Text: g.Key, Count: g.Sum()))
             .OrderByDescending(s => s.Count).ThenBy(s => s.Text, StringComparer.Ordinal)
             .ToList();
-        var total = $"{indent}{sentences.Sum(s => s.Count),6} x {code}";
+        var total = $"{indent} {sentences.Sum(s => s.Count),5} x {code}";
         if (sentences is [var only])
         {
             _terminal.WriteLine($"{total}: {only.Text}");

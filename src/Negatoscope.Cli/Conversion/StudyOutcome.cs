@@ -1,3 +1,4 @@
+using Negatoscope.Formats;
 using Negatoscope.Formats.Dicom;
 using Negatoscope.Model;
 
@@ -27,7 +28,7 @@ internal sealed record StudyOutcome(Uid Study, StudyFate Fate)
 
     public static StudyOutcome Of(Study study, IReadOnlyList<ViewOutcome> views) => new(study.Uid, StudyFate.Converted)
     {
-        Modalities = [.. study.Series.Select(s => s.Modality).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+        Modalities = [.. study.AllModalities],
         Series = study.Series.Length,
         Instances = study.InstanceCount,
         Views = views,
@@ -51,5 +52,5 @@ internal sealed record ViewOutcome(string View, string? File, int Resources, IRe
     public int Warnings { get; } = Findings.Count(f => f.Severity == Severity.Warning);
 
     /// <summary>What the guide itself makes impossible to satisfy for sure: the view conforms except for this (docs/decisions/0009).</summary>
-    public ConformanceException? Except { get; } = ConformanceException.Among(Findings);
+    public DisputedRequirement? Except { get; } = DisputedRequirement.Among(Findings);
 }

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
-using Negatoscope.Cli.Conversion;
 using Negatoscope.Dicom;
 using Negatoscope.Dicom.Sources;
 using Negatoscope.Model;

@@ -80,5 +80,5 @@ internal static class SpecificCharacterSet
     }
 
     private static void Report(List<Problem> problems, string code, string message) =>
-        problems.Add(new(code, Tags.SpecificCharacterSet, null, message + "."));
+        problems.Add(new(code, Tags.SpecificCharacterSet, null, message));
 }

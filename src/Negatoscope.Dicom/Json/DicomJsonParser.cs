@@ -37,7 +37,7 @@ internal ref partial struct DicomJsonParser(ReadOnlySpan<byte> utf8, ICollection
         }
         catch (JsonException e)
         {
-            _problems.Add(new("not-json", _tag, _json.BytesConsumed, $"the JSON is broken, or nested too deep, at line {e.LineNumber + 1}."));
+            _problems.Add(new("not-json", _tag, _json.BytesConsumed, $"the JSON is broken, or nested too deep, at line {e.LineNumber + 1}"));
             if (unfinished.Build() is { Count: > 0 } begun)
                 dataSets.Add(begun);
         }
@@ -171,6 +171,6 @@ internal ref partial struct DicomJsonParser(ReadOnlySpan<byte> utf8, ICollection
     private readonly void Report(string code, string message)
     {
         if (_problems.Count < Limits.Problems)
-            _problems.Add(new(code, _tag, _json.TokenStartIndex, message + "."));
+            _problems.Add(new(code, _tag, _json.TokenStartIndex, message));
     }
 }

@@ -83,7 +83,7 @@ internal sealed class FolderWalk(string? except)
             var parent = Path.GetDirectoryName(real.TrimEnd(Path.DirectorySeparatorChar));
             return parent is null ? real : Path.Join(RealPath(new DirectoryInfo(parent)), Path.GetFileName(real.TrimEnd(Path.DirectorySeparatorChar)));
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return folder.FullName; // a link to itself: it cannot be listed either, and that is the outcome
         }

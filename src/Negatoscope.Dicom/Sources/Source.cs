@@ -48,12 +48,21 @@ internal sealed class StandardInput : Source
         }
     }
 
+    /// <summary>The folder of temporary files is everybody's, and the file is about a patient. Windows gives each user a folder.</summary>
+    private static FileStream CreatePrivate(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new(path, options);
+    }
+
     private static bool TryKeep(string path)
     {
         try
         {
             using var input = Console.OpenStandardInput();
-            using var copy = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            using var copy = CreatePrivate(path);
             input.CopyTo(copy);
             return true;
         }

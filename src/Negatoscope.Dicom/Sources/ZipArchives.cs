@@ -37,7 +37,7 @@ internal static class ZipArchives
         if (entries.Count == 0)
             visit(name, new NotDicom("an empty zip archive"));
         if (entries.Count > MostEntries)
-            visit(name, new Unreadable($"the archive has more than {MostEntries} entries"));
+            visit(name, new Unreadable("the archive has more entries than are read; those that follow were not read"));
         foreach (var entry in entries.Take(MostEntries))
         {
             cancel.ThrowIfCancellationRequested();

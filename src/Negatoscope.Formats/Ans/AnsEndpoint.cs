@@ -6,7 +6,7 @@ namespace Negatoscope.Formats.Ans;
 /// <summary>FREndpointWadoDocument: where the images of one study open, so one endpoint a study.</summary>
 internal static class AnsEndpoint
 {
-    private const string View = AnsImagingStudyView.View;
+    private const string View = AnsImagingStudyView.ViewName;
 
     public static Resource? Write(Study study, ViewSettings settings, ICollection<Finding> findings)
     {

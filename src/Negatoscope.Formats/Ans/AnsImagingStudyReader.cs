@@ -7,7 +7,7 @@ namespace Negatoscope.Formats.Ans;
 /// <summary>Reads FRImagingStudyDocument back: an R4 ImagingStudy of one series, with sides and frames as this guide has them.</summary>
 public sealed class AnsImagingStudyReader : IStudyReader
 {
-    public string Name => AnsImagingStudyView.View;
+    public string Name => AnsImagingStudyView.ViewName;
 
     public Read<Study?> Read(IReadOnlyList<Resource> resources)
     {
@@ -16,7 +16,7 @@ public sealed class AnsImagingStudyReader : IStudyReader
         if (read.Value is not { } study || resources.OfType("ImagingStudy") is not { } document)
             return new(null, findings);
 
-        var series = document["series"].ToLookup(s => R4SeriesReader.Uid(s.Text("uid")));
+        var series = document["series"].ToLookup(s => Identifiers.ParseUid(s.Text("uid")));
         return new(study with { Series = [.. study.Series.Select(s => Complete(s, series[s.Uid].FirstOrDefault()))] }, findings);
     }
 
@@ -26,7 +26,7 @@ public sealed class AnsImagingStudyReader : IStudyReader
             return series;
 
         var frames = document["instance"]
-            .ToLookup(i => R4SeriesReader.Uid(i.Text("uid")), NumberOfFrames);
+            .ToLookup(i => Identifiers.ParseUid(i.Text("uid")), NumberOfFrames);
         return series with
         {
             Laterality = AnsLaterality.Read(document.Child("laterality")),

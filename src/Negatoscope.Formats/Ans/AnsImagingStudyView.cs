@@ -11,14 +11,14 @@ namespace Negatoscope.Formats.Ans;
 /// </summary>
 public sealed class AnsImagingStudyView : IStudyView
 {
-    internal const string View = "ans";
+    public const string ViewName = "ans";
 
-    public string Name => View;
+    public string Name => ViewName;
 
     public Read<IReadOnlyList<Resource>> Show(Study study, ViewSettings settings)
     {
         if (RepresentativeSeries.Of(study) is not { } shown)
-            return new([], [AnsFindings.NoSeries(AnsFindings.At(View, study, "ImagingStudy.series"))]);
+            return new([], [AnsFindings.NoSeries(AnsFindings.At(ViewName, study, "ImagingStudy.series"))]);
 
         var findings = new List<Finding>();
         var patient = AnsPatient.Write(study, settings, findings);
@@ -34,7 +34,7 @@ public sealed class AnsImagingStudyView : IStudyView
         Study study, Resource patient, Resource? order, Element series, ViewSettings settings, List<Finding> findings) =>
         new("ImagingStudy")
         {
-            ["id"] = ResourceIds.Of(View, "ImagingStudy", study.Uid.ToString()),
+            ["id"] = ResourceIds.Of(ViewName, "ImagingStudy", study.Uid.ToString()),
             ["meta"] = Profiles.Meta(AnsProfiles.ImagingStudy),
             ["identifier"] = Children.List(Identifiers.StudyInstanceUid(study.Uid)),
             ["status"] = settings.StudyStatus,
@@ -43,7 +43,7 @@ public sealed class AnsImagingStudyView : IStudyView
             ["encounter"] = Identifiers.Admission(study.AdmissionId, settings.Issuers) is { } admission
                 ? References.ByIdentifier("Encounter", admission)
                 : null,
-            ["started"] = Times.Write(study.Started, settings, AnsFindings.At(View, study, "ImagingStudy.started"), findings),
+            ["started"] = Times.Write(study.Started, settings, AnsFindings.At(ViewName, study, "ImagingStudy.started"), findings),
             ["basedOn"] = Children.List(order is null ? null : References.To(order)),
             ["referrer"] = R4Person.Reference(study.ReferringPhysician),
             ["interpreter"] = Children.List(study.Interpreters.Select(R4Person.Reference)),
@@ -62,7 +62,7 @@ public sealed class AnsImagingStudyView : IStudyView
         var acquired = study.AcquisitionModalities.ToArray();
         var modalities = acquired.Length > 0 ? acquired : [.. study.AllModalities];
 
-        var at = AnsFindings.At(View, study, "ImagingStudy.modality");
+        var at = AnsFindings.At(ViewName, study, "ImagingStudy.modality");
         findings.AddRange(modalities.Where(m => !AnsCodes.Modalities.Contains(m)).Select(m => AnsFindings.ModalityNotListed(at, m)));
         if (modalities.Length > 0)
             return Children.List(modalities.Select(AnsCodes.Modalities.Write));
@@ -75,7 +75,7 @@ public sealed class AnsImagingStudyView : IStudyView
     private static Children ReasonCode(Study study, List<Finding> findings)
     {
         if (study.Reason is not null || study.ReasonCodes.Any(reason => !AnsCodes.IsPurposeOfReference(reason)))
-            findings.Add(AnsFindings.ReasonsLeftOut(AnsFindings.At(View, study, "ImagingStudy.reasonCode")));
+            findings.Add(AnsFindings.ReasonsLeftOut(AnsFindings.At(ViewName, study, "ImagingStudy.reasonCode")));
         return AnsCodes.WritePurposes(study);
     }
 }

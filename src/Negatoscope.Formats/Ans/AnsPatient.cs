@@ -9,7 +9,7 @@ namespace Negatoscope.Formats.Ans;
 /// </summary>
 internal static class AnsPatient
 {
-    private const string View = AnsImagingStudyView.View;
+    private const string View = AnsImagingStudyView.ViewName;
 
     public static Resource Write(Study study, ViewSettings settings, ICollection<Finding> findings)
     {

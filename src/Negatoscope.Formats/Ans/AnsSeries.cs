@@ -9,7 +9,7 @@ internal static class AnsSeries
     public static Element Write(Study study, RepresentativeSeries shown, Resource? endpoint, ViewSettings settings, List<Finding> findings)
     {
         var series = shown.Series;
-        findings.AddRange(OfTheChoice(AnsImagingStudyView.View, study, shown, "ImagingStudy.series"));
+        findings.AddRange(OfTheChoice(AnsImagingStudyView.ViewName, study, shown, "ImagingStudy.series"));
         return new()
         {
             ["uid"] = series.Uid.ToString(),
@@ -24,7 +24,7 @@ internal static class AnsSeries
             ["instance"] = Instances(series, At("instance"), findings),
         };
 
-        Place At(string element) => AnsFindings.At(AnsImagingStudyView.View, study, series, $"ImagingStudy.series.{element}");
+        Place At(string element) => AnsFindings.At(AnsImagingStudyView.ViewName, study, series, $"ImagingStudy.series.{element}");
     }
 
     /// <summary>What showing one series leaves out or has to bend; <c>logical</c> makes the same choice.</summary>

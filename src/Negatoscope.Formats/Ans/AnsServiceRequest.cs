@@ -10,7 +10,7 @@ namespace Negatoscope.Formats.Ans;
 /// </summary>
 internal static class AnsServiceRequest
 {
-    private const string View = AnsImagingStudyView.View;
+    private const string View = AnsImagingStudyView.ViewName;
 
     public static Resource? Write(Study study, Resource patient, ViewSettings settings, ICollection<Finding> findings)
     {

@@ -11,8 +11,16 @@ internal static partial class InvokeImageDisplay
     public const string ConnectionTypeDisplay = "IHE IID";
     public const string MediaType = "application/dicom";
 
+    /// <summary>What a template may have to fill.</summary>
+    public static readonly string[] Words = [StudyUid, AccessionNumber, DocumentId];
+
+    public const string StudyUid = "studyUid";
+    private const string AccessionNumber = "accessionNumber";
+    private const string DocumentId = "documentId";
+
+    /// <summary>A word in braces.</summary>
     [GeneratedRegex(@"\{([^{}]*)\}")]
-    private static partial Regex Placeholder { get; }
+    public static partial Regex Placeholder { get; }
 
     /// <summary>The template with this study's values; a query parameter without its value is left out. Null when there is no link.</summary>
     public static string? Link(string template, Study study, ViewSettings settings, Place at, ICollection<Finding> findings)
@@ -45,24 +53,23 @@ internal static partial class InvokeImageDisplay
 
     private static string? ValueOf(string placeholder, Study study, ViewSettings settings) => placeholder switch
     {
-        "studyUid" => study.Uid.ToString(),
-        "accessionNumber" => AccessionNumber(study.AccessionNumber, settings.Issuers),
-        "documentId" => settings.Endpoints.DocumentId?.For(study),
+        StudyUid => study.Uid.ToString(),
+        AccessionNumber => WithIssuer(study.AccessionNumber, settings.Issuers),
+        DocumentId => settings.Endpoints.DocumentId?.For(study),
         _ => null,
     };
 
     /// <summary>As the French imaging report has it: the OID of who gave the number, a dot, the number.</summary>
-    private static string? AccessionNumber(IssuedId? number, IssuerSettings issuers)
+    private static string? WithIssuer(IssuedId? number, IssuerSettings issuers)
     {
-        const string Oid = "urn:oid:";
         var system = number is null ? null : Identifiers.SystemOf(number, issuers, issuers.AccessionNumberSystem);
-        return system?.StartsWith(Oid, StringComparison.Ordinal) == true ? $"{system[Oid.Length..]}.{number?.Value}" : number?.Value;
+        return system?.StartsWith(Identifiers.OidUrn, StringComparison.Ordinal) == true ? $"{system[Identifiers.OidUrn.Length..]}.{number?.Value}" : number?.Value;
     }
 
     private static Finding Missing(string placeholder, Place at) => placeholder switch
     {
-        "accessionNumber" => AnsFindings.LinkWithoutAccessionNumber(at),
-        "documentId" => AnsFindings.LinkWithoutDocument(at),
+        AccessionNumber => AnsFindings.LinkWithoutAccessionNumber(at),
+        DocumentId => AnsFindings.LinkWithoutDocument(at),
         _ => AnsFindings.UnknownPlaceholder(at, placeholder),
     };
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Negatoscope.Formats.Osiris;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Csv;
@@ -29,10 +28,6 @@ internal static class PivotCells
 
     public static string? Meaning(ImmutableArray<Coding> codes) =>
         codes.Select(code => code.Meaning).FirstOrDefault(meaning => meaning is not null);
-
-    /// <summary>The first text that is there and does not name the patient; the files are as pseudonymous as the view.</summary>
-    public static string? Typed(IEnumerable<string?> texts, Study study) =>
-        new FreeText(study.Patient) is var free ? texts.FirstOrDefault(text => text is not null && !free.NamesPatient(text)) : null;
 
     public static string EquipmentId(Equipment equipment) =>
         ResourceIds.Of(PivotWriter.ViewName, "Equipment", ResourceIds.KeyOf(equipment));

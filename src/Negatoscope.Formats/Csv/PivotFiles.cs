@@ -33,7 +33,7 @@ internal static class PivotFiles
         new("Analysis_Ref", r => r.Settings.Osiris.AnalysisReference?.For(r.Study), Owner.Configuration),
         new("Study_StudyInstanceUID", r => r.Study.Uid.ToString()),
         new("Study_Location", r => r.Settings.Endpoints.Name, Owner.Configuration),
-        new("Study_StudyDescription", r => PivotCells.Typed(OsirisDescriptions.Of(r.Study), r.Study)),
+        new("Study_StudyDescription", r => r.Typed(OsirisDescriptions.Of(r.Study))),
         new("Study_AcquisitionDate", r => PivotCells.DateTime(OsirisTimes.Started(r.Study))),
         new("Study_InstitutionName", r => r.Study.Institution?.Name),
         new("Study_ModalitiesInStudy", r => PivotCells.Joined(r.Study.AllModalities)),
@@ -49,7 +49,7 @@ internal static class PivotFiles
         new("Series_SeriesNumber", r => PivotCells.Number(r.Series.Number)),
         new("Series_SeriesInstanceUID", r => r.Series.Uid.ToString()),
         new("Series_Modality", r => r.Series.Modality),
-        new("Series_Description", r => PivotCells.Typed(OsirisDescriptions.Of(r.Series, r.Of.Study), r.Of.Study)),
+        new("Series_Description", r => r.Of.Typed(OsirisDescriptions.Of(r.Series, r.Of.Study))),
         new("Series_BodyPartExamined", r => r.Series.BodyPart ?? r.Series.AnatomicRegion?.Meaning),
         new("Series_AcquisitionDate", r => PivotCells.DateTime(OsirisTimes.Started(r.Series, r.Of.Study))),
         new("Series_NbSeriesRelatedInstances", r => PivotCells.Number(r.Series.Instances.Length)),
@@ -101,9 +101,9 @@ internal static class PivotFiles
             "ROISegmentation_ReferencedSOPInstanceUID",
             r => PivotCells.Joined(r.Region.ReferencedInstances.Select(uid => uid.ToString()))),
         new("ROISegmentation_ROINumber", r => PivotCells.Number(r.Region.Number)),
-        new("ROISegmentation_ROIFilename", r => PivotCells.Typed([r.Region.FileName], r.Of.Study)),
-        new("ROISegmentation_ROIName", r => PivotCells.Typed([r.Region.Name], r.Of.Study)),
-        new("ROISegmentation_ROIDescription", r => PivotCells.Typed([r.Region.Description], r.Of.Study)),
+        new("ROISegmentation_ROIFilename", r => r.Of.Typed(r.Region.FileName)),
+        new("ROISegmentation_ROIName", r => r.Of.Typed(r.Region.Name)),
+        new("ROISegmentation_ROIDescription", r => r.Of.Typed(r.Region.Description)),
         new("ROISegmentation_ROIType", _ => "DICOM"), // ROIType: the other code is for NIfTI masks
     ]);
 

@@ -1,9 +1,17 @@
+using Negatoscope.Formats.Osiris;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Csv;
 
 /// <summary>What a row of any pivot file may draw from: the study, its patient's pseudonym, the settings.</summary>
-internal sealed record StudyRow(Study Study, string Pseudonym, ViewSettings Settings);
+internal sealed record StudyRow(Study Study, string Pseudonym, ViewSettings Settings)
+{
+    private readonly FreeText _freeText = new(Study.Patient);
+
+    /// <summary>The first text that is there and does not name the patient; the files are as pseudonymous as the view.</summary>
+    public string? Typed(params IEnumerable<string?> texts) =>
+        texts.FirstOrDefault(text => text is not null && !_freeText.NamesPatient(text));
+}
 
 internal sealed record SeriesRow(StudyRow Of, Series Series);
 

@@ -12,6 +12,9 @@ internal sealed class PatientAssembler(Testimony<Subject> said)
 
     public bool HasConflict => PatientIdentity.AnyConflict(_identities);
 
+    /// <summary>How many ways there are in which the instances name their patient.</summary>
+    public int IdentityCount => _identities.Distinct().Count();
+
     /// <summary>One patient for each identity, in instance order; no more than a reader would look at.</summary>
     public ImmutableArray<Patient> Identities =>
         [.. said.Statements.Select(s => s.Said.Patient).Zip(_identities).DistinctBy(p => p.Second).Take(20).Select(p => p.First)];

@@ -16,12 +16,16 @@ internal static class RegionOfInterestReader
         var contours = ByNumber(instance.Items(Tags.ROIContourSequence));
         var observations = ByNumber(instance.Items(Tags.RTROIObservationsSequence));
         var images = new ReferencedImages(instance);
+        var numbers = new HashSet<int>();
         return [.. regions.Select(Region)];
 
         RegionOfInterest Region(DataSet roi)
         {
             var number = roi.Integer(Tags.ROINumber);
-            var drawn = contours[number].SelectMany(c => c.Items(Tags.ContourSequence))
+
+            // PS3.3 C.8.8.5: a number is unique. Of several regions that share one, the first has what is drawn and said under it.
+            var key = number is { } own && numbers.Add(own) ? number : null;
+            var drawn = contours[key].SelectMany(c => c.Items(Tags.ContourSequence))
                 .SelectMany(c => c.Items(Tags.ContourImageSequence))
                 .Select(image => images.Shared(image.Bytes(Tags.ReferencedSOPInstanceUID)))
                 .Where(uid => !uid.IsEmpty)
@@ -32,7 +36,7 @@ internal static class RegionOfInterestReader
                 Number = number,
                 Name = roi.Said(Tags.ROIName),
                 Description = roi.Said(Tags.ROIDescription),
-                InterpretedType = observations[number].Select(o => o.Said(Tags.RTROIInterpretedType)).FirstOrDefault(type => type is not null),
+                InterpretedType = observations[key].Select(o => o.Said(Tags.RTROIInterpretedType)).FirstOrDefault(type => type is not null),
                 ReferencedSeries = images.SeriesOf(drawn, roi.Bytes(Tags.ReferencedFrameOfReferenceUID)),
                 ReferencedInstances = drawn,
                 FileName = SourceText.Clean(Path.GetFileName(file)),
@@ -41,7 +45,9 @@ internal static class RegionOfInterestReader
     }
 
     private static ILookup<int?, DataSet> ByNumber(IReadOnlyList<DataSet> items) =>
-        items.ToLookup(item => item.Integer(Tags.ReferencedROINumber));
+        items.Select(item => (Number: item.Integer(Tags.ReferencedROINumber), Item: item))
+            .Where(numbered => numbered.Number is not null)
+            .ToLookup(numbered => numbered.Number, numbered => numbered.Item);
 
     private static Uid UidOf(ReadOnlySpan<byte> value) => Uid.TryParse(value, out var uid) ? uid : default;
 
@@ -49,7 +55,9 @@ internal static class RegionOfInterestReader
     private sealed class ReferencedImages
     {
         private readonly Dictionary<Uid, Uid?> _seriesByInstance = new(UidComparer.Instance);
-        private readonly List<(Uid Frame, Uid Series)> _series = [];
+
+        // Null where a frame of reference has several.
+        private readonly Dictionary<Uid, Uid?> _onlySeriesByFrame = new(UidComparer.Instance);
 
         public ReferencedImages(DataSet instance)
         {
@@ -60,7 +68,8 @@ internal static class RegionOfInterestReader
                 {
                     if (!Uid.TryParse(series.Bytes(Tags.SeriesInstanceUID), out var seriesUid))
                         continue;
-                    _series.Add((frameUid, seriesUid));
+                    if (!_onlySeriesByFrame.TryAdd(frameUid, seriesUid) && _onlySeriesByFrame[frameUid] != seriesUid)
+                        _onlySeriesByFrame[frameUid] = null;
                     foreach (var image in series.Items(Tags.ContourImageSequence))
                     {
                         if (Shared(image.Bytes(Tags.ReferencedSOPInstanceUID)) is { IsEmpty: false } uid)
@@ -91,8 +100,7 @@ internal static class RegionOfInterestReader
                     return series;
             }
 
-            var named = UidOf(frame);
-            return _series.Where(s => s.Frame == named).Select(s => s.Series).Distinct().ToList() is [var only] ? only : null;
+            return _onlySeriesByFrame.GetValueOrDefault(UidOf(frame));
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class StudyAssembler
 
     private GroupedStudy Refused(List<SkippedFile> repeats, IEnumerable<Finding> findings)
     {
-        var reason = DicomFindings.IdentityConflict(new() { Study = _group.Uid }, _patient.Identities.Length);
+        var reason = DicomFindings.IdentityConflict(new() { Study = _group.Uid }, _patient.IdentityCount);
         var files = _series.SelectMany(s => s.Rows).Select(row => new SkippedFile(_files.PathOf(row.File), reason));
         return new()
         {

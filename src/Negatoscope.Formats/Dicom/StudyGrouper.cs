@@ -25,7 +25,14 @@ public sealed class StudyGrouper
         new LookReader().Read);
 
     /// <summary>Files that belong to no study because a UID is missing or unusable, in ordinal order.</summary>
-    public IEnumerable<SkippedFile> Refused => _refused.OrderBy(f => f.File, StringComparer.Ordinal);
+    public IReadOnlyList<SkippedFile> Refused
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _refused.OrderBy(f => f.File, StringComparer.Ordinal)];
+        }
+    }
 
     /// <summary>How many studies <see cref="Finish"/> will give.</summary>
     public int StudyCount

@@ -33,31 +33,26 @@ internal sealed class Testimony<T>(IReadOnlyList<Statement<T>> statements)
         if (statements.Count == 1)
             return value(statements[0].Said);
 
-        var found = new List<(V Value, int Instances, string File)>();
-        foreach (var statement in statements)
-        {
-            var said = value(statement.Said);
-            if (isAbsent(said))
-                continue;
-            var at = found.FindIndex(f => equality.Equals(f.Value, said));
-            if (at < 0)
-                found.Add((said, statement.Instances, statement.File));
-            else
-                found[at] = found[at] with { Instances = found[at].Instances + statement.Instances };
-        }
-
+        // Hashed, for a hostile study has as many values as series.
+        var found = statements.Select(s => (Value: value(s.Said), s.Instances, s.File))
+            .Where(s => !isAbsent(s.Value))
+            .GroupBy(s => s.Value, equality)
+            .Select(same => (Value: same.Key, Instances: same.Sum(s => s.Instances), same.First().File))
+            .ToList();
         if (found.Count == 0)
             return default;
         var most = found.MaxBy(f => f.Instances);
         if (found.Count > 1)
-            _disagreements.Add(new(tag, found.Count, found.Sum(f => f.Instances) - most.Instances, found.First(f => f.File != most.File).File));
+            _disagreements.Add(new(tag, found.Count, found.Sum(f => f.Instances) - most.Instances, found.First(f => !equality.Equals(f.Value, most.Value)).File));
         return most.Value;
     }
 
     private static class ElementWise<V>
     {
         public static readonly EqualityComparer<ImmutableArray<V>> Comparer =
-            EqualityComparer<ImmutableArray<V>>.Create((left, right) => left.AsSpan().SequenceEqual(right.AsSpan()), _ => 0);
+            EqualityComparer<ImmutableArray<V>>.Create(
+                (left, right) => left.AsSpan().SequenceEqual(right.AsSpan()),
+                values => values.Aggregate(0, (hash, value) => HashCode.Combine(hash, value)));
     }
 }
 

@@ -29,7 +29,7 @@ internal static class InstanceSop
             ["nombreCadresReferences"] = Frames(instances),
         };
 
-        Place At(string element) => AnsFindings.At(LogicalModelView.View, study, series, $"FrSOPInstance.{element}");
+        Place At(string element) => AnsFindings.At(LogicalModelView.ViewName, study, series, $"FrSOPInstance.{element}");
     }
 
     private static Element ClasseSop(Uid sopClass, int count, Place at, List<Finding> findings)

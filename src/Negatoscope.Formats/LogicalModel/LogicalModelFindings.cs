@@ -31,12 +31,12 @@ internal static class LogicalModelFindings
         $"La classe SOP {sopClass} est écrite telle quelle, bien que JDV-SOPClass_CISIS ne la contienne pas."));
 
     public static Finding NothingToRead() => new(
-        Severity.Error, "examen-imagerie-absent", Owner.Input, new() { View = LogicalModelView.View, Path = "FrExamenImagerie" }, new(
+        Severity.Error, "examen-imagerie-absent", Owner.Input, new() { View = LogicalModelView.ViewName, Path = "FrExamenImagerie" }, new(
         "There is no FrExamenImagerie with a usable Study Instance UID.",
         "Il n'y a aucun FrExamenImagerie avec un Study Instance UID exploitable."));
 
     public static Finding UidNotUsable(string path) => new(
-        Severity.Error, "uid-not-usable", Owner.Input, new() { View = LogicalModelView.View, Path = path }, new(
+        Severity.Error, "uid-not-usable", Owner.Input, new() { View = LogicalModelView.ViewName, Path = path }, new(
         "A series or instance without a usable UID is left out.",
         "Une série ou une instance sans UID exploitable est laissée de côté."));
 }

@@ -6,7 +6,7 @@ namespace Negatoscope.Formats.LogicalModel;
 /// <summary>Reads FrExamenImagerie back: one series with the instances of one SOP class.</summary>
 public sealed class LogicalModelReader : IStudyReader
 {
-    public string Name => LogicalModelView.View;
+    public string Name => LogicalModelView.ViewName;
 
     /// <remarks>The canonical base of the guide has moved since; the name of the model tells enough (docs/decisions/0009).</remarks>
     public Read<Study?> Read(IReadOnlyList<Resource> resources)

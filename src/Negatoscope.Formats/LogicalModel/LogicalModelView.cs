@@ -10,20 +10,20 @@ namespace Negatoscope.Formats.LogicalModel;
 /// </summary>
 public sealed class LogicalModelView : IStudyView
 {
-    internal const string View = "logical";
+    public const string ViewName = "logical";
 
     /// <summary>The type of the outermost model.</summary>
     public const string FrExamenImagerie = AnsProfiles.Base + "FrExamenImagerie";
 
-    public string Name => View;
+    public string Name => ViewName;
 
     public Read<IReadOnlyList<Resource>> Show(Study study, ViewSettings settings)
     {
         const string Series = "FrExamenImagerie.serieImagerie";
         if (RepresentativeSeries.Of(study) is not { } shown)
-            return new([], [AnsFindings.NoSeries(AnsFindings.At(View, study, Series))]);
+            return new([], [AnsFindings.NoSeries(AnsFindings.At(ViewName, study, Series))]);
 
-        List<Finding> findings = [.. AnsSeries.OfTheChoice(View, study, shown, Series)];
+        List<Finding> findings = [.. AnsSeries.OfTheChoice(ViewName, study, shown, Series)];
         return new([ExamenImagerie(study, SerieImagerie.Write(study, shown.Series, settings, findings), settings, findings)], findings);
     }
 
@@ -63,5 +63,5 @@ public sealed class LogicalModelView : IStudyView
         return AnsCodes.WritePurposes(study);
     }
 
-    private static Place At(Study study, string element) => AnsFindings.At(View, study, $"FrExamenImagerie.{element}");
+    private static Place At(Study study, string element) => AnsFindings.At(ViewName, study, $"FrExamenImagerie.{element}");
 }

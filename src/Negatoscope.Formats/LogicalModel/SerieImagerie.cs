@@ -24,7 +24,7 @@ internal static class SerieImagerie
             ["referenceWado"] = ReferenceWado(study, settings, findings),
         };
 
-        Place At(string element) => AnsFindings.At(LogicalModelView.View, study, series, $"FrSerieImagerie.{element}");
+        Place At(string element) => AnsFindings.At(LogicalModelView.ViewName, study, series, $"FrSerieImagerie.{element}");
     }
 
     private static Element Code(Series series, Place at, List<Finding> findings)
@@ -63,7 +63,7 @@ internal static class SerieImagerie
     /// <summary>Mandatory here, so its want is an error; <c>ans</c> can do without.</summary>
     private static Element? Link(Study study, ViewSettings settings, List<Finding> findings)
     {
-        var at = AnsFindings.At(LogicalModelView.View, study, "FrSerieImagerie.referenceWado.reference");
+        var at = AnsFindings.At(LogicalModelView.ViewName, study, "FrSerieImagerie.referenceWado.reference");
         if (settings.Endpoints.IidTemplate is { } template)
             return InvokeImageDisplay.Link(template, study, settings, at, findings) is { } link ? (Element)link : null;
 

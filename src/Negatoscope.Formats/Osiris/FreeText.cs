@@ -31,22 +31,11 @@ internal sealed class FreeText(Patient patient)
         var bare = new StringBuilder(text.Length);
         foreach (var letter in text)
             if (char.IsLetterOrDigit(letter))
-                bare.Append(Plain(char.ToUpperInvariant(letter)));
+                bare.Append(Accents.Without(char.ToUpperInvariant(letter)));
             else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && bare is not [] and not [.., ' '])
                 bare.Append(' '); // a combining accent parts no word
         return bare.ToString().TrimEnd();
     }
-
-    // By table: without ICU (InvariantGlobalization), string.Normalize leaves accents where they are.
-    private const string Accented = "ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝŸ";
-    private const string Unaccented = "AAAAAACEEEEIIIINOOOOOUUUUYY";
-
-    private static string Plain(char capital) => capital switch
-    {
-        'Œ' => "OE",
-        'Æ' => "AE",
-        _ => (Accented.IndexOf(capital, StringComparison.Ordinal) is >= 0 and var at ? Unaccented[at] : capital).ToString(),
-    };
 
     private static bool HasWord(string text, string word) => $" {text} ".Contains($" {word} ", StringComparison.Ordinal);
 }

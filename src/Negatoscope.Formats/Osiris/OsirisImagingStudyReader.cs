@@ -15,15 +15,16 @@ public sealed class OsirisImagingStudyReader : IStudyReader
             return new(null, [OsirisFindings.NothingToRead()]);
 
         var findings = new List<Finding>();
-        var series = study["series"].Select(s => Series(s, resources, findings)).OfType<Series>().ToImmutableArray();
+        var neighbours = new Neighbours(resources, study);
+        var series = study["series"].Select(s => Series(s, neighbours, findings)).OfType<Series>().ToImmutableArray();
         return new(new Study
         {
             Uid = uid,
-            Patient = Patient(resources.Resolve(study.Child("subject"))),
+            Patient = Patient(neighbours.Resolve(study.Child("subject"))),
             Started = When.Read(AbsentValues.Read(study.Text("started"))),
             Description = AbsentValues.Read(study.Text("description")),
             AccessionNumber = study["basedOn"].Select(order => Identifiers.Read(order.Child("identifier"))).FirstOrDefault(),
-            Institution = resources.Resolve(study.Child("location"))?.Text("name") is { } name ? new(name) : null,
+            Institution = neighbours.Resolve(study.Child("location"))?.Text("name") is { } name ? new(name) : null,
             Series = WithRegions(series, [.. resources.Where(IsRegion).Select(OsirisRegions.Read)]),
         }, findings);
     }
@@ -32,10 +33,10 @@ public sealed class OsirisImagingStudyReader : IStudyReader
     {
         Ids = patient.Id is { } pseudonym ? [new(new(pseudonym), PatientIdKind.Local)] : [],
         BirthDate = When.Read(AbsentValues.Read(patient.Text("birthDate")))?.Date,
-        Sex = patient.Text("gender") switch { "male" => "M", "female" => "F", "other" => "O", _ => null },
+        Sex = Patients.SexOf(patient.Text("gender")),
     };
 
-    private static Series? Series(Element series, IReadOnlyList<Resource> resources, List<Finding> findings)
+    private static Series? Series(Element series, Neighbours neighbours, List<Finding> findings)
     {
         if (!Uid.TryParse(series.Text("uid"), out var uid))
         {
@@ -54,11 +55,11 @@ public sealed class OsirisImagingStudyReader : IStudyReader
             Description = AbsentValues.Read(series.Text("description")),
             Acquired = When.Read(AbsentValues.Read(series.Text("started"))),
             AnatomicRegion = CodingSchemes.ReadCoding(series.Child("bodySite")),
-            Equipment = OsirisDevices.Read(resources.Resolve(series["performer"].First?.Child("actor"))),
+            Equipment = OsirisDevices.Read(neighbours.Resolve(series["performer"].First?.Child("actor"))),
             PatientWeightKg = body?.Extension("patient_weight")?.Decimal(),
             PatientHeightM = body?.Extension("patient_height")?.Decimal(),
             Administrations =
-                OsirisInjections.Read(settings?.Extension("imaging_injection")?.Child("valueReference"), resources) is { } given ? [given] : [],
+                OsirisInjections.Read(settings?.Extension("imaging_injection")?.Child("valueReference"), neighbours) is { } given ? [given] : [],
             Instances = [.. series["instance"].Select(i => Instance(i, geometry, acquisition, findings)).OfType<Instance>()],
         };
     }
@@ -71,11 +72,10 @@ public sealed class OsirisImagingStudyReader : IStudyReader
             return null;
         }
 
-        var sopClass = instance.Child("sopClass")?.Text("code") ?? "";
         return new()
         {
             Uid = uid,
-            SopClass = Uid.TryParse(sopClass.Replace("urn:oid:", "", StringComparison.Ordinal), out var known) ? known : default,
+            SopClass = Identifiers.ParseUid(instance.Child("sopClass")?.Text("code")) ?? default,
             Number = instance.Number("number"),
             Geometry = geometry,
             Acquisition = acquisition,

@@ -33,9 +33,9 @@ internal sealed class OsirisInjections(OsirisSheet sheet)
     }
 
     /// <summary>The way back; null when the reference leads nowhere.</summary>
-    public static Administration? Read(Element? reference, IReadOnlyList<Resource> resources) =>
-        resources.Resolve(reference) is { } given
-            ? InjectionText.Read(given, resources.Resolve(given.Child("medicationReference"))?.Child("code"))
+    public static Administration? Read(Element? reference, Neighbours neighbours) =>
+        neighbours.Resolve(reference) is { } given
+            ? InjectionText.Read(given, neighbours.Resolve(given.Child("medicationReference"))?.Child("code"))
             : null;
 
     private Resource Administration(Administration given, Series series)

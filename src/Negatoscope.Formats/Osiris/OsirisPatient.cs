@@ -37,15 +37,10 @@ internal static class OsirisPatient
 
     private static string Gender(Patient patient, OsirisSheet sheet)
     {
-        switch (patient.Sex)
-        {
-            case "M": return "male";
-            case "F": return "female";
-            case "O": return "other";
-            default:
-                sheet.Findings.Add(OsirisFindings.SexUnknown(sheet.At("Patient.gender")));
-                return "unknown";
-        }
+        if (Patients.GenderOf(patient.Sex) is { } gender)
+            return gender;
+        sheet.Findings.Add(OsirisFindings.SexUnknown(sheet.At("Patient.gender")));
+        return "unknown";
     }
 
     private static Children BirthDate(Patient patient, OsirisSheet sheet)

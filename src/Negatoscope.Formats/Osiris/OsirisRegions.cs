@@ -19,7 +19,7 @@ internal static class OsirisRegions
         var div = observation.Child("text")?.Text("div") ?? "";
         return new()
         {
-            Number = int.TryParse(Identifiers("roi").FirstOrDefault(), out var number) ? number : null,
+            Number = int.TryParse(Identifiers("roi").FirstOrDefault(), CultureInfo.InvariantCulture, out var number) ? number : null,
             Name = AbsentValues.Read(WebUtility.HtmlDecode(div[(div.IndexOf('>') + 1)..].Replace("</div>", "", StringComparison.Ordinal))),
             Description = observation["note"].First?.Text("text"),
             ReferencedSeries = Uids("series_reference").Cast<Uid?>().FirstOrDefault(),

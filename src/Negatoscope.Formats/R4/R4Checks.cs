@@ -21,7 +21,7 @@ internal static class R4Checks
         if (study.Patient.Ids.Any(id => Patients.SystemOf(id, issuers) is null))
             yield return ViewFindings.IdentifierWithoutSystem(
                 R4Findings.At(study, "subject", "(0010,0020)"), ViewFindings.PatientId, "patientIdSystem");
-        if (study.Patient.Sex is { } sex && !Patients.KnowsSex(sex))
+        if (study.Patient.Sex is { } sex && Patients.GenderOf(sex) is null)
             yield return R4Findings.UnknownSex(study);
     }
 

@@ -9,9 +9,7 @@ internal static class R4Device
     public static Resource Write(Equipment equipment) => new("Device")
     {
         ["id"] = Id(equipment),
-        ["identifier"] = Children.List(Uid.TryParse(equipment.DeviceUid, out var uid)
-            ? new Element { ["system"] = Identifiers.DicomUid, ["value"] = uid.ToUrn() }
-            : null),
+        ["identifier"] = Children.List(Uid.TryParse(equipment.DeviceUid, out var uid) ? Identifiers.OfUid(uid) : null),
         ["manufacturer"] = equipment.Manufacturer,
         ["serialNumber"] = equipment.SerialNumber,
         ["deviceName"] = Children.List(equipment.StationName is { } station
@@ -38,6 +36,6 @@ internal static class R4Device
         SoftwareVersions = string.Join('\\', device["version"].Select(v => v.Text("value") ?? "")) is { Length: > 0 } versions ? versions : null,
         DeviceUid = device["identifier"]
             .Select(i => i.Text("value"))
-            .FirstOrDefault(v => v?.StartsWith("urn:oid:", StringComparison.Ordinal) == true)?["urn:oid:".Length..],
+            .FirstOrDefault(v => v?.StartsWith(Identifiers.OidUrn, StringComparison.Ordinal) == true)?[Identifiers.OidUrn.Length..],
     };
 }

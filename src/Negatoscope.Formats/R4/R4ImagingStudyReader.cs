@@ -23,7 +23,7 @@ public sealed class R4ImagingStudyReader : IStudyReader
         return new(Study(uid, study, new(resources, study), findings), findings);
     }
 
-    private static Study Study(Uid uid, Resource study, R4Neighbours neighbours, List<Finding> findings)
+    private static Study Study(Uid uid, Resource study, Neighbours neighbours, List<Finding> findings)
     {
         var basedOn = study.Child("basedOn");
         var order = neighbours.Resolve(basedOn) ?? new Resource("ServiceRequest") { ["identifier"] = basedOn?.Child("identifier") };
@@ -56,10 +56,10 @@ public sealed class R4ImagingStudyReader : IStudyReader
         study["identifier"]
             .OrderBy(i => i.Text("system") != Identifiers.DicomUid)
             .Where(i => i.Text("system") is null or Identifiers.DicomUid or "urn:ietf:rfc:3986")
-            .Select(i => R4SeriesReader.Uid(i.Text("value")))
+            .Select(i => Identifiers.ParseUid(i.Text("value")))
             .FirstOrDefault(uid => uid is not null);
 
-    private static Patient Patient(Element? subject, R4Neighbours neighbours) =>
+    private static Patient Patient(Element? subject, Neighbours neighbours) =>
         neighbours.Resolve(subject) is { } patient ? Patients.Read(patient)
         : subject?.Child("identifier") is { } identifier && Patients.ReadId(identifier) is { } id ? new() { Ids = [id] }
         : Model.Patient.Unknown;

@@ -12,7 +12,7 @@ public sealed class R4ImagingStudyView : IStudyView
 
     public Read<IReadOnlyList<Resource>> Show(Study study, ViewSettings settings)
     {
-        var patient = Patients.Write(R4ImagingStudyView.ViewName, study, settings.Issuers);
+        var patient = Patients.Write(ViewName, study, settings.Issuers);
         var order = R4Order.Write(study, patient, settings.Issuers);
         var endpoint = R4Endpoint.Write(settings.Endpoints);
         Resource?[] resources =

@@ -24,7 +24,7 @@ internal static class R4Person
             : null;
 
     /// <summary>A display has no components: it comes back whole, as the family name.</summary>
-    public static Person? Read(Element? reference, R4Neighbours neighbours)
+    public static Person? Read(Element? reference, Neighbours neighbours)
     {
         if (reference is null)
             return null;

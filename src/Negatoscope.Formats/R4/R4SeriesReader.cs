@@ -7,18 +7,16 @@ namespace Negatoscope.Formats.R4;
 /// <summary>Reads ImagingStudy.series and ImagingStudy.series.instance.</summary>
 internal static class R4SeriesReader
 {
-    private const string OidUrn = "urn:oid:";
-
-    public static ImmutableArray<Series> Read(Children series, R4Neighbours neighbours, List<Finding> findings) =>
+    public static ImmutableArray<Series> Read(Children series, Neighbours neighbours, List<Finding> findings) =>
     [
         .. series.Select((element, index) => Read(element, $"ImagingStudy.series[{index}]", neighbours, findings))
             .OfType<Series>()
             .OrderBy(s => s.Number ?? int.MaxValue).ThenBy(s => s.Uid),
     ];
 
-    private static Series? Read(Element series, string path, R4Neighbours neighbours, List<Finding> findings)
+    private static Series? Read(Element series, string path, Neighbours neighbours, List<Finding> findings)
     {
-        if (Uid(series.Text("uid")) is not { } uid)
+        if (Identifiers.ParseUid(series.Text("uid")) is not { } uid)
         {
             findings.Add(R4Findings.UnusableUid($"{path}.uid"));
             return null;
@@ -51,11 +49,11 @@ internal static class R4SeriesReader
 
     private static Instance? Read(Element instance, int index, string path, List<Finding> findings)
     {
-        if (Uid(instance.Text("uid")) is { } uid)
+        if (Identifiers.ParseUid(instance.Text("uid")) is { } uid)
             return new()
             {
                 Uid = uid,
-                SopClass = Uid(instance.Child("sopClass")?.Text("code")) ?? default,
+                SopClass = Identifiers.ParseUid(instance.Child("sopClass")?.Text("code")) ?? default,
                 Number = instance.Number("number"),
                 Title = instance.Text("title"),
             };
@@ -64,12 +62,12 @@ internal static class R4SeriesReader
         return null;
     }
 
-    private static Equipment? Device(Children performers, R4Neighbours neighbours) =>
+    private static Equipment? Device(Children performers, Neighbours neighbours) =>
         performers.Select(p => neighbours.Resolve(p.Child("actor"))).FirstOrDefault(r => r?.Type == "Device") is { } device
             ? R4Device.Read(device)
             : null;
 
-    private static ImmutableArray<Person> People(Children performers, R4Neighbours neighbours, Func<string?, bool> function) =>
+    private static ImmutableArray<Person> People(Children performers, Neighbours neighbours, Func<string?, bool> function) =>
     [
         .. performers
             .Where(p => IsPerson(p.Child("actor")) && function(p.Child("function")?.Child("coding")?.Text("code")))
@@ -79,8 +77,4 @@ internal static class R4SeriesReader
 
     private static bool IsPerson(Element? actor) =>
         (actor?.Text("type") ?? actor?.Text("reference")?.Split('/')[0]) is "Practitioner" or "PractitionerRole";
-
-    /// <summary>With or without the urn:oid: that R4 wants in some places and forbids in others.</summary>
-    public static Uid? Uid(string? text) =>
-        Model.Uid.TryParse(text?.StartsWith(OidUrn, StringComparison.Ordinal) == true ? text[OidUrn.Length..] : text, out var uid) ? uid : null;
 }

@@ -1,25 +1,18 @@
-using System.Text.RegularExpressions;
+using Negatoscope.Formats.Ans;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Settings;
 
 /// <summary>The Invoke Image Display URL: which words in braces it may have, and that it names the study.</summary>
-internal static partial class IidTemplates
+internal static class IidTemplates
 {
-    private const string StudyUid = "studyUid";
-
-    private static readonly string[] Words = [StudyUid, "accessionNumber", "documentId"];
-
-    [GeneratedRegex(@"\{([^{}]*)\}")]
-    private static partial Regex Braces { get; }
-
     public static string? Check(string? template, string path, List<Finding> findings)
     {
         if (template is null)
             return null;
 
-        var used = Braces.Matches(template).Select(match => match.Groups[1].Value).ToArray();
-        if (used.Contains(StudyUid) && used.All(Words.Contains))
+        var used = InvokeImageDisplay.Placeholder.Matches(template).Select(match => match.Groups[1].Value).ToArray();
+        if (used.Contains(InvokeImageDisplay.StudyUid) && used.All(InvokeImageDisplay.Words.Contains))
             return template;
 
         findings.Add(SettingsFindings.NotAnIidTemplate(path));

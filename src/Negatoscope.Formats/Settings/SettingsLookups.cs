@@ -12,7 +12,12 @@ internal sealed record LookupSource(string? File, string? Key, string? Column)
 
     public static readonly IReadOnlyList<string> Keys = ["patientId", "accessionNumber", "studyUid"];
 
-    public LookupKey LookupKey => (LookupKey)Keys.ToList().IndexOf(Key ?? "");
+    public LookupKey LookupKey => Key switch
+    {
+        "patientId" => LookupKey.PatientId,
+        "accessionNumber" => LookupKey.AccessionNumber,
+        _ => LookupKey.StudyUid,
+    };
 }
 
 /// <summary>{"environment": name} or {"file": path}: a secret that need not stand in the configuration.</summary>

@@ -45,7 +45,7 @@ internal sealed partial class SettingsValue(JsonElement json, string path, Setti
     public string? SystemUri()
     {
         var text = Text();
-        return text is not null && SystemUris.IsOid(text) ? $"urn:oid:{text}" : Checked(text, SystemUris.IsSystem, SettingsFindings.NotASystem);
+        return text is not null && SystemUris.IsOid(text) ? Identifiers.OidUrn + text : Checked(text, SystemUris.IsSystem, SettingsFindings.NotASystem);
     }
 
     public string? TopographicModifier() => Checked(Text(), AnsCodes.TopographicModifiers.Contains, SettingsFindings.NotATopographicModifier);

@@ -7,8 +7,15 @@ using static Negatoscope.Formats.Tests.Dicom.Sample;
 namespace Negatoscope.Formats.Tests.Dicom;
 
 /// <summary>A million instances must fit in 600 MB with the process around them, so each one may hold 350 bytes.</summary>
+[Collection(Alone)]
 public sealed class GroupingMemoryTests
 {
+    private const string Alone = "Alone";
+
+    /// <summary>What other tests hold meanwhile would be counted too.</summary>
+    [CollectionDefinition(Alone, DisableParallelization = true)]
+    public sealed class RunAlone;
+
     [Fact]
     public void An_instance_holds_less_than_350_bytes()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Negatoscope.Dicom;
 using Negatoscope.Formats.Dicom;
 using static Negatoscope.Formats.Tests.Dicom.Sample;
@@ -45,7 +46,34 @@ public sealed class HostileInstanceTests
             }
 
             var studies = grouper.Finish().ToList();
-            Assert.Equal(added, studies.Sum(s => s.FilesConverted + s.Skipped.Count) + grouper.Refused.Count());
+            Assert.Equal(added, studies.Sum(s => s.FilesConverted + s.Skipped.Count) + grouper.Refused.Count);
         }
+    }
+
+    /// <summary>Everything differs from series to series: comparing each with each would take minutes.</summary>
+    [Fact]
+    public void Fifty_thousand_series_of_one_study_are_grouped_in_seconds()
+    {
+        var grouper = new StudyGrouper();
+        for (var i = 0; i < 50_000; i++)
+            grouper.Add(
+                Image("CT", 1, $"1.2.250.1.999.1.{i}").Text(Tags.StudyDescription, $"Description {i}").Text(Tags.SeriesDescription, $"Series {i}").Build(),
+                $"{i:D5}.dcm");
+
+        var watch = Stopwatch.StartNew();
+        var study = Assert.Single(grouper.Finish());
+
+        Assert.Equal(50_000, study.Study?.Series.Length);
+        Assert.Contains(study.Findings, f => f.Code == "study-attribute-differs");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"Grouping took {watch.Elapsed}.");
+    }
+
+    /// <summary>A zip archive may hold two entries of one name.</summary>
+    [Fact]
+    public void Files_of_one_name_may_disagree()
+    {
+        var study = Assert.Single(Grouped((Image("CT", 1).Text(Tags.StudyDescription, "A"), "a.zip!/x"), (Image("CT", 2).Text(Tags.StudyDescription, "B"), "a.zip!/x")));
+
+        Assert.Equal("study-attribute-differs", Assert.Single(study.Findings).Code);
     }
 }

@@ -43,11 +43,38 @@ public sealed class RegionOfInterestReaderTests
         Assert.Equal(Uid.Parse("1.2.3.1"), region.ReferencedSeries);
     }
 
-    private static RegionOfInterest[] RegionsOf(string file) =>
-        [.. Assert.Single(Assert.Single(Grouped((Structures, file))).Study?.Series ?? []).RegionsOfInterest];
+    [Fact]
+    public void What_has_no_number_is_joined_with_nothing()
+    {
+        var structures = Image("RTSTRUCT").Remove(Tags.Rows)
+            .Items(Tags.StructureSetROISequence, new DataSetBuilder().Text(Tags.ROIName, "GTV").Build())
+            .Items(Tags.ROIContourSequence, new DataSetBuilder().Items(Tags.ContourSequence, Contour("1.2.3.1.2")).Build());
+
+        Assert.Empty(Assert.Single(RegionsOf("RS.dcm", structures)).ReferencedInstances);
+    }
+
+    /// <summary>20,000 by 20,000 contours would be four hundred million of them.</summary>
+    [Fact]
+    public void Regions_of_one_number_do_not_multiply_their_contours()
+    {
+        var structures = Image("RTSTRUCT").Remove(Tags.Rows)
+            .Items(Tags.StructureSetROISequence, [.. Many(() => new DataSetBuilder().Number(Tags.ROINumber, 1).Build())])
+            .Items(Tags.ROIContourSequence, [.. Many(() => new DataSetBuilder().Number(Tags.ReferencedROINumber, 1)
+                .Items(Tags.ContourSequence, Contour("1.2.3.1.2")).Build())]);
+
+        var regions = RegionsOf("RS.dcm", structures);
+
+        Assert.Equal(20_000, regions.Length);
+        Assert.Single(regions[0].ReferencedInstances);
+        Assert.Empty(regions[1].ReferencedInstances);
+
+        static IEnumerable<DataSet> Many(Func<DataSet> item) => Enumerable.Range(0, 20_000).Select(_ => item());
+    }
+
+    private static RegionOfInterest[] RegionsOf(string file, DataSetBuilder? structures = null) =>
+        [.. Assert.Single(Assert.Single(Grouped((structures ?? Structures, file))).Study?.Series ?? []).RegionsOfInterest];
 
     private static DataSet Contour(string image) => new DataSetBuilder().Items(Tags.ContourImageSequence, Referenced(image)).Build();
 
     private static DataSet Referenced(string uid) => new DataSetBuilder().Text(Tags.ReferencedSOPInstanceUID, uid).Build();
-
 }

@@ -119,6 +119,15 @@ public sealed class StudyGrouperTests
         Assert.NotNull(studies[1].Study);
     }
 
+    [Fact]
+    public void A_refused_study_counts_every_identity_and_shows_the_first()
+    {
+        var refused = Assert.Single(Group([.. Enumerable.Range(1, 30).Select(i => Image("CT", i).Text(Tags.PatientID, $"IPP{i}"))]));
+
+        Assert.Equal(20, refused.Identities.Length);
+        Assert.Contains("30 different patients", Assert.Single(refused.Findings).Sentence.English, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("IPP1", "", "IPP1", "", false)]
     [InlineData("IPP1 ", "", " IPP1", "", false)] // padding is no difference
@@ -191,7 +200,7 @@ public sealed class StudyGrouperTests
         var studies = grouper.Finish().ToList();
         Assert.Equal(
             files.Select(f => f.File).Order(StringComparer.Ordinal).Count(),
-            studies.Sum(s => s.FilesConverted + s.Skipped.Count) + grouper.Refused.Count());
+            studies.Sum(s => s.FilesConverted + s.Skipped.Count) + grouper.Refused.Count);
         Assert.All(studies, s => Assert.Equal(s.FilesConverted, s.Study?.InstanceCount ?? 0));
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Negatoscope.Dicom;
 using Negatoscope.Model;
 
-namespace Negatoscope.Cli.Conversion;
+namespace Negatoscope.Cli;
 
 /// <summary>Why a file gave no instance, in both languages. The DICOM reader says it in English.</summary>
 internal static class SkipReasons
@@ -39,6 +39,7 @@ internal static class SkipReasons
         ["access to the folder is denied"] = "l'accès au dossier est refusé",
         ["the folder could not be listed"] = "le contenu du dossier n'a pas pu être listé",
         ["the zip archive is damaged or of a kind that cannot be read"] = "l'archive zip est abîmée ou d'une sorte qui ne se lit pas",
+        ["the archive has more entries than are read; those that follow were not read"] = "l'archive a plus d'entrées qu'il n'en est lu ; les suivantes n'ont pas été lues",
         ["the entry is encrypted"] = "l'entrée est chiffrée",
         ["the entry is damaged or compressed in a way that cannot be read"] = "l'entrée est abîmée ou compressée d'une façon qui ne se lit pas",
         ["the DICOMDIR names a file outside its file-set"] = "le DICOMDIR désigne un fichier hors de son jeu de fichiers",

@@ -1,13 +1,13 @@
 using Negatoscope.Fhir;
 
-namespace Negatoscope.Formats.R4;
+namespace Negatoscope.Formats;
 
 /// <summary>The resources that an ImagingStudy can refer to: those it came with (Type/id) and those it contains (#id).</summary>
-internal sealed class R4Neighbours
+internal sealed class Neighbours
 {
     private readonly Dictionary<string, Resource> _byReference = new(StringComparer.Ordinal);
 
-    public R4Neighbours(IReadOnlyList<Resource> resources, Resource study)
+    public Neighbours(IReadOnlyList<Resource> resources, Resource study)
     {
         foreach (var resource in resources)
             _byReference.TryAdd($"{resource.Type}/{resource.Id}", resource);
