@@ -56,11 +56,11 @@ public sealed class DefinitionArchive
         if (line >= 0)
             return _index[line];
 
-        var bar = text.IndexOf((byte)'|');
+        var bar = text.LastIndexOf((byte)'|');
         if (bar < 0)
             return null;
         for (line = _index.LastOf(text[..bar]); line >= 0 && _index.Url(line).SequenceEqual(text[..bar]); line--)
-            if (_index[line] is { Version: { } version } entry && canonical.AsSpan(canonical.IndexOf('|') + 1).SequenceEqual(version))
+            if (_index[line] is { Version: { } version } entry && canonical.AsSpan(canonical.LastIndexOf('|') + 1).SequenceEqual(version))
                 return entry;
         return null;
     }
@@ -69,7 +69,7 @@ public sealed class DefinitionArchive
     public ArchiveEntry? FindType(string name) => _types.Value.GetValueOrDefault(TypeName(name));
 
     /// <summary>The resource of a canonical as UTF-8 JSON; null as for <see cref="Find"/>.</summary>
-    public ReadOnlyMemory<byte>? Read(string canonical) => Find(canonical) is { } entry ? Read(entry) : null;
+    public ReadOnlyMemory<byte>? Read(string canonical) => Find(canonical) is { } entry ? Read(entry) : default(ReadOnlyMemory<byte>?);
 
     /// <summary>The resource of one of <see cref="Entries"/> as UTF-8 JSON.</summary>
     public ReadOnlyMemory<byte> Read(ArchiveEntry entry)
