@@ -26,6 +26,11 @@ public sealed class DefinitionLibrary
                 Index(key, source);
     }
 
+    private static readonly Lazy<DefinitionLibrary> LazyR4 = new(() => new([new ArchiveSource(DefinitionArchive.R4)]));
+
+    /// <summary>The published FHIR R4 (4.0.1) definitions. Every other library stands on this one, so what is compiled of it is compiled once.</summary>
+    public static DefinitionLibrary R4 => LazyR4.Value;
+
     public DefinitionLibrary? Beneath => _beneath;
 
     /// <summary>A layer on top of this one.</summary>
