@@ -7,7 +7,9 @@ namespace Negatoscope.Fhir.Definitions;
 /// need costs nothing.
 /// </summary>
 /// <remarks>
-/// Resources are FHIR JSON without prose, a line each, in files of some tens of kilobytes: alone they would compress badly. Thread-safe.
+/// Resources are FHIR JSON, a line each, in files of some tens of kilobytes: alone they would compress badly. Thread-safe.
+/// Those of this project have lost their prose and what can be told without: ElementDefinition.id where it is the path, base where it repeats
+/// path, min and max, and the flags that are false.
 /// An archive is part of the program: a damaged one is an <see cref="InvalidDataException"/>, not a finding.
 /// </remarks>
 public sealed class DefinitionArchive
