@@ -14,6 +14,7 @@ public sealed class DefinitionLibrary
     private readonly ConcurrentDictionary<DefinitionKey, Node> _read = new();
     private readonly ConcurrentDictionary<DefinitionKey, StructureDefinition?> _structures = new();
     private readonly ConcurrentDictionary<string, TypeSchema?> _schemas = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Type, object> _kept = new();
 
     /// <param name="sources">Of definitions with one URL and version, the first source's holds.</param>
     /// <param name="beneath">Where to look for what the sources do not define.</param>
@@ -35,6 +36,9 @@ public sealed class DefinitionLibrary
 
     /// <summary>Every definition of this layer and those beneath, the top first; one that is defined anew appears twice.</summary>
     public IEnumerable<DefinitionKey> Keys => _sources.SelectMany(source => source.Keys).Concat(_beneath?.Keys ?? []);
+
+    /// <summary>What another part of the engine makes of this layer once and leaves with it, such as compiled rules.</summary>
+    internal T Kept<T>(Func<DefinitionLibrary, T> make) where T : class => (T)_kept.GetOrAdd(typeof(T), static (_, m) => m.make(m.library), (make, library: this));
 
     /// <summary>The conformance resource that a canonical names, or an absent node.</summary>
     public Node Find(string resourceType, string canonical) =>
