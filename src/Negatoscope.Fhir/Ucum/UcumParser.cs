@@ -25,6 +25,9 @@ internal ref struct UcumParser
 
     private static readonly SearchValues<char> EndsSymbol = SearchValues.Create("./(){}+-=0123456789");
 
+    private static readonly SearchValues<char> InAnnotation =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except(['{', '}'])]);
+
     private readonly ReadOnlySpan<char> _code;
     private readonly List<UcumTerm>? _terms;
     private BigInteger _numerator = BigInteger.One, _denominator = BigInteger.One;
@@ -170,11 +173,11 @@ internal ref struct UcumParser
 
     private bool TakeAnyAnnotation() => _at == _code.Length || _code[_at] != '{' || TakeAnnotation();
 
-    /// <summary>UCUM §6: printable ASCII between braces, without meaning.</summary>
+    /// <summary>UCUM §6: ASCII between braces, without meaning. Spaces are no part of it, but R4 itself publishes codes such as <c>{3 times}/d</c>.</summary>
     private bool TakeAnnotation()
     {
         var length = _code[(_at + 1)..].IndexOf('}');
-        if (length <= 0 || _code.Slice(_at + 1, length).ContainsAnyExceptInRange('!', '~') || _code.Slice(_at + 1, length).Contains('{'))
+        if (length <= 0 || _code.Slice(_at + 1, length).ContainsAnyExcept(InAnnotation))
             return false;
         _at += length + 2;
         return true;

@@ -25,8 +25,6 @@ internal static partial class UcumTable
 
     private static readonly Lazy<FrozenDictionary<string, UcumAtom>> AtomsByCode = new(ResolveAll);
 
-    public static IEnumerable<string> Codes => Definitions.Keys;
-
     /// <summary>UCUM §10, §11: an atom as it is, or a prefix before a metric atom. The atom wins: <c>cd</c> is the candela, not a hundredth of a day.</summary>
     /// <param name="prefixLength">How much of the symbol is prefix.</param>
     public static bool IsSymbol(ReadOnlySpan<char> symbol, out int prefixLength)

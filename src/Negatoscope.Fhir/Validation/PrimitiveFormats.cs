@@ -124,8 +124,7 @@ public static partial class PrimitiveFormats
     public static bool IsMarkdown(ReadOnlySpan<byte> text) => IsString(text);
 
     /// <summary>RFC 4648 §4 with its padding; white space may stand anywhere.</summary>
-    public static bool IsBase64Binary(ReadOnlySpan<byte> text) =>
-        Base64.IsValid(text, out var length) && length > 0;
+    public static bool IsBase64Binary(ReadOnlySpan<byte> text) => Base64.IsValid(text, out var length) && length > 0;
 
     private static bool IsTooLong(ReadOnlySpan<byte> text)
     {

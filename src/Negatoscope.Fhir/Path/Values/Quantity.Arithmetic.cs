@@ -16,8 +16,8 @@ public sealed partial record Quantity
             return null;
 
         return theirs.Size.CompareTo(mine.Size) < 0
-            ? other.With(theirs.FromBase(mine.ToBase(Value))?.Plus(other.Value))
-            : With(mine.FromBase(theirs.ToBase(other.Value)) is { } converted ? Value.Plus(converted) : null);
+            ? other.With(theirs.FromBase(mine.ToBase(Value), Value)?.Plus(other.Value))
+            : With(mine.FromBase(theirs.ToBase(other.Value), other.Value) is { } converted ? Value.Plus(converted) : null);
     }
 
     /// <inheritdoc cref="Plus"/>
@@ -45,7 +45,7 @@ public sealed partial record Quantity
         var target = new Quantity(FhirDecimal.Zero, unit);
         if (Unit == unit)
             return this;
-        return CommonScale(target, withMeanYears: false) is var (mine, theirs) ? target.With(theirs.FromBase(mine.ToBase(Value))) : null;
+        return CommonScale(target, withMeanYears: false) is var (mine, theirs) ? target.With(theirs.FromBase(mine.ToBase(Value), Value)) : null;
     }
 
     private Quantity? With(FhirDecimal? value) => value is { } known ? this with { Value = known } : null;
@@ -56,6 +56,6 @@ public sealed partial record Quantity
             return null;
         if (!UcumUnit.TryParse(Unit, out var left) || !UcumUnit.TryParse(other.Unit, out var right) || left.Times(right, exponent) is not var (code, factor))
             return null;
-        return new Quantity(FhirDecimal.Zero, code).With(factor == Rational.One ? number : UnitScale.Base.FromBase(Rational.Of(number).Times(factor)));
+        return new Quantity(FhirDecimal.Zero, code).With(factor == Rational.One ? number : UnitScale.Base.FromBase(Rational.Of(number).Times(factor), number));
     }
 }

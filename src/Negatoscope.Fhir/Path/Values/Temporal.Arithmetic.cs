@@ -44,11 +44,11 @@ public readonly partial struct Temporal
 
     private Temporal? PlusMonths(BigInteger months)
     {
-        var total = _year * 12 + _month - 1 + months;
+        var total = (_year + 1) * 12 + _month + months;
         if (total < 12 || total >= 10_000 * 12)
             return null;
         var (year, month) = ((int)total / 12, (int)total % 12 + 1);
-        var parts = GetParts() with { Year = year, Month = month, Day = Math.Min(_day, DateTime.DaysInMonth(year, month)) };
+        var parts = GetParts() with { Year = year, Month = month, Day = Math.Min(_day + 1, DateTime.DaysInMonth(year, month)) };
         return new(Kind, Precision, parts, Zone);
     }
 

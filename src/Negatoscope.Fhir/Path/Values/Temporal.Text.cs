@@ -47,7 +47,7 @@ public readonly partial struct Temporal
     {
         var date = Kind == TemporalKind.Time
             ? ""
-            : string.Create(CultureInfo.InvariantCulture, $"{_year:0000}-{_month:00}-{_day:00}")[..(4 + 3 * (int)Min(Precision, TemporalPrecision.Day))];
+            : string.Create(CultureInfo.InvariantCulture, $"{_year + 1:0000}-{_month + 1:00}-{_day + 1:00}")[..(4 + 3 * (int)Min(Precision, TemporalPrecision.Day))];
         if (Precision < TemporalPrecision.Hour)
             return date;
 
