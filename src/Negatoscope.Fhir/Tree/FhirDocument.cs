@@ -1,0 +1,54 @@
+using Negatoscope.Fhir.Json;
+
+namespace Negatoscope.Fhir;
+
+public enum FhirFormat { Json, Xml }
+
+/// <summary>
+/// A FHIR document as one flat table of elements over the bytes that were read: JSON and XML give the same tree. Made for validation:
+/// nothing is copied but texts that are written with escapes, and every element knows where it stands in the source.
+/// </summary>
+/// <remarks>Immutable once read, so any number of threads may walk it.</remarks>
+public sealed class FhirDocument
+{
+    private readonly ReadOnlyMemory<byte> _source;
+    private readonly ReadOnlyMemory<byte> _side;
+
+    internal FhirDocument(FhirFormat format, ReadOnlyMemory<byte> source, ReadOnlyMemory<byte> side, NodeRow[] rows, int count, IReadOnlyList<Issue> issues)
+    {
+        Format = format;
+        _source = source;
+        _side = side;
+        Rows = rows;
+        Count = count;
+        Issues = issues;
+    }
+
+    public FhirFormat Format { get; }
+
+    /// <summary>The bytes that were read.</summary>
+    public ReadOnlyMemory<byte> Source => _source;
+
+    /// <summary>How many elements the document has.</summary>
+    public int Count { get; }
+
+    internal NodeRow[] Rows { get; }
+
+    /// <summary>What the format forbids, in the order of the text. Fatal issues mean that there is no tree.</summary>
+    public IReadOnlyList<Issue> Issues { get; }
+
+    /// <summary>The resource; absent when the document is not well formed or is no resource at all.</summary>
+    public Node Root => Count == 0 ? default : new(this, 0);
+
+    /// <summary>Reads FHIR JSON (R4 json.html). Nothing is thrown for bad input: see <see cref="Issues"/>.</summary>
+    public static FhirDocument ParseJson(ReadOnlyMemory<byte> utf8) => JsonRowReader.Read(utf8);
+
+    internal ReadOnlySpan<byte> Slice(int offset, int length) =>
+        offset >= 0 ? _source.Span.Slice(offset, length) : _side.Span.Slice(~offset, length);
+
+    internal ReadOnlyMemory<byte> SliceMemory(int offset, int length) =>
+        offset >= 0 ? _source.Slice(offset, length) : _side.Slice(~offset, length);
+
+    /// <summary>The line and the column of a byte offset, both from 1; a column counts characters.</summary>
+    public SourcePlace PlaceOf(int offset) => SourcePlace.Of(_source.Span, offset);
+}
