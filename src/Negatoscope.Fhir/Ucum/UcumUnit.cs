@@ -54,7 +54,9 @@ public sealed class UcumUnit
     public bool IsComparableTo(UcumUnit other) =>
         Code == other.Code || (_scale is not null && other._scale is not null && Dimension.Equals(other.Dimension));
 
-    /// <summary>The value in another unit: exact where it ends within 28 significant digits, or 10 more than the value has; rounded otherwise.</summary>
+    /// <summary>
+    /// The value in another unit: exact where it ends within 28 significant digits, or 10 more than the value has; rounded otherwise.
+    /// </summary>
     /// <returns>Null when the units are not comparable, or the result is too long.</returns>
     public FhirDecimal? Convert(FhirDecimal value, UcumUnit target)
     {
@@ -117,7 +119,9 @@ public sealed class UcumUnit
             var part = UcumTable.Atom(term.Atom);
             dimension = dimension.Times((part.HasOffset ? Dimension.Of(part.Code) : part.Dimension).ToThe(term.Exponent));
             var size = part.HasOffset ? UcumTable.Prefix(term.Prefix) : UcumTable.Prefix(term.Prefix).Times(part.Magnitude);
-            magnitude = magnitude is { } sofar && sofar.Bits + size.Bits * Math.Abs(term.Exponent) <= MaxBits ? sofar.Times(size.ToThe(term.Exponent)) : null;
+            magnitude = magnitude is { } known && known.Bits + size.Bits * Math.Abs(term.Exponent) <= MaxBits
+                ? known.Times(size.ToThe(term.Exponent))
+                : null;
         }
         return (magnitude is { } total ? new UnitScale(total, default, Rational.One) : null, dimension);
     }

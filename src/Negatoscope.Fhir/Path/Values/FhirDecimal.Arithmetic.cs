@@ -5,10 +5,14 @@ namespace Negatoscope.Fhir.Path.Values;
 /// <summary>FHIRPath N1 §6.6. Each operation is null where N1 says that the result is empty: overflow, underflow, and division by zero.</summary>
 public readonly partial struct FhirDecimal
 {
-    /// <summary>A quotient that does not end is rounded to this many significant digits, or to as many as its operands have if that is more.</summary>
+    /// <summary>A quotient that does not end is rounded to this many significant digits, or to as many as its operands have.</summary>
     private const int QuotientDigits = 28;
 
-    public FhirDecimal? Plus(FhirDecimal other) => Math.Max(Scale, other.Scale) is var scale ? Create(At(scale) + other.At(scale), scale) : null;
+    public FhirDecimal? Plus(FhirDecimal other)
+    {
+        var scale = Math.Max(Scale, other.Scale);
+        return Create(At(scale) + other.At(scale), scale);
+    }
 
     public FhirDecimal? Minus(FhirDecimal other) => Plus(other.Negate());
 

@@ -36,7 +36,8 @@ public sealed partial record Quantity
     {
         if (other.Unit == Unity)
             return With(Value.DividedBy(other.Value));
-        return Unit == other.Unit ? new Quantity(FhirDecimal.Zero).With(Value.DividedBy(other.Value)) : Combine(other, -1, Value.DividedBy(other.Value));
+        var quotient = Value.DividedBy(other.Value);
+        return Unit == other.Unit ? new Quantity(FhirDecimal.Zero).With(quotient) : Combine(other, -1, quotient);
     }
 
     /// <summary>FHIRPath toQuantity(unit): the same amount in another unit; null when the units do not compare.</summary>
@@ -54,8 +55,10 @@ public sealed partial record Quantity
     {
         if (value is not { } number || Calendar is not null || other.Calendar is not null)
             return null;
-        if (!UcumUnit.TryParse(Unit, out var left) || !UcumUnit.TryParse(other.Unit, out var right) || left.Times(right, exponent) is not var (code, factor))
+        if (!UcumUnit.TryParse(Unit, out var left) || !UcumUnit.TryParse(other.Unit, out var right) ||
+            left.Times(right, exponent) is not var (code, factor))
             return null;
-        return new Quantity(FhirDecimal.Zero, code).With(factor == Rational.One ? number : UnitScale.Base.FromBase(Rational.Of(number).Times(factor), number));
+        var product = factor == Rational.One ? number : UnitScale.Base.FromBase(Rational.Of(number).Times(factor), number);
+        return new Quantity(FhirDecimal.Zero, code).With(product);
     }
 }

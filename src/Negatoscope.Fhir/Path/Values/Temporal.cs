@@ -62,7 +62,8 @@ public readonly partial struct Temporal : IEquatable<Temporal>
     /// <summary>FHIRPath now(): to the millisecond, with its offset cut to the minute.</summary>
     public static Temporal DateTimeOf(DateTimeOffset moment)
     {
-        var parts = new Parts(moment.Year, moment.Month, moment.Day, moment.Hour, moment.Minute, moment.Second, moment.Millisecond * (AttosPerSecond / 1000), 3);
+        var attos = moment.Millisecond * (AttosPerSecond / 1000);
+        var parts = new Parts(moment.Year, moment.Month, moment.Day, moment.Hour, moment.Minute, moment.Second, attos, FractionDigits: 3);
         return new(TemporalKind.DateTime, TemporalPrecision.Second, parts, Zone.Of((int)moment.Offset.TotalMinutes));
     }
 
