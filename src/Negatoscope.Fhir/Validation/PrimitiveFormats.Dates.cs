@@ -16,7 +16,7 @@ public static partial class PrimitiveFormats
     /// <summary>R4 datatypes.html#dateTime: a date, or an instant.</summary>
     public static bool IsDateTime(ReadOnlySpan<byte> text) => text.Length <= DateLength ? IsDate(text) : IsInstant(text);
 
-    /// <summary>R4 datatypes.html#instant: a day that exists, a time to the second or finer, and a zone. A leap second is allowed at any minute.</summary>
+    /// <summary>R4 datatypes.html#instant: a day that exists, a time to the second or finer, and a zone. Any minute may have a leap second.</summary>
     public static bool IsInstant(ReadOnlySpan<byte> text)
     {
         if (text.Length <= DateLength || text[DateLength] != 'T' || !IsDate(text[..DateLength]))
@@ -32,7 +32,8 @@ public static partial class PrimitiveFormats
     /// <summary>How much of the text is <c>hh:mm:ss[.f+]</c>; 0 when it does not begin with one.</summary>
     private static int TimeAt(ReadOnlySpan<byte> text)
     {
-        if (text.Length < 8 || text[2] != ':' || text[5] != ':' || !TryPair(text, 0, 0, 23, out _) || !TryPair(text, 3, 0, 59, out _) || !TryPair(text, 6, 0, 60, out _))
+        if (text is not [_, _, (byte)':', _, _, (byte)':', _, _, ..] ||
+            !TryPair(text, 0, 0, 23, out _) || !TryPair(text, 3, 0, 59, out _) || !TryPair(text, 6, 0, 60, out _))
             return 0;
         if (text.Length == 8 || text[8] != '.')
             return 8;
@@ -42,7 +43,8 @@ public static partial class PrimitiveFormats
 
     /// <summary>Z, or an offset of at most 14:00.</summary>
     private static bool IsZone(ReadOnlySpan<byte> text) => text is [(byte)'Z'] ||
-        (text is [(byte)'+' or (byte)'-', _, _, (byte)':', _, _] && TryPair(text, 1, 0, 14, out var hours) && TryPair(text, 4, 0, hours == 14 ? 0 : 59, out _));
+        (text is [(byte)'+' or (byte)'-', _, _, (byte)':', _, _] &&
+            TryPair(text, 1, 0, 14, out var hours) && TryPair(text, 4, 0, hours == 14 ? 0 : 59, out _));
 
     private static bool TryMonth(ReadOnlySpan<byte> text, out int year, out int month)
     {

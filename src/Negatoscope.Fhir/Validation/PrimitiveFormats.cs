@@ -16,8 +16,6 @@ public static partial class PrimitiveFormats
     /// <summary>R4 datatypes.html#string: in characters.</summary>
     public const int MaxStringLength = 1024 * 1024;
 
-    private const int MaxIdLength = 64;
-
     private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\n\v\f\r"u8);
     private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789"u8);
     private static readonly SearchValues<byte> LowerHex = SearchValues.Create("0123456789abcdef"u8);
@@ -66,7 +64,7 @@ public static partial class PrimitiveFormats
     }
 
     /// <summary>1 to 64 letters, digits, hyphens and full stops.</summary>
-    public static bool IsId(ReadOnlySpan<byte> text) => text.Length is > 0 and <= MaxIdLength && !text.ContainsAnyExcept(IdBytes);
+    public static bool IsId(ReadOnlySpan<byte> text) => text.Length is > 0 and <= FhirId.MaxLength && !text.ContainsAnyExcept(IdBytes);
 
     /// <summary><c>urn:oid:</c>, a root of 0, 1 or 2, and at least one arc, none with a leading zero.</summary>
     public static bool IsOid(ReadOnlySpan<byte> text)
@@ -124,8 +122,7 @@ public static partial class PrimitiveFormats
     public static bool IsMarkdown(ReadOnlySpan<byte> text) => IsString(text);
 
     /// <summary>RFC 4648 §4 with its padding; white space may stand anywhere.</summary>
-    public static bool IsBase64Binary(ReadOnlySpan<byte> text) =>
-        Base64.IsValid(text, out var length) && length > 0;
+    public static bool IsBase64Binary(ReadOnlySpan<byte> text) => Base64.IsValid(text, out var length) && length > 0;
 
     private static bool IsTooLong(ReadOnlySpan<byte> text)
     {

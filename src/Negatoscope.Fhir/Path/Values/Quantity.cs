@@ -38,7 +38,7 @@ public sealed partial record Quantity(FhirDecimal Value, string Unit)
         var unit = end < 0 ? [] : text[end..].TrimStart();
         quantity = unit switch
         {
-            [] => end < 0 ? new(value) : null,
+            [] => new(value),
             ['\'', .. { Length: > 0 } quoted, '\''] when !quoted.Contains('\'') => new(value, quoted.ToString()),
             _ => unit.ToString() is var word && CalendarUnits.OfKeyword(word) is null ? null : new Quantity(value, word),
         };
