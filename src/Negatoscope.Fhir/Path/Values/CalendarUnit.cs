@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Negatoscope.Fhir.Path.Values;
 
-/// <summary>The calendar durations of FHIRPath N1 §4.1.9.1, from fine to coarse.</summary>
+/// <summary>The calendar durations of FHIRPath N1 §4.1.8.1, from fine to coarse.</summary>
 public enum CalendarUnit { Millisecond, Second, Minute, Hour, Day, Week, Month, Year }
 
 /// <summary>The words and codes that mean a <see cref="CalendarUnit"/>.</summary>

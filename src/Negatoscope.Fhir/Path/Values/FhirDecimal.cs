@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Negatoscope.Fhir.Path.Values;
 
 /// <summary>
-/// R4 datatypes.html#decimal and FHIRPath N1 §4.1.5: an exact decimal that knows how many places it was written with, so that <c>1.50</c>
+/// R4 datatypes.html#decimal and FHIRPath N1 §4.1.4: an exact decimal that knows how many places it was written with, so that <c>1.50</c>
 /// stays <c>1.50</c>. It equals <c>1.5</c> all the same: places are precision, not value.
 /// </summary>
 /// <remarks>

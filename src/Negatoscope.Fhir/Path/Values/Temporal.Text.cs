@@ -28,7 +28,7 @@ public readonly partial struct Temporal
     }
 
     /// <summary>
-    /// A literal of FHIRPath N1 §4.1.6 to §4.1.8: <c>@2015-02</c>, <c>@2015T</c>, <c>@2015-02-04T14:34:28.123+10:00</c>, <c>@T14:34</c>.
+    /// A literal of FHIRPath N1 §4.1.5 to §4.1.7: <c>@2015-02</c>, <c>@2015T</c>, <c>@2015-02-04T14:34:28.123+10:00</c>, <c>@T14:34</c>.
     /// </summary>
     public static bool TryParseLiteral(ReadOnlySpan<char> text, out Temporal value)
     {

@@ -1,6 +1,6 @@
 namespace Negatoscope.Fhir.Path.Values;
 
-/// <summary>Which of the three types of FHIRPath N1 §4.1.6 to §4.1.8 a value has.</summary>
+/// <summary>Which of the three types of FHIRPath N1 §4.1.5 to §4.1.7 a value has.</summary>
 public enum TemporalKind { Date, DateTime, Time }
 
 /// <summary>The last part that is given. Seconds and their fraction are one precision (FHIRPath N1 §6.1.1).</summary>
