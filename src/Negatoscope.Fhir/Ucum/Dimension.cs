@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Negatoscope.Fhir.Ucum;
 
 /// <summary>
-/// The base units of a unit with their exponents, none of them zero. Besides the seven of UCUM §28 each arbitrary unit, and each unit on a scale
-/// that is no ratio, is a base unit of its own (§24, §21): an [iU] is comparable with an [iU] only.
+/// The base units of a unit with their exponents, none of them zero. Besides the seven of UCUM each arbitrary unit, and each unit on a scale that
+/// is no ratio, is a base unit of its own (UCUM sections 3.1 and 3.2): an [iU] is comparable with an [iU] only.
 /// </summary>
 internal sealed class Dimension : IEquatable<Dimension>
 {

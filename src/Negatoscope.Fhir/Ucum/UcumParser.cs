@@ -12,7 +12,7 @@ internal readonly record struct UcumTerm(string Prefix, string Atom, int Exponen
 }
 
 /// <summary>
-/// The grammar of UCUM §5 to §9 in its case sensitive form. A unit comes out as the flat list of its factors, those after a slash with their
+/// The grammar of UCUM §3 to §10 in its case sensitive form. A unit comes out as the flat list of its factors, those after a slash with their
 /// exponents turned round.
 /// </summary>
 internal ref struct UcumParser
@@ -24,6 +24,9 @@ internal ref struct UcumParser
     public const int MaxExponent = 999;
 
     private static readonly SearchValues<char> EndsSymbol = SearchValues.Create("./(){}+-=0123456789");
+
+    private static readonly SearchValues<char> InAnnotation =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except(['{', '}'])]);
 
     private readonly ReadOnlySpan<char> _code;
     private readonly List<UcumTerm>? _terms;
@@ -51,7 +54,7 @@ internal ref struct UcumParser
         return true;
     }
 
-    /// <summary>A leading slash turns round one component, as any slash does: <c>/m.s</c> is <c>s/m</c>.</summary>
+    /// <summary>UCUM §7: a leading slash turns round one component, as any slash does: <c>/m.s</c> is <c>s/m</c>.</summary>
     private bool ReadMainTerm() => ReadTerm(sign: 1, first: Take('/') ? -1 : 1);
 
     /// <summary>Components from left to right, all turned round if the sign is -1.</summary>
@@ -145,7 +148,7 @@ internal ref struct UcumParser
             && Math.Abs(exponent) <= MaxExponent;
     }
 
-    /// <summary>Up to what cannot belong to a symbol. Between brackets anything may stand; outside of them, digits only in <c>10*</c> and <c>10^</c>.</summary>
+    /// <summary>Up to what cannot belong to a symbol. Between brackets anything may stand; elsewhere digits stand only in <c>10*</c> and <c>10^</c>.</summary>
     private bool SkipSymbol()
     {
         var start = _at;
@@ -170,11 +173,11 @@ internal ref struct UcumParser
 
     private bool TakeAnyAnnotation() => _at == _code.Length || _code[_at] != '{' || TakeAnnotation();
 
-    /// <summary>UCUM §6: printable ASCII between braces, without meaning.</summary>
+    /// <summary>UCUM §6: ASCII between braces, without meaning. UCUM has no spaces there, but R4 publishes codes such as <c>{3 times}/d</c>.</summary>
     private bool TakeAnnotation()
     {
         var length = _code[(_at + 1)..].IndexOf('}');
-        if (length <= 0 || _code.Slice(_at + 1, length).ContainsAnyExceptInRange('!', '~') || _code.Slice(_at + 1, length).Contains('{'))
+        if (length <= 0 || _code.Slice(_at + 1, length).ContainsAnyExcept(InAnnotation))
             return false;
         _at += length + 2;
         return true;

@@ -25,9 +25,7 @@ internal static partial class UcumTable
 
     private static readonly Lazy<FrozenDictionary<string, UcumAtom>> AtomsByCode = new(ResolveAll);
 
-    public static IEnumerable<string> Codes => Definitions.Keys;
-
-    /// <summary>UCUM §10, §11: an atom as it is, or a prefix before a metric atom. The atom wins: <c>cd</c> is the candela, not a hundredth of a day.</summary>
+    /// <summary>UCUM §4, §11: an atom as it is, or a prefix before a metric atom.</summary>
     /// <param name="prefixLength">How much of the symbol is prefix.</param>
     public static bool IsSymbol(ReadOnlySpan<char> symbol, out int prefixLength)
     {
@@ -36,7 +34,8 @@ internal static partial class UcumTable
             return true;
         for (prefixLength = 1; prefixLength <= 2 && prefixLength < symbol.Length; prefixLength++)
         {
-            if (PrefixesBySpan.ContainsKey(symbol[..prefixLength]) && DefinitionsBySpan.TryGetValue(symbol[prefixLength..], out var atom) && atom.IsMetric)
+            if (PrefixesBySpan.ContainsKey(symbol[..prefixLength]) &&
+                DefinitionsBySpan.TryGetValue(symbol[prefixLength..], out var atom) && atom.IsMetric)
                 return true;
         }
         return false;
@@ -49,7 +48,7 @@ internal static partial class UcumTable
     private static FrozenDictionary<string, Rational> ReadPrefixes()
     {
         const string Decimal = "y-24 z-21 a-18 f-15 p-12 n-9 u-6 m-3 c-2 d-1 da+1 h+2 k+3 M+6 G+9 T+12 P+15 E+18 Z+21 Y+24";
-        const string Binary = "Ki+10 Mi+20 Gi+30 Ti+40"; // UCUM §29 has no others
+        const string Binary = "Ki+10 Mi+20 Gi+30 Ti+40";
         return Read(Decimal, 10).Concat(Read(Binary, 2)).ToFrozenDictionary();
 
         static IEnumerable<KeyValuePair<string, Rational>> Read(string rows, int radix) =>

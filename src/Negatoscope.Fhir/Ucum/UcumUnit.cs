@@ -54,17 +54,19 @@ public sealed class UcumUnit
     public bool IsComparableTo(UcumUnit other) =>
         Code == other.Code || (_scale is not null && other._scale is not null && Dimension.Equals(other.Dimension));
 
-    /// <summary>The value in another unit: exact where it ends within 28 significant digits (or those of the value, if more), rounded otherwise.</summary>
+    /// <summary>
+    /// The value in another unit: exact where it ends within 28 significant digits, or 10 more than the value has; rounded otherwise.
+    /// </summary>
     /// <returns>Null when the units are not comparable, or the result is too long.</returns>
     public FhirDecimal? Convert(FhirDecimal value, UcumUnit target)
     {
         if (Code == target.Code)
             return value;
-        return IsComparableTo(target) ? target._scale?.FromBase(_scale.GetValueOrDefault().ToBase(value)) : null;
+        return IsComparableTo(target) ? target._scale?.FromBase(_scale.GetValueOrDefault().ToBase(value), value) : null;
     }
 
     /// <summary>The value in <see cref="BaseUnits"/>; null when it is too long.</summary>
-    public FhirDecimal? ToBaseUnits(FhirDecimal value) => _scale is { } scale ? UnitScale.Base.FromBase(scale.ToBase(value)) : null;
+    public FhirDecimal? ToBaseUnits(FhirDecimal value) => _scale is { } scale ? UnitScale.Base.FromBase(scale.ToBase(value), value) : null;
 
     /// <summary>
     /// The unit of a product of values in the two units, its equal symbols gathered (<c>cm</c> and <c>cm2</c> make <c>cm3</c>), and the factor
@@ -117,7 +119,9 @@ public sealed class UcumUnit
             var part = UcumTable.Atom(term.Atom);
             dimension = dimension.Times((part.HasOffset ? Dimension.Of(part.Code) : part.Dimension).ToThe(term.Exponent));
             var size = part.HasOffset ? UcumTable.Prefix(term.Prefix) : UcumTable.Prefix(term.Prefix).Times(part.Magnitude);
-            magnitude = magnitude is { } sofar && sofar.Bits + size.Bits * Math.Abs(term.Exponent) <= MaxBits ? sofar.Times(size.ToThe(term.Exponent)) : null;
+            magnitude = magnitude is { } known && known.Bits + size.Bits * Math.Abs(term.Exponent) <= MaxBits
+                ? known.Times(size.ToThe(term.Exponent))
+                : null;
         }
         return (magnitude is { } total ? new UnitScale(total, default, Rational.One) : null, dimension);
     }

@@ -16,10 +16,8 @@ internal readonly record struct UnitScale(Rational Step, Rational Offset, Ration
 
     public Rational Reading(Rational amount) => amount.DividedBy(Magnitude).Minus(Offset).DividedBy(Step);
 
-    /// <returns>Rounded if it does not end; null beyond <see cref="FhirDecimal.MaxDigits"/>.</returns>
-    public FhirDecimal? FromBase(Rational amount)
-    {
-        var reading = Reading(amount);
-        return reading.ToDecimal(Math.Max(ConvertedDigits, PowersOfTen.DigitsOf(reading.Numerator)));
-    }
+    /// <summary>The reading of an amount that a decimal became: exact if it ends within 28 digits, or 10 more than that decimal had.</summary>
+    /// <returns>Null beyond <see cref="FhirDecimal.MaxDigits"/>.</returns>
+    public FhirDecimal? FromBase(Rational amount, FhirDecimal source) =>
+        Reading(amount).ToDecimal(Math.Max(ConvertedDigits, PowersOfTen.DigitsOf(source.Unscaled) + 10));
 }

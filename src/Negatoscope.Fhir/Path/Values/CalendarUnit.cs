@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Negatoscope.Fhir.Path.Values;
 
-/// <summary>The calendar durations of FHIRPath N1 §4.1.9.1, from fine to coarse.</summary>
+/// <summary>The calendar durations of FHIRPath N1 §4.1.8.1, from fine to coarse.</summary>
 public enum CalendarUnit { Millisecond, Second, Minute, Hour, Day, Week, Month, Year }
 
 /// <summary>The words and codes that mean a <see cref="CalendarUnit"/>.</summary>
@@ -29,7 +29,7 @@ public static class CalendarUnits
     /// <summary>The unit of a keyword, singular or plural; null for any other word.</summary>
     public static CalendarUnit? OfKeyword(string word) => ByWord.TryGetValue(word, out var unit) ? unit : null;
 
-    /// <summary>The unit that R4 fhirpath.html makes of a UCUM code of time: <c>a</c> is a year, <c>mo</c> a month. Null for any other code.</summary>
+    /// <summary>The unit that R4 fhirpath.html makes of a UCUM code of time: <c>a</c> is a year, <c>mo</c> a month. Null for any other.</summary>
     public static CalendarUnit? OfUcum(string code) => ByUcum.TryGetValue(code, out var unit) ? unit : null;
 
     /// <summary>The singular keyword.</summary>

@@ -2,21 +2,26 @@ using System.Numerics;
 
 namespace Negatoscope.Fhir.Path.Values;
 
-/// <summary>FHIRPath N1 §6.6. Each operation is null where N1 says that the result is empty: overflow, and division by zero.</summary>
+/// <summary>FHIRPath N1 §6.6. Each operation is null where N1 says that the result is empty: overflow, underflow, and division by zero.</summary>
 public readonly partial struct FhirDecimal
 {
-    /// <summary>A quotient that does not end is rounded to this many significant digits, or to as many as its operands have if that is more.</summary>
+    /// <summary>A quotient that does not end is rounded to this many significant digits, or to as many as its operands have.</summary>
     private const int QuotientDigits = 28;
 
-    public FhirDecimal? Plus(FhirDecimal other) => Math.Max(Scale, other.Scale) is var scale ? Create(At(scale) + other.At(scale), scale) : null;
+    public FhirDecimal? Plus(FhirDecimal other)
+    {
+        var scale = Math.Max(Scale, other.Scale);
+        return Create(At(scale) + other.At(scale), scale);
+    }
 
     public FhirDecimal? Minus(FhirDecimal other) => Plus(other.Negate());
 
     /// <summary>Exact, with the places of both factors together.</summary>
     public FhirDecimal? Times(FhirDecimal other)
     {
-        var product = new Product(_unscaled * other._unscaled, Scale + other.Scale);
-        return product.Scale <= MaxDigits ? Create(product.Unscaled, product.Scale) : product.Shortened();
+        var product = new FhirDecimal(_unscaled * other._unscaled, Scale + other.Scale);
+        var bare = product.Scale <= MaxDigits ? product : product.WithoutTrailingZeros();
+        return Create(bare._unscaled, bare.Scale);
     }
 
     /// <summary>Exact where the quotient ends within its digits; otherwise rounded half away from zero.</summary>
@@ -26,7 +31,7 @@ public readonly partial struct FhirDecimal
             return null;
 
         var digits = Math.Max(QuotientDigits, Math.Max(PowersOfTen.DigitsOf(_unscaled), PowersOfTen.DigitsOf(other._unscaled)));
-        return Rational.Of(this).DividedBy(Rational.Of(other)).ToDecimal(digits) is { } quotient
+        return Rational.Of(this).DividedBy(Rational.Of(other)).ToDecimal(digits) is { } quotient && quotient.Sign == Sign * other.Sign
             ? quotient.WithAtLeast(Math.Max(Scale - other.Scale, 0))
             : null;
     }
@@ -68,14 +73,4 @@ public readonly partial struct FhirDecimal
 
     /// <summary>Written with zeros up to so many places, where <see cref="MaxDigits"/> allows.</summary>
     internal FhirDecimal WithAtLeast(int scale) => scale <= Scale ? this : Create(At(scale), scale) ?? this;
-
-    /// <summary>A product has the digits of both factors; when that is too many, only zeros at its end can go.</summary>
-    private readonly record struct Product(BigInteger Unscaled, int Scale)
-    {
-        public FhirDecimal? Shortened()
-        {
-            var bare = new FhirDecimal(Unscaled, Scale).WithoutTrailingZeros();
-            return Create(bare._unscaled, bare.Scale);
-        }
-    }
 }

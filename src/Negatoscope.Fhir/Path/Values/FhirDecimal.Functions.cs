@@ -5,7 +5,7 @@ namespace Negatoscope.Fhir.Path.Values;
 
 /// <summary>
 /// FHIRPath N1 §5.7 and the boundaries of the R4 FHIRPath supplement. Null is an empty result. Roots and powers with whole exponents are exact
-/// or correct to 28 digits; logarithms and exponentials go through <see cref="double"/> and carry 15 significant digits.
+/// or correct to 28 digits; logarithms and exponentials go through <see cref="double"/>: at least 12 of their 15 digits are right.
 /// </summary>
 public readonly partial struct FhirDecimal
 {
@@ -16,6 +16,7 @@ public readonly partial struct FhirDecimal
     public const int MaxBoundaryScale = 28;
 
     private const int DoubleDigits = 15;
+    private static readonly FhirDecimal Half = new(5, 1);
     private const double Ln10 = 2.302585092994046;
 
     /// <summary>FHIRPath precision(): the digits after the point.</summary>
@@ -49,6 +50,8 @@ public readonly partial struct FhirDecimal
     /// </summary>
     public FhirDecimal? Power(FhirDecimal exponent)
     {
+        if (exponent == Half)
+            return Sqrt();
         if (exponent.IsInteger)
             return exponent.ToInt32() is { } whole ? Power(whole) : PowerOfUnit(exponent);
         if (Sign < 0)
@@ -100,10 +103,12 @@ public readonly partial struct FhirDecimal
         : Sign > 0 || exponent._unscaled.IsEven ? One
         : One.Negate();
 
-    /// <summary>A double reaches 10^308 only; the power of ten is taken out first.</summary>
+    /// <summary>A double reaches from 10^-308 to 10^308 only; beyond, the power of ten is taken out first.</summary>
     private double NaturalLogarithm()
     {
         var digits = PowersOfTen.DigitsOf(_unscaled);
+        if (Math.Abs(digits - Scale) < 300)
+            return Math.Log(ToDouble());
         var mantissa = (double)BigInteger.Divide(_unscaled * PowersOfTen.Of(20), PowersOfTen.Of(digits));
         return Math.Log(mantissa / 1e20) + (digits - Scale) * Ln10;
     }
@@ -112,13 +117,13 @@ public readonly partial struct FhirDecimal
     {
         var decades = Math.Floor(power / Ln10);
         if (!(Math.Abs(decades) < MaxDigits))
-            return power < 0 ? Zero : null;
+            return null;
         return FromDouble(Math.Exp(power - decades * Ln10)) is { } mantissa ? mantissa.Shifted((int)decades) : null;
     }
 
     private FhirDecimal? Shifted(int places) => places >= 0
         ? Create(_unscaled * PowersOfTen.Of(places), Scale)?.WithoutTrailingZeros()
-        : Create(_unscaled, Math.Min(Scale - places, MaxDigits));
+        : Create(_unscaled, Scale - places);
 
     private static FhirDecimal? FromDouble(double value) =>
         double.IsFinite(value) && TryParse(value.ToString("E" + (DoubleDigits - 1), CultureInfo.InvariantCulture), out var read)

@@ -6,7 +6,7 @@ namespace Negatoscope.Fhir.Path.Values;
 
 public readonly partial struct FhirDecimal
 {
-    /// <summary>An exponent moves the point by at most <see cref="MaxDigits"/> places; four digits can say that, and leading zeros are not refused.</summary>
+    /// <summary>The digits, a sign, a point and an exponent; room for some zeros before the digits of a literal.</summary>
     private const int MaxTextLength = MaxDigits + 32;
 
     /// <exception cref="FormatException">Not a decimal, or one of more than <see cref="MaxDigits"/> digits.</exception>

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Negatoscope.Fhir.Path.Values;
 
 /// <summary>
-/// R4 datatypes.html#decimal and FHIRPath N1 §4.1.5: an exact decimal that knows how many places it was written with, so that <c>1.50</c>
+/// R4 datatypes.html#decimal and FHIRPath N1 §4.1.4: an exact decimal that knows how many places it was written with, so that <c>1.50</c>
 /// stays <c>1.50</c>. It equals <c>1.5</c> all the same: places are precision, not value.
 /// </summary>
 /// <remarks>
@@ -22,7 +22,7 @@ public readonly partial struct FhirDecimal : IEquatable<FhirDecimal>, IComparabl
     public static FhirDecimal Zero => default;
     public static FhirDecimal One { get; } = new(BigInteger.One, 0);
 
-    /// <summary>Digits after the decimal point, trailing zeros included; 0 for an integer and for what was written with an exponent that leaves none.</summary>
+    /// <summary>Digits after the decimal point, trailing zeros included; 0 where there are none, also after an exponent is worked out.</summary>
     public int Scale { get; }
 
     /// <summary>-1, 0 or 1.</summary>
@@ -75,8 +75,11 @@ public readonly partial struct FhirDecimal : IEquatable<FhirDecimal>, IComparabl
     }
 
     /// <summary>Numerical order: places do not count (FHIRPath N1 §6.2).</summary>
-    public int CompareTo(FhirDecimal other) =>
-        Scale == other.Scale ? _unscaled.CompareTo(other._unscaled) : At(Math.Max(Scale, other.Scale)).CompareTo(other.At(Math.Max(Scale, other.Scale)));
+    public int CompareTo(FhirDecimal other)
+    {
+        var scale = Math.Max(Scale, other.Scale);
+        return At(scale).CompareTo(other.At(scale));
+    }
 
     /// <summary>FHIRPath N1 §6.1.1: trailing zeros after the point do not count.</summary>
     public bool Equals(FhirDecimal other) => CompareTo(other) == 0;
@@ -91,7 +94,11 @@ public readonly partial struct FhirDecimal : IEquatable<FhirDecimal>, IComparabl
 
     public override bool Equals(object? obj) => obj is FhirDecimal other && Equals(other);
 
-    public override int GetHashCode() => WithoutTrailingZeros() is var bare ? HashCode.Combine(bare._unscaled, bare.Scale) : 0;
+    public override int GetHashCode()
+    {
+        var bare = WithoutTrailingZeros();
+        return HashCode.Combine(bare._unscaled, bare.Scale);
+    }
 
     public static bool operator ==(FhirDecimal left, FhirDecimal right) => left.Equals(right);
     public static bool operator !=(FhirDecimal left, FhirDecimal right) => !left.Equals(right);

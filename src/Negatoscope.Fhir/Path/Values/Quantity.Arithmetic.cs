@@ -16,8 +16,8 @@ public sealed partial record Quantity
             return null;
 
         return theirs.Size.CompareTo(mine.Size) < 0
-            ? other.With(theirs.FromBase(mine.ToBase(Value))?.Plus(other.Value))
-            : With(mine.FromBase(theirs.ToBase(other.Value)) is { } converted ? Value.Plus(converted) : null);
+            ? other.With(theirs.FromBase(mine.ToBase(Value), Value)?.Plus(other.Value))
+            : With(mine.FromBase(theirs.ToBase(other.Value), other.Value) is { } converted ? Value.Plus(converted) : null);
     }
 
     /// <inheritdoc cref="Plus"/>
@@ -36,7 +36,8 @@ public sealed partial record Quantity
     {
         if (other.Unit == Unity)
             return With(Value.DividedBy(other.Value));
-        return Unit == other.Unit ? new Quantity(FhirDecimal.Zero).With(Value.DividedBy(other.Value)) : Combine(other, -1, Value.DividedBy(other.Value));
+        var quotient = Value.DividedBy(other.Value);
+        return Unit == other.Unit ? new Quantity(FhirDecimal.Zero).With(quotient) : Combine(other, -1, quotient);
     }
 
     /// <summary>FHIRPath toQuantity(unit): the same amount in another unit; null when the units do not compare.</summary>
@@ -45,7 +46,7 @@ public sealed partial record Quantity
         var target = new Quantity(FhirDecimal.Zero, unit);
         if (Unit == unit)
             return this;
-        return CommonScale(target, withMeanYears: false) is var (mine, theirs) ? target.With(theirs.FromBase(mine.ToBase(Value))) : null;
+        return CommonScale(target, withMeanYears: false) is var (mine, theirs) ? target.With(theirs.FromBase(mine.ToBase(Value), Value)) : null;
     }
 
     private Quantity? With(FhirDecimal? value) => value is { } known ? this with { Value = known } : null;
@@ -54,8 +55,10 @@ public sealed partial record Quantity
     {
         if (value is not { } number || Calendar is not null || other.Calendar is not null)
             return null;
-        if (!UcumUnit.TryParse(Unit, out var left) || !UcumUnit.TryParse(other.Unit, out var right) || left.Times(right, exponent) is not var (code, factor))
+        if (!UcumUnit.TryParse(Unit, out var left) || !UcumUnit.TryParse(other.Unit, out var right) ||
+            left.Times(right, exponent) is not var (code, factor))
             return null;
-        return new Quantity(FhirDecimal.Zero, code).With(factor == Rational.One ? number : UnitScale.Base.FromBase(Rational.Of(number).Times(factor)));
+        var product = factor == Rational.One ? number : UnitScale.Base.FromBase(Rational.Of(number).Times(factor), number);
+        return new Quantity(FhirDecimal.Zero, code).With(product);
     }
 }

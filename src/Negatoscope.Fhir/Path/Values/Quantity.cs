@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Negatoscope.Fhir.Path.Values;
 
 /// <summary>
-/// A Quantity of FHIRPath N1 §4.1.9: a number and a UCUM code, or a keyword of a calendar duration, which is kept as it was written. Two are the
+/// A Quantity of FHIRPath N1 §4.1.8: a number and a UCUM code, or a keyword of a calendar duration, which is kept as it was written. Two are the
 /// same object value only when both parts are written alike; what FHIRPath calls equal is <see cref="EqualTo"/>.
 /// </summary>
 /// <param name="Unit"><c>1</c> where none is given. A unit that UCUM does not know goes only with itself.</param>
@@ -38,7 +38,7 @@ public sealed partial record Quantity(FhirDecimal Value, string Unit)
         var unit = end < 0 ? [] : text[end..].TrimStart();
         quantity = unit switch
         {
-            [] => end < 0 ? new(value) : null,
+            [] => new(value),
             ['\'', .. { Length: > 0 } quoted, '\''] when !quoted.Contains('\'') => new(value, quoted.ToString()),
             _ => unit.ToString() is var word && CalendarUnits.OfKeyword(word) is null ? null : new Quantity(value, word),
         };

@@ -45,10 +45,17 @@ internal readonly record struct Rational : IComparable<Rational>
     /// <returns>Null beyond <see cref="FhirDecimal.MaxDigits"/>.</returns>
     public FhirDecimal? ToDecimal(int significantDigits)
     {
-        // The integer part has at most this many digits; it is negative for 0.00...
-        var magnitude = PowersOfTen.DigitsOf(Numerator) - PowersOfTen.DigitsOf(Denominator) + 1;
-        var scale = Math.Clamp(significantDigits - magnitude + 1, 0, FhirDecimal.MaxDigits);
+        var scale = Math.Clamp(significantDigits - Magnitude(), 0, FhirDecimal.MaxDigits);
         return Rounded(scale)?.WithoutTrailingZeros();
+    }
+
+    /// <summary>The digits before the point: 3 for 250, 0 for 0.25, -1 for 0.025.</summary>
+    private int Magnitude()
+    {
+        var digits = PowersOfTen.DigitsOf(Numerator) - PowersOfTen.DigitsOf(Denominator); // or one more
+        var (size, power) = (BigInteger.Abs(Numerator), PowersOfTen.Of(Math.Abs(digits)));
+        var reaches = digits < 0 ? size * power >= Denominator : size >= Denominator * power;
+        return reaches ? digits + 1 : digits;
     }
 
     /// <summary>Rounded half away from zero to so many digits after the point.</summary>

@@ -33,9 +33,9 @@ public readonly partial struct Temporal
             TemporalPrecision.Year when unit == CalendarUnit.Month => PlusMonths(Whole(amount) / 12 * 12),
             TemporalPrecision.Year when unit < CalendarUnit.Month => PlusMonths(Whole(amount, unit, CalendarUnit.Day) / 365 * 12),
             TemporalPrecision.Month when unit < CalendarUnit.Month => PlusMonths(Whole(amount, unit, CalendarUnit.Day) / 30),
-            TemporalPrecision.Day when unit < CalendarUnit.Day => PlusAttos(Whole(amount, unit, CalendarUnit.Day) * AttosPer(CalendarUnit.Day)),
-            TemporalPrecision.Hour when unit < CalendarUnit.Hour => PlusAttos(Whole(amount, unit, CalendarUnit.Hour) * AttosPer(CalendarUnit.Hour)),
-            TemporalPrecision.Minute when unit < CalendarUnit.Minute => PlusAttos(Whole(amount, unit, CalendarUnit.Minute) * AttosPer(CalendarUnit.Minute)),
+            TemporalPrecision.Day when unit < CalendarUnit.Day => PlusWhole(amount, unit, CalendarUnit.Day),
+            TemporalPrecision.Hour when unit < CalendarUnit.Hour => PlusWhole(amount, unit, CalendarUnit.Hour),
+            TemporalPrecision.Minute when unit < CalendarUnit.Minute => PlusWhole(amount, unit, CalendarUnit.Minute),
             _ when unit == CalendarUnit.Year => PlusMonths(Whole(amount) * 12),
             _ when unit == CalendarUnit.Month => PlusMonths(Whole(amount)),
             _ => PlusAttos(Attos(amount, unit), FractionDigitsFor(amount, unit)),
@@ -44,13 +44,17 @@ public readonly partial struct Temporal
 
     private Temporal? PlusMonths(BigInteger months)
     {
-        var total = _year * 12 + _month - 1 + months;
+        var total = (_year + 1) * 12 + _month + months;
         if (total < 12 || total >= 10_000 * 12)
             return null;
         var (year, month) = ((int)total / 12, (int)total % 12 + 1);
-        var parts = GetParts() with { Year = year, Month = month, Day = Math.Min(_day, DateTime.DaysInMonth(year, month)) };
+        var parts = GetParts() with { Year = year, Month = month, Day = Math.Min(_day + 1, DateTime.DaysInMonth(year, month)) };
         return new(Kind, Precision, parts, Zone);
     }
+
+    /// <summary>As many of the coarser unit as the amount fills.</summary>
+    private Temporal? PlusWhole(FhirDecimal amount, CalendarUnit unit, CalendarUnit into) =>
+        PlusAttos(Whole(amount, unit, into) * AttosPer(into));
 
     private Temporal? PlusAttos(BigInteger attos, int fractionDigits = 0)
     {
@@ -61,9 +65,9 @@ public readonly partial struct Temporal
             if (moment.Sign < 0)
                 moment += AttosPer(CalendarUnit.Day);
         }
-        if (moment.Sign < 0 || moment.GetBitLength() > 126 || Parts.AtMoment((Int128)moment, Math.Max(_fractionDigits, fractionDigits)) is not { } parts)
+        if (moment.Sign < 0 || moment.GetBitLength() > 126)
             return null;
-        return new(Kind, Precision, parts, Zone);
+        return Parts.AtMoment((Int128)moment, Math.Max(_fractionDigits, fractionDigits)) is { } parts ? new(Kind, Precision, parts, Zone) : null;
     }
 
     private static BigInteger Whole(FhirDecimal amount) => amount.Truncate().Unscaled;

@@ -33,7 +33,7 @@ public readonly partial struct Temporal
 
     public override bool Equals(object? obj) => obj is Temporal other && Equals(other);
 
-    public override int GetHashCode() => HashCode.Combine(Kind, Precision, Extent(zoneCounts: Zone.IsGiven).Start);
+    public override int GetHashCode() => HashCode.Combine(Precision, Extent(zoneCounts: Zone.IsGiven).Start);
 
     public static bool operator ==(Temporal left, Temporal right) => left.Equals(right);
     public static bool operator !=(Temporal left, Temporal right) => !left.Equals(right);

@@ -27,7 +27,9 @@ public readonly partial struct Temporal
         return TryMake(TemporalKind.Time, reader.ReadTime(), reader, out value);
     }
 
-    /// <summary>A literal of FHIRPath N1 §4.1.6 to §4.1.8: <c>@2015-02</c>, <c>@2015T</c>, <c>@2015-02-04T14:34:28.123+10:00</c>, <c>@T14:34</c>.</summary>
+    /// <summary>
+    /// A literal of FHIRPath N1 §4.1.5 to §4.1.7: <c>@2015-02</c>, <c>@2015T</c>, <c>@2015-02-04T14:34:28.123+10:00</c>, <c>@T14:34</c>.
+    /// </summary>
     public static bool TryParseLiteral(ReadOnlySpan<char> text, out Temporal value)
     {
         value = default;
@@ -43,20 +45,21 @@ public readonly partial struct Temporal
     }
 
     /// <summary>As FHIR and FHIRPath toString() write it, to its own precision: no <c>@</c>, no <c>T</c> without a time.</summary>
-    public override string ToString()
+    public override string ToString() => (Kind, Precision) switch
     {
-        var date = Kind == TemporalKind.Time
-            ? ""
-            : string.Create(CultureInfo.InvariantCulture, $"{_year:0000}-{_month:00}-{_day:00}")[..(4 + 3 * (int)Min(Precision, TemporalPrecision.Day))];
-        if (Precision < TemporalPrecision.Hour)
-            return date;
+        (TemporalKind.Time, _) => TimeText(),
+        (_, < TemporalPrecision.Hour) => DateText(4 + 3 * (int)Precision),
+        _ => $"{DateText(10)}T{TimeText()}{Zone}",
+    };
 
-        var time = string.Create(CultureInfo.InvariantCulture, $"{_hour:00}:{_minute:00}:{_second:00}")[..(2 + 3 * (Precision - TemporalPrecision.Hour))];
-        var fraction = _fractionDigits == 0 ? "" : "." + _attos.ToString("D18", CultureInfo.InvariantCulture)[.._fractionDigits];
-        return Kind == TemporalKind.Time ? time + fraction : $"{date}T{time}{fraction}{Zone}";
+    private string DateText(int length) => string.Create(CultureInfo.InvariantCulture, $"{_year + 1:0000}-{_month + 1:00}-{_day + 1:00}")[..length];
+
+    private string TimeText()
+    {
+        var length = 2 + 3 * (Precision - TemporalPrecision.Hour);
+        var time = string.Create(CultureInfo.InvariantCulture, $"{_hour:00}:{_minute:00}:{_second:00}")[..length];
+        return _fractionDigits == 0 ? time : $"{time}.{_attos.ToString("D18", CultureInfo.InvariantCulture)[.._fractionDigits]}";
     }
-
-    private static TemporalPrecision Min(TemporalPrecision left, TemporalPrecision right) => left < right ? left : right;
 
     private static bool TryMake(TemporalKind kind, bool isRead, in TemporalReader reader, out Temporal value)
     {

@@ -1,6 +1,6 @@
 namespace Negatoscope.Fhir.Path.Values;
 
-/// <summary>Which of the three types of FHIRPath N1 §4.1.6 to §4.1.8 a value has.</summary>
+/// <summary>Which of the three types of FHIRPath N1 §4.1.5 to §4.1.7 a value has.</summary>
 public enum TemporalKind { Date, DateTime, Time }
 
 /// <summary>The last part that is given. Seconds and their fraction are one precision (FHIRPath N1 §6.1.1).</summary>
@@ -23,13 +23,13 @@ public readonly partial struct Temporal : IEquatable<Temporal>
     private const long AttosPerSecond = 1_000_000_000_000_000_000;
 
     private readonly long _attos;
-    private readonly short _year;
+    private readonly short _year; // from 0 on, as month and day, so that default is year 1
     private readonly byte _month, _day, _hour, _minute, _second, _fractionDigits;
 
     private Temporal(TemporalKind kind, TemporalPrecision precision, in Parts parts, Zone zone)
     {
         (Kind, Precision, Zone) = (kind, precision, zone);
-        (_year, _month, _day) = ((short)parts.Year, (byte)parts.Month, (byte)parts.Day);
+        (_year, _month, _day) = ((short)(parts.Year - 1), (byte)(parts.Month - 1), (byte)(parts.Day - 1));
         (_hour, _minute, _second) = ((byte)parts.Hour, (byte)parts.Minute, (byte)parts.Second);
         (_attos, _fractionDigits) = (parts.Attos, (byte)parts.FractionDigits);
     }
@@ -38,10 +38,10 @@ public readonly partial struct Temporal : IEquatable<Temporal>
     public TemporalPrecision Precision { get; }
 
     /// <summary>Null for a Time.</summary>
-    public int? Year => Kind == TemporalKind.Time ? null : _year;
+    public int? Year => Kind == TemporalKind.Time ? null : _year + 1;
 
-    public int? Month => Kind == TemporalKind.Time ? null : From(TemporalPrecision.Month, _month);
-    public int? Day => Kind == TemporalKind.Time ? null : From(TemporalPrecision.Day, _day);
+    public int? Month => Kind == TemporalKind.Time ? null : From(TemporalPrecision.Month, _month + 1);
+    public int? Day => Kind == TemporalKind.Time ? null : From(TemporalPrecision.Day, _day + 1);
     public int? Hour => From(TemporalPrecision.Hour, _hour);
     public int? Minute => From(TemporalPrecision.Minute, _minute);
 
@@ -62,7 +62,8 @@ public readonly partial struct Temporal : IEquatable<Temporal>
     /// <summary>FHIRPath now(): to the millisecond, with its offset cut to the minute.</summary>
     public static Temporal DateTimeOf(DateTimeOffset moment)
     {
-        var parts = new Parts(moment.Year, moment.Month, moment.Day, moment.Hour, moment.Minute, moment.Second, moment.Millisecond * (AttosPerSecond / 1000), 3);
+        var attos = moment.Millisecond * (AttosPerSecond / 1000);
+        var parts = new Parts(moment.Year, moment.Month, moment.Day, moment.Hour, moment.Minute, moment.Second, attos, FractionDigits: 3);
         return new(TemporalKind.DateTime, TemporalPrecision.Second, parts, Zone.Of((int)moment.Offset.TotalMinutes));
     }
 
@@ -83,5 +84,5 @@ public readonly partial struct Temporal : IEquatable<Temporal>
 
     private int? From(TemporalPrecision precision, int value) => Precision >= precision ? value : null;
 
-    private Parts GetParts() => new(_year, _month, _day, _hour, _minute, _second, _attos, _fractionDigits);
+    private Parts GetParts() => new(_year + 1, _month + 1, _day + 1, _hour, _minute, _second, _attos, _fractionDigits);
 }

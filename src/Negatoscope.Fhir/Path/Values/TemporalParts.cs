@@ -68,6 +68,7 @@ internal readonly record struct Parts(int Year, int Month, int Day, int Hour, in
     public Parts FilledAfter(TemporalPrecision precision)
     {
         var month = precision < TemporalPrecision.Month ? 12 : Month;
+        var (attos, digits) = precision < TemporalPrecision.Second ? (0, 0) : (Attos, FractionDigits);
         return this with
         {
             Month = month,
@@ -75,7 +76,7 @@ internal readonly record struct Parts(int Year, int Month, int Day, int Hour, in
             Hour = precision < TemporalPrecision.Hour ? 23 : Hour,
             Minute = precision < TemporalPrecision.Minute ? 59 : Minute,
             Second = precision < TemporalPrecision.Second ? 59 : Second,
-            Attos = (precision < TemporalPrecision.Second ? 0 : Attos) + AttosPerSecond / PowerOfTen(precision < TemporalPrecision.Second ? 0 : FractionDigits) - 1,
+            Attos = attos + AttosPerSecond / PowerOfTen(digits) - 1,
             FractionDigits = Temporal.MaxFractionDigits,
         };
     }

@@ -33,7 +33,7 @@ internal ref struct TemporalReader(ReadOnlySpan<char> text)
         return true;
     }
 
-    /// <summary>A date, and after a whole date a <c>T</c> with time and zone. A literal may end in a <c>T</c> that only says what type it is.</summary>
+    /// <summary>A date, and after a whole date a <c>T</c> with time and zone. A literal may end in a <c>T</c> that only says its type.</summary>
     public bool ReadDateTime(bool allowBareT)
     {
         if (!ReadDate())
@@ -89,8 +89,9 @@ internal ref struct TemporalReader(ReadOnlySpan<char> text)
         var west = Take('-');
         if (!west && !Take('+'))
             return true;
-        if (!Digits(2, 0, 14, out var hours) || !Take(':') || !Digits(2, 0, 59, out var minutes) || hours * 60 + minutes is var offset && offset > Zone.MaxMinutes)
+        if (!Digits(2, 0, 14, out var hours) || !Take(':') || !Digits(2, 0, hours == 14 ? 0 : 59, out var minutes))
             return false;
+        var offset = hours * 60 + minutes;
         Zone = !west ? Zone.Of(offset) : offset == 0 ? Zone.NegativeZero : Zone.Of(-offset);
         return true;
     }
