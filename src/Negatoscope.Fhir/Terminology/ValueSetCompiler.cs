@@ -23,7 +23,7 @@ internal sealed class ValueSetCompiler(TerminologyService service, ImmutableList
         _uses.Add(new("ValueSet", canonical));
         _uses.Add(new("ValueSet", Canonical.Parse(canonical).Url));
         var rule = Rule(resource);
-        return new(canonical, rule, resource.TextOf("title"u8) ?? resource.TextOf("name"u8), _uses, _issues, isFound: true, otherVersion);
+        return new(canonical, rule, resource.TextOf("title"u8) ?? resource.TextOf("name"u8), _uses, _issues.Distinct(), isFound: true, otherVersion);
     }
 
     private MemberRule Rule(Node resource)
@@ -33,7 +33,9 @@ internal sealed class ValueSetCompiler(TerminologyService service, ImmutableList
         if (!compose.Exists)
             return stored.Exists ? Stored(stored) : Broken(TerminologyIssues.EmptyValueSet(path[^1]), resource);
         var composed = Composed(compose);
-        return stored.Exists && !composed.IsListable && IsWholeExpansion(stored) ? new AnyRule(Stored(stored), composed) : composed;
+        return !stored.Exists || composed.IsDecidable ? composed
+            : IsWhole(stored) ? Stored(stored)
+            : new AnyRule(Stored(stored), composed);
     }
 
     private MemberRule Composed(Node compose)
@@ -89,6 +91,7 @@ internal sealed class ValueSetCompiler(TerminologyService service, ImmutableList
         var imported = service.Compiled(canonical, path, budget, out var isPartOfCycle);
         IsPartOfCycle |= isPartOfCycle;
         _uses.UnionWith(imported.Uses);
+        _issues.AddRange(imported.Issues);
         return imported.Rule;
     }
 
@@ -175,11 +178,11 @@ internal sealed class ValueSetCompiler(TerminologyService service, ImmutableList
         return new(null, UncheckedReason.DefinitionBroken, path[^1]);
     }
 
-    /// <summary>An expansion that a publisher cut short, or paged, says nothing about what it leaves out.</summary>
-    private static bool IsWholeExpansion(Node expansion)
+    /// <summary>A page, or an expansion that says of itself that there is more, says nothing about what it leaves out.</summary>
+    private static bool IsWhole(Node expansion)
     {
         foreach (var child in expansion.Children)
-            if (child.IsNamed("offset"u8) || child.IsNamed("extension"u8) && child.TextOf("url"u8)?.EndsWith("valueset-toocostly", StringComparison.Ordinal) == true)
+            if (child.IsNamed("offset"u8) || child.IsNamed("extension"u8) && child.TextOf("url"u8) is "http://hl7.org/fhir/StructureDefinition/valueset-toocostly" or "http://hl7.org/fhir/StructureDefinition/valueset-unclosed")
                 return false;
         return true;
     }
