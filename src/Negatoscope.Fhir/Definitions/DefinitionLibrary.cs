@@ -14,6 +14,7 @@ public sealed class DefinitionLibrary
     private readonly Dictionary<string, DefinitionKey> _types = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<DefinitionKey, Node> _read = new();
     private readonly ConcurrentDictionary<DefinitionKey, StructureDefinition?> _structures = new();
+    private readonly ConcurrentDictionary<DefinitionKey, SnapshotResult> _snapshots = new();
     private readonly ConcurrentDictionary<string, TypeSchema?> _schemas = new(StringComparer.Ordinal);
 
     /// <param name="sources">Of definitions with one URL and version, the first source's holds.</param>
@@ -44,16 +45,39 @@ public sealed class DefinitionLibrary
             ? layer._structures.GetOrAdd(key, static (k, s) => StructureDefinitionReader.Read(s.Read(k)), source)
             : null;
 
+    /// <summary>The StructureDefinition that a canonical names with its snapshot: as published, else generated; null when it is not at hand or none can be made.</summary>
+    /// <remarks>What was wrong with it: <see cref="SnapshotOf(string)"/>.</remarks>
+    public StructureDefinition? WithSnapshot(string canonical) => SnapshotOf(canonical)?.Definition;
+
+    /// <summary>The same with the issues of making the snapshot, which is done once; null when the definition is not at hand.</summary>
+    public SnapshotResult? SnapshotOf(string canonical) => SnapshotOf(canonical, new());
+
+    internal SnapshotResult? SnapshotOf(string canonical, SnapshotRun run) =>
+        Locate("StructureDefinition", Canonical.Parse(canonical)) is var (layer, key, source) ? layer.SnapshotOf(key, source, run) : null;
+
     /// <summary>The definition of a type: <c>Patient</c>, <c>HumanName</c>, <c>code</c>, or the URL of a logical model.</summary>
     public StructureDefinition? TypeDefinition(string type) => TypeKey(type) is { } key ? Structure(key.Url) : null;
+
+    private StructureDefinition? TypeSnapshot(string type) => TypeDefinition(type) is { } definition ? WithSnapshot(definition.Canonical) ?? definition : null;
 
     /// <summary>The shape of a type, for walking instances of it; null when the type is not at hand.</summary>
     public TypeSchema? Schema(string type)
     {
         for (var layer = this; layer is not null; layer = layer._beneath)
             if (layer._types.ContainsKey(type))
-                return layer._schemas.GetOrAdd(type, static (name, library) => library.TypeDefinition(name) is { } definition ? TypeSchema.Of(definition, library) : null, layer);
+                return layer._schemas.GetOrAdd(type, static (name, library) => library.TypeSnapshot(name) is { } definition ? TypeSchema.Of(definition, library) : null, layer);
         return null;
+    }
+
+    private SnapshotResult? SnapshotOf(DefinitionKey key, IDefinitionSource source, SnapshotRun run)
+    {
+        if (_snapshots.TryGetValue(key, out var known))
+            return known;
+        if (_structures.GetOrAdd(key, static (k, s) => StructureDefinitionReader.Read(s.Read(k)), source) is not { } definition)
+            return null;
+        var cuts = run.Cuts;
+        var made = definition.Snapshot.IsEmpty || !definition.IsR4 ? new SnapshotGenerator(this).Generate(definition, run) : new(definition, []);
+        return run.Cuts == cuts && !run.IsExhausted ? _snapshots.GetOrAdd(key, made) : made;
     }
 
     private DefinitionKey? TypeKey(string type)
