@@ -47,6 +47,9 @@ public sealed class TypeSchema
     /// <summary>The definition that the shape was taken from; a backbone element's is that of its resource.</summary>
     public StructureDefinition Definition { get; }
 
+    /// <summary>The layer that defines the type.</summary>
+    internal DefinitionLibrary Library => _library;
+
     /// <summary>The type specialised: Age is a Quantity, Patient a DomainResource, Patient.contact a BackboneElement.</summary>
     public TypeSchema? Base => field ??= _baseType is null ? null : _library.Schema(_baseType);
 

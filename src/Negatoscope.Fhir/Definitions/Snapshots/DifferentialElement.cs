@@ -1,4 +1,4 @@
-namespace Negatoscope.Fhir.Definitions;
+namespace Negatoscope.Fhir.Definitions.Snapshots;
 
 /// <summary>A statement of a differential, or a step on the way to one that says nothing itself.</summary>
 internal sealed class DifferentialElement(string name)

@@ -1,4 +1,4 @@
-namespace Negatoscope.Fhir.Definitions;
+namespace Negatoscope.Fhir.Definitions.Snapshots;
 
 /// <summary>
 /// Reads the flat list of a differential as a tree. What belongs to which slice follows from the order (R4 profiling.html#slicing): an

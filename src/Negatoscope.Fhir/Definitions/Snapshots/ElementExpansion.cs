@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Negatoscope.Fhir.Definitions;
+namespace Negatoscope.Fhir.Definitions.Snapshots;
 
 /// <summary>
 /// Gives an element of a snapshot its children when a differential goes deeper than the snapshot does: those of its type, of the profile of its

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Negatoscope.Fhir.Definitions;
+namespace Negatoscope.Fhir.Definitions.Snapshots;
 
 /// <summary>
 /// Lays what a differential says of an element over what the base says (R4 profiling.html#5.1.0.3 and the table of elementdefinition.html#interpretation):

@@ -1,4 +1,4 @@
-namespace Negatoscope.Fhir.Definitions;
+namespace Negatoscope.Fhir.Definitions.Snapshots;
 
 /// <summary>An element of a snapshot in the making: its children in order, and beside it the slices of it. Path and id are written last.</summary>
 internal sealed class SnapshotElement(string name, ElementDefinition definition)

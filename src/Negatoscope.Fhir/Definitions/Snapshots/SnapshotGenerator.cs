@@ -1,4 +1,4 @@
-namespace Negatoscope.Fhir.Definitions;
+namespace Negatoscope.Fhir.Definitions.Snapshots;
 
 /// <summary>
 /// Makes the snapshot of a StructureDefinition from its differential and what it builds on (R4 profiling.html#snapshot): profiles, extensions,

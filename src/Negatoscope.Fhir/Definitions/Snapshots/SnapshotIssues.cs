@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Negatoscope.Fhir.Definitions;
+namespace Negatoscope.Fhir.Definitions.Snapshots;
 
 /// <summary>What can be wrong with a definition when its snapshot is made (R4 profiling.html, elementdefinition.html), one sentence each in two languages.</summary>
 internal static class SnapshotIssues

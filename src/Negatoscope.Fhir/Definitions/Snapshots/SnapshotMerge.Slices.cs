@@ -1,4 +1,4 @@
-namespace Negatoscope.Fhir.Definitions;
+namespace Negatoscope.Fhir.Definitions.Snapshots;
 
 /// <content>Slicing (R4 profiling.html#slicing).</content>
 internal sealed partial class SnapshotMerge

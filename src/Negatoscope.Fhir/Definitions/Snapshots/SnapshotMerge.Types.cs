@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Negatoscope.Fhir.Definitions;
+namespace Negatoscope.Fhir.Definitions.Snapshots;
 
 /// <content>Slices of a choice by type, and their short form <c>valueQuantity</c> (R4 profiling.html#limiting-types, elementdefinition.html#ElementDefinition.slicing).</content>
 internal sealed partial class SnapshotMerge

@@ -1,4 +1,4 @@
-namespace Negatoscope.Fhir.Definitions;
+namespace Negatoscope.Fhir.Definitions.Snapshots;
 
 /// <summary>Walks a differential along the snapshot of its base and changes the latter: element by element, child by child.</summary>
 internal sealed partial class SnapshotMerge(SnapshotScope scope)

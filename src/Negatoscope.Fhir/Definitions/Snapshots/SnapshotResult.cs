@@ -1,4 +1,4 @@
-namespace Negatoscope.Fhir.Definitions;
+namespace Negatoscope.Fhir.Definitions.Snapshots;
 
 /// <summary>What came of generating a snapshot.</summary>
 /// <param name="Definition">

@@ -1,4 +1,4 @@
-namespace Negatoscope.Fhir.Definitions;
+namespace Negatoscope.Fhir.Definitions.Snapshots;
 
 /// <summary>One request for a snapshot and all that it drags in: bounds what hostile definitions can cost, and finds those that need themselves.</summary>
 internal sealed class SnapshotRun

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Negatoscope.Fhir.Definitions;
+namespace Negatoscope.Fhir.Definitions.Snapshots;
 
 /// <summary>What the making of one snapshot shares: the definition, what it builds on, and what was noticed.</summary>
 internal sealed class SnapshotScope(StructureDefinition profile, DefinitionLibrary library, SnapshotRun run)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Negatoscope.Fhir.Definitions;
+namespace Negatoscope.Fhir.Definitions.Snapshots;
 
 /// <summary>From the flat list of a snapshot to a tree and back (R4 elementdefinition.html#id: ids follow from paths and slice names).</summary>
 internal static class SnapshotTree

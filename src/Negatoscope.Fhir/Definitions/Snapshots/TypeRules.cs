@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Negatoscope.Fhir.Definitions;
+namespace Negatoscope.Fhir.Definitions.Snapshots;
 
 /// <summary>Which types may stand for which others (R4 profiling.html: a profile may only take types away, or ask for more of them).</summary>
 internal sealed class TypeRules(DefinitionLibrary library)
