@@ -11,6 +11,9 @@ public enum SchemaKind { Primitive, Complex, Backbone, Resource, Logical }
 /// <remarks>Immutable to its users; the types of children are resolved when first walked to, so one type does not drag in all others.</remarks>
 public sealed class TypeSchema
 {
+    /// <summary>R4 specialises four times at most: Element, BackboneElement, Timing ...</summary>
+    private const int MaxDepth = 100;
+
     private readonly DefinitionLibrary _library;
     private readonly string? _baseType;
     private readonly FrozenDictionary<string, ElementSchema> _byName;
@@ -56,7 +59,8 @@ public sealed class TypeSchema
     /// <summary>This type or one that it specialises.</summary>
     public bool Is(string type)
     {
-        for (var schema = this; schema is not null; schema = schema.Base)
+        var depth = 0; // broken definitions may build on each other in a circle
+        for (var schema = this; schema is not null && depth++ < MaxDepth; schema = schema.Base)
             if (schema.Name == type)
                 return true;
         return false;
