@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Negatoscope.Fhir.Json;
 
 namespace Negatoscope.Fhir.Packages;
 
