@@ -104,7 +104,7 @@ public sealed class DefinitionLibrary
     {
         for (var layer = this; layer is not null; layer = layer._beneath)
             foreach (var source in layer._sources)
-                if (source.FindType(type) is { } key)
+                if (source.FindType(type) is { } key && StructureDefinition.IsNamedAfterType(key.Url, type))
                     return (layer, key, source);
         return null;
     }
