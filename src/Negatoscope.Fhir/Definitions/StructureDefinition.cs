@@ -33,6 +33,9 @@ public sealed record StructureDefinition
     /// <summary>The resource that was read.</summary>
     public Node Source { get; init; }
 
+    /// <summary>Written for R4, or it does not say for what: a snapshot for another version names elements otherwise.</summary>
+    public bool IsR4 => Source.TextOf("fhirVersion"u8) is not { } version || version.StartsWith("4.0", StringComparison.Ordinal);
+
     public bool IsExtension => Type == "Extension" && Derivation == Derivation.Constraint;
 
     /// <summary>

@@ -11,8 +11,20 @@ public enum FhirFormat { Json, Xml }
 /// <remarks>Immutable once read, so any number of threads may walk it.</remarks>
 public sealed class FhirDocument
 {
+    /// <summary>Objects and arrays, or XML elements, within one another. A repeating JSON element takes two of them a level.</summary>
+    public const int MaxDepth = 256;
+
+    /// <summary>Elements in one document: what bounds the memory of a tree, which is many times the size of a hostile text.</summary>
+    public const int MaxElements = 10_000_000;
+
+    /// <summary>Properties of one JSON object, or attributes of one XML element; no R4 type comes near.</summary>
+    public const int MaxProperties = 256;
+
+    public const int MaxIssues = 1000;
+
     private readonly ReadOnlyMemory<byte> _source;
     private readonly ReadOnlyMemory<byte> _side;
+    private int[]? _positions;
 
     internal FhirDocument(FhirFormat format, ReadOnlyMemory<byte> source, ReadOnlyMemory<byte> side, NodeRow[] rows, int count, IReadOnlyList<Issue> issues)
     {
@@ -43,6 +55,8 @@ public sealed class FhirDocument
     /// <summary>Reads FHIR JSON (R4 json.html). Nothing is thrown for bad input: see <see cref="Issues"/>.</summary>
     public static FhirDocument ParseJson(ReadOnlyMemory<byte> utf8) => JsonRowReader.Read(utf8);
 
+    internal FhirDocument With(int count, IReadOnlyList<Issue> issues) => new(Format, _source, _side, Rows, count, issues);
+
     internal ReadOnlySpan<byte> Slice(int offset, int length) =>
         offset >= 0 ? _source.Span.Slice(offset, length) : _side.Span.Slice(~offset, length);
 
@@ -51,4 +65,7 @@ public sealed class FhirDocument
 
     /// <summary>The line and the column of a byte offset, both from 1; a column counts characters.</summary>
     public SourcePlace PlaceOf(int offset) => SourcePlace.Of(_source.Span, offset);
+
+    /// <summary>The place of an element among those of its name, from 0; -1 for one that does not repeat.</summary>
+    internal int PositionOf(int row) => (_positions ??= ListPositions.Of(this))[row];
 }
