@@ -11,6 +11,10 @@ internal sealed class ValueCheck(ValidationRun run)
             Tell(value, node, isPattern: false, rules, profile);
         if (rules.Pattern is { Exists: true } pattern && !ValueComparison.HasPattern(pattern, node))
             Tell(pattern, node, isPattern: true, rules, profile);
+        if (rules.Binding is { } binding)
+            run.Codes.Bound(node, binding, profile.Definition, rules.Definition.Id);
+        if (!rules.Invariants.IsEmpty)
+            run.Invariants.Check(node, node.IsResource ? run.Rules.Type(node.ResourceTypeUtf8)?.Schema : rules.Content ?? run.TypeOf(node), rules.Invariants, ulong.MaxValue);
         if (rules.Definition.MaxLength is { } max && Length(node) > max)
             run.Report(node, ValidationIssues.TooLong(max).Breaks(profile.Definition, rules.Definition.Id));
     }
