@@ -37,6 +37,8 @@ internal sealed class CompiledRules
     /// <summary>Validations copy it, and so share its buffers.</summary>
     public EvaluationContext PathContext { get; }
 
+    public ExpressionCache Expressions { get; } = new();
+
     /// <summary>A binding as this layer sees it; null where it asks nothing that could be checked.</summary>
     public CompiledBinding? Binding(Binding binding) => _bindings.GetOrAdd(binding, static (key, terminology) => terminology.Binding(key), Terminology);
 

@@ -29,7 +29,8 @@ internal sealed class PropertyContent
     {
         Kind = kind;
         Type = type;
-        Primitive = type?.Primitive ?? PrimitiveType.None;
+        // R4 calls Resource.id a string, and says in words that it is an id (resource.html#id).
+        Primitive = property.Element.Definition.Base?.Path == "Resource.id" ? PrimitiveType.Id : type?.Primitive ?? PrimitiveType.None;
         var said = property.Element.Definition.Types.FirstOrDefault(candidate => property.Name.ChoiceType is not { } name || (candidate.FhirType ?? candidate.Code) == name);
         var definition = property.Element.Definition;
         if (BindingRule.IsChecked(definition.Binding))

@@ -12,14 +12,15 @@ internal sealed class InvariantCheck(ValidationRun run)
 
     /// <param name="type">The type of the element; null when it is not at hand.</param>
     /// <param name="children">A bit for each child that the element has (<see cref="InvariantSubject.BitOf"/>); all bits when it was not looked.</param>
-    public void Check(Node node, TypeSchema? type, ImmutableArray<Invariant> invariants, ulong children)
+    /// <param name="isPart">A resource as an element of another: %resource is that one.</param>
+    public void Check(Node node, TypeSchema? type, ImmutableArray<Invariant> invariants, ulong children, bool isPart = false)
     {
         foreach (var invariant in invariants)
             if (!invariant.HoldsWithout(children))
-                Check(node, type, invariant);
+                Check(node, type, invariant, isPart ? run.PathContext with { Resource = PathItem.OfRoot(node.Parent.ResourceAround, run.Rules.Library) } : run.PathContext);
     }
 
-    private void Check(Node node, TypeSchema? type, Invariant invariant)
+    private void Check(Node node, TypeSchema? type, Invariant invariant, EvaluationContext context)
     {
         if (invariant.Constraint.IsBestPractice && !run.Options.ReportsBestPractice)
             return;
@@ -30,7 +31,7 @@ internal sealed class InvariantCheck(ValidationRun run)
         }
         try
         {
-            if (expression.Test(PathItem.Of(node, type), run.PathContext) != true)
+            if (expression.Test(PathItem.Of(node, type), context) != true)
                 run.Report(node, Issue(invariant).Breaks(invariant.Definition, invariant.ElementId));
         }
         catch (FhirPathException e) when (e.Kind == FhirPathErrorKind.Execution)
