@@ -73,7 +73,16 @@ public sealed class TerminologyService
     /// <summary>What a binding asks of values; null where it asks nothing that can be checked (no value set, or strength example).</summary>
     public CompiledBinding? Binding(Binding binding) => CompiledBinding.Of(binding, this);
 
-    /// <summary>Whether the first code is the second or stands above it in the hierarchy of their system (R4 $subsumes, FHIRPath subsumes).</summary>
+    /// <summary>Whether a code, Coding, CodeableConcept or Quantity is in a value set (FHIRPath memberOf, R4 fhirpath.html#functions).</summary>
+    /// <returns>Null where that cannot be told.</returns>
+    public bool? IsMember(Node value, string valueSet) => CompiledBinding.Required(ValueSet(valueSet)).Check(value).Result switch
+    {
+        BindingResult.Met => true,
+        BindingResult.NotChecked => null,
+        _ => false,
+    };
+
+    /// <summary>Whether the first code is the second or stands above it in the hierarchy of their system (R4 $subsumes).</summary>
     /// <returns>Null where the system or one of the codes is not at hand.</returns>
     public bool? Subsumes(string system, string code, string other)
     {
@@ -81,6 +90,9 @@ public sealed class TerminologyService
             return null;
         return above == beneath || definition.Hierarchy.IsSelfOrAncestor(above.Index, beneath.Index) ? true : definition.IsComplete ? false : null;
     }
+
+    /// <summary>As <see cref="Subsumes(string, string, string)"/>, of Codings and CodeableConcepts: true where any coding of the one subsumes any of the other.</summary>
+    public bool? Subsumes(Node outer, Node inner) => SubsumptionOfNodes.Tell(this, outer, inner);
 
     /// <summary>The code system in exactly that version, or null. The version may come from an instance, so it is not remembered.</summary>
     internal CodeSystem? FindVersion(string url, string version) =>
