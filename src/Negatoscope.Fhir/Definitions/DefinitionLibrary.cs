@@ -46,6 +46,9 @@ public sealed class DefinitionLibrary
     public Node Find(string resourceType, string canonical) =>
         Locate(resourceType, Canonical.Parse(canonical)) is var (layer, key, source) ? layer._read.GetOrAdd(key, static (k, s) => s.Read(k), source) : default;
 
+    /// <summary>The layer that has what a canonical names; null when it is not at hand.</summary>
+    internal DefinitionLibrary? OwnerOf(string resourceType, string canonical) => Locate(resourceType, Canonical.Parse(canonical))?.Layer;
+
     /// <summary>The StructureDefinition that a canonical names, as it was published; null when it is not at hand.</summary>
     public StructureDefinition? Structure(string canonical) =>
         Locate("StructureDefinition", Canonical.Parse(canonical)) is var (layer, key, source) ? layer.Structure(key, source) : null;
@@ -101,7 +104,7 @@ public sealed class DefinitionLibrary
     {
         for (var layer = this; layer is not null; layer = layer._beneath)
             foreach (var source in layer._sources)
-                if (source.FindType(type) is { } key)
+                if (source.FindType(type) is { } key && StructureDefinition.IsNamedAfterType(key.Url, type))
                     return (layer, key, source);
         return null;
     }

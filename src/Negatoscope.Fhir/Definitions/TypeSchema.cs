@@ -11,8 +11,8 @@ public enum SchemaKind { Primitive, Complex, Backbone, Resource, Logical }
 /// <remarks>Immutable to its users; the types of children are resolved when first walked to, so one type does not drag in all others.</remarks>
 public sealed class TypeSchema
 {
-    /// <summary>R4 specialises four times at most: Element, BackboneElement, Timing ...</summary>
-    private const int MaxDepth = 100;
+    /// <summary>A broken definition may be based on itself.</summary>
+    private const int MaxBases = 16;
 
     private readonly DefinitionLibrary _library;
     private readonly string? _baseType;
@@ -59,8 +59,8 @@ public sealed class TypeSchema
     /// <summary>This type or one that it specialises.</summary>
     public bool Is(string type)
     {
-        var depth = 0; // broken definitions may build on each other in a circle
-        for (var schema = this; schema is not null && depth++ < MaxDepth; schema = schema.Base)
+        var schema = this;
+        for (var depth = 0; schema is not null && depth < MaxBases; depth++, schema = schema.Base)
             if (schema.Name == type)
                 return true;
         return false;
