@@ -54,7 +54,7 @@ public sealed class TerminologyService
     public ValueSet Compile(Node valueSet)
     {
         var canonical = valueSet.TextOf("url"u8) ?? $"#{valueSet.TextOf("id"u8)}";
-        return new ValueSetCompiler(this, [canonical], new()).Compile(canonical, valueSet, otherVersion: null);
+        return new ValueSetCompiler(this, valueSet, [canonical], new()).Compile();
     }
 
     /// <summary>The code system that a canonical names; null where no resource at hand defines it.</summary>
@@ -126,8 +126,8 @@ public sealed class TerminologyService
         var resource = Resource(canonical, out var otherVersion);
         if (!resource.Exists)
             return NotAtHand(canonical);
-        var compiler = new ValueSetCompiler(this, path, budget);
-        var compiled = compiler.Compile(canonical, resource, otherVersion);
+        var compiler = new ValueSetCompiler(this, resource, path, budget);
+        var compiled = compiler.Compile(otherVersion);
         isPartOfCycle = compiler.IsPartOfCycle;
         return compiled;
     }

@@ -23,6 +23,11 @@ internal sealed class ValidationRun
         _issues = new(document, options.MaxIssues);
         References = new(document);
         Structure = new(this);
+        Profiles = new(this);
+        Values = new(this);
+        Extensions = new(this);
+        ReferenceCheck = new(this);
+        Contained = new(this);
         Scope = new(this);
     }
 
@@ -37,10 +42,23 @@ internal sealed class ValidationRun
 
     public StructureWalk Structure { get; }
 
+    public ProfileWalk Profiles { get; }
+
+    public ValueCheck Values { get; }
+
+    public ExtensionCheck Extensions { get; }
+
+    public ReferenceCheck ReferenceCheck { get; }
+
+    public ContainedCheck Contained { get; }
+
     public ValidationScope Scope { get; }
 
     /// <summary>Nothing more needs to be looked at.</summary>
     public bool IsOver => _issues.IsFull || _probes > 0 && _probeErrors > 0;
+
+    /// <summary>It is only asked whether something conforms.</summary>
+    public bool IsProbing => _probes > 0;
 
     public ValidationResult Validate(IReadOnlyList<string> profiles)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Negatoscope.Fhir.Definitions;
+using Negatoscope.Fhir.Validation.Profiles;
 
 namespace Negatoscope.Fhir.Validation.Rules;
 
@@ -12,6 +13,8 @@ internal sealed class CompiledRules
 {
     private readonly ConcurrentDictionary<TypeSchema, TypeRules> _types = new();
     private readonly ConcurrentDictionary<ByteKey, TypeRules> _byName = new(ByteKeys.Comparer);
+    private readonly ConcurrentDictionary<string, ProfileRules> _profiles = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ByteKey, ProfileRules> _extensions = new(ByteKeys.Comparer);
 
     private CompiledRules(DefinitionLibrary library) => Library = library;
 
@@ -33,4 +36,28 @@ internal sealed class CompiledRules
         var owner = Of(schema.Library);
         return owner._types.GetOrAdd(schema, static (type, rules) => new(type, rules), owner);
     }
+
+    /// <summary>What a profile or a type asks; null when it is not at hand.</summary>
+    public ProfileRules? Profile(string canonical)
+    {
+        if (_profiles.TryGetValue(canonical, out var known))
+            return known;
+        if (Library.OwnerOf("StructureDefinition", canonical) is not { } owner)
+            return null;
+        var profile = owner == Library ? Compile(canonical) : Of(owner).Profile(canonical);
+        return profile is null ? null : _profiles.GetOrAdd(canonical, profile);
+    }
+
+    /// <summary>The definition that the url of an extension names; null when it is not at hand.</summary>
+    public ProfileRules? Extension(ReadOnlySpan<byte> url)
+    {
+        if (_extensions.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(url, out var known))
+            return known;
+        return Profile(Encoding.UTF8.GetString(url)) is { } profile ? _extensions.GetOrAdd(new(url.ToArray()), profile) : null;
+    }
+
+    /// <summary>A definition with its snapshot; null when it is not at hand.</summary>
+    public StructureDefinition? Structure(string canonical) => Library.Structure(canonical);
+
+    private ProfileRules? Compile(string canonical) => Structure(canonical) is { } definition ? ProfileCompiler.Compile(definition, this) : null;
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Negatoscope.Fhir.Definitions;
+using Negatoscope.Fhir.Validation.Profiles;
 
 namespace Negatoscope.Fhir.Validation.Rules;
 
@@ -9,6 +11,7 @@ internal enum ContentKind
     Primitive,
     Complex,
     Extension,
+    Reference,
 
     /// <summary>The instance says which type it is.</summary>
     Resource,
@@ -17,11 +20,18 @@ internal enum ContentKind
 /// <summary>What a child holds, resolved once.</summary>
 internal sealed class PropertyContent
 {
-    private PropertyContent(ContentKind kind, TypeRules? type)
+    private const string AnyResource = "http://hl7.org/fhir/StructureDefinition/Resource";
+
+    private PropertyContent(ContentKind kind, TypeRules? type, PropertyRules property)
     {
         Kind = kind;
         Type = type;
         Primitive = type?.Primitive ?? PrimitiveType.None;
+        var said = property.Element.Definition.Types.FirstOrDefault(candidate => property.Name.ChoiceType is not { } name || (candidate.FhirType ?? candidate.Code) == name);
+        if (said is { Profiles.IsEmpty: false })
+            Profiles = [.. said.Profiles.Select(profile => new ProfileLink(profile, property.Owner.Rules))];
+        if (kind == ContentKind.Reference && said is { TargetProfiles: { IsEmpty: false } targets } && !targets.Contains(AnyResource))
+            Targets = new([.. targets.Select(target => new ProfileLink(target, property.Owner.Rules))], []);
     }
 
     public ContentKind Kind { get; }
@@ -31,15 +41,26 @@ internal sealed class PropertyContent
 
     public PrimitiveType Primitive { get; }
 
+    /// <summary>Profiles of the type that the definition asks for (SimpleQuantity); any one must hold.</summary>
+    public ImmutableArray<ProfileLink> Profiles { get; } = [];
+
+    /// <summary>What a reference may point to; null where it may be anything.</summary>
+    public ReferenceTargets? Targets { get; }
+
     public static PropertyContent Of(PropertyRules property)
     {
         if (property.Element.IsResource)
-            return new(ContentKind.Resource, null);
+            return new(ContentKind.Resource, null, property);
         if (property.Name.Type is not { } schema)
-            return new(ContentKind.Unknown, null);
-        return new(KindOf(schema), CompiledRules.Type(schema));
+            return new(ContentKind.Unknown, null, property);
+        return new(KindOf(schema), CompiledRules.Type(schema), property);
     }
 
-    private static ContentKind KindOf(TypeSchema schema) =>
-        schema.Kind == SchemaKind.Primitive ? ContentKind.Primitive : schema.Name == "Extension" ? ContentKind.Extension : ContentKind.Complex;
+    private static ContentKind KindOf(TypeSchema schema) => schema switch
+    {
+        { Kind: SchemaKind.Primitive } => ContentKind.Primitive,
+        { Name: "Extension" } => ContentKind.Extension,
+        { Name: "Reference" } => ContentKind.Reference,
+        _ => ContentKind.Complex,
+    };
 }

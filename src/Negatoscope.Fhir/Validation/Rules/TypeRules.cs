@@ -32,6 +32,8 @@ internal sealed class TypeRules
 
     public PrimitiveType Primitive { get; }
 
+    public bool IsDomainResource => Schema.Is("DomainResource");
+
     public override string ToString() => Schema.Name;
 
     private ImmutableArray<int> Orders(Func<ElementSchema, bool> isWanted) =>

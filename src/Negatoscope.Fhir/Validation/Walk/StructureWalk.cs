@@ -14,11 +14,15 @@ internal sealed class StructureWalk(ValidationRun run)
 
     public void Document(Node root, IReadOnlyList<string> profiles)
     {
-        Resource(root, expected: null);
+        Resource(root);
+        foreach (var canonical in profiles)
+            if (run.Rules.Profile(canonical) is { } profile)
+                run.Profiles.Check(root, profile);
+            else
+                run.Report(root, ValidationIssues.UnknownProfile(canonical, IssueSeverity.Error));
     }
 
-    /// <param name="expected">The property that the resource stands in; null for a document.</param>
-    private void Resource(Node node, PropertyRules? expected)
+    private void Resource(Node node)
     {
         run.ThrowIfCancelled();
         if (!node.IsResource)
@@ -34,7 +38,23 @@ internal sealed class StructureWalk(ValidationRun run)
         if (type.Schema.IsAbstract)
             run.Report(node, ValidationIssues.AbstractResourceType(type.Schema.Name));
         Children(node, type);
+        if (type.IsDomainResource)
+            run.Contained.Check(node);
+        if (run.Options.FollowsMetaProfiles)
+            MetaProfiles(node);
         ResourceRules.Of(type.Schema.Name)?.Check(node, run.Scope);
+    }
+
+    private void MetaProfiles(Node node)
+    {
+        foreach (var claim in node.Child("meta"u8).Children)
+            if (claim.IsNamed("profile"u8) && claim.Text is { } canonical)
+            {
+                if (run.Rules.Profile(canonical) is { } profile)
+                    run.Profiles.Check(node, profile);
+                else
+                    run.Report(claim, ValidationIssues.UnknownProfile(canonical, IssueSeverity.Warning));
+            }
     }
 
     private void Children(Node node, TypeRules type)
@@ -83,14 +103,14 @@ internal sealed class StructureWalk(ValidationRun run)
             case ContentKind.Primitive:
                 Primitive(child, property, content);
                 break;
-            case ContentKind.Complex or ContentKind.Extension:
-                Complex(child, property, content);
-                break;
             case ContentKind.Resource:
-                Resource(child, property);
+                Resource(child);
+                break;
+            case ContentKind.Unknown:
+                run.Report(child, ValidationIssues.UnknownType(property.Element.Definition.Path, property.Name.ChoiceType ?? string.Join(" | ", property.Element.TypeNames)));
                 break;
             default:
-                run.Report(child, ValidationIssues.UnknownType(property.Element.Definition.Path, property.Name.ChoiceType ?? string.Join(" | ", property.Element.TypeNames)));
+                Complex(child, property, content);
                 break;
         }
     }
@@ -129,6 +149,16 @@ internal sealed class StructureWalk(ValidationRun run)
             return;
         }
         Children(node, content.Type!);
+        if (content.Kind == ContentKind.Extension)
+            run.Extensions.Check(node, node.Parent, property.Name.Text == "modifierExtension");
+        else if (content.Kind == ContentKind.Reference)
+        {
+            run.ReferenceCheck.Check(node);
+            if (content.Targets is { } targets)
+                run.ReferenceCheck.Check(node, targets, property.Definition, property.Element.Definition);
+        }
+        if (!content.Profiles.IsEmpty)
+            run.Profiles.CheckAny(node, content.Profiles, property.Definition, property.Element.Definition);
     }
 
     private void CheckCounts(Node node, TypeRules type, ReadOnlySpan<int> counts)
