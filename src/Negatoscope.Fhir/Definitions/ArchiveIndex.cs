@@ -1,91 +1,123 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
 namespace Negatoscope.Fhir.Definitions;
 
 /// <summary>
-/// index.tsv: a line for each resource, sorted by URL, then by version. Columns: resourceType, url, version, name, file, offset, length and,
-/// for a StructureDefinition, kind, type, derivation, baseDefinition, abstract.
+/// index.tsv: a line for each resource, sorted by URL as UTF-8, then by version. Columns: resourceType, url, version, name, file, offset, length
+/// and, for a StructureDefinition, kind, type, derivation, baseDefinition, abstract.
 /// </summary>
-internal static class ArchiveIndex
+/// <remarks>It is searched as the bytes it is: a validation asks for some tens of its thousands of lines.</remarks>
+internal sealed class ArchiveIndex
 {
     public const string FileName = "index.tsv";
 
-    private const int Columns = 12;
+    private readonly ReadOnlyMemory<byte> _tsv;
+    private readonly int[] _starts;
 
-    public static IOrderedEnumerable<ArchiveEntry> Sort(IEnumerable<ArchiveEntry> entries) =>
-        entries.OrderBy(e => e.Url, StringComparer.Ordinal).ThenBy(e => e.Version, StringComparer.Ordinal);
-
-    public static byte[] Write(IEnumerable<ArchiveEntry> entries)
+    public ArchiveIndex(ReadOnlyMemory<byte> tsv)
     {
-        var text = new StringBuilder();
-        foreach (var e in entries)
-            text.AppendJoin('\t', Cells(e).Select(Cell)).Append('\n');
-        return Encoding.UTF8.GetBytes(text.ToString());
+        _tsv = tsv;
+        var text = tsv.Span;
+        _starts = new int[text.Count((byte)'\n') + 1];
+        for (var line = 1; line < _starts.Length; line++)
+            _starts[line] = _starts[line - 1] + text[_starts[line - 1]..].IndexOf((byte)'\n') + 1;
+        if (_starts[^1] != text.Length)
+            throw Malformed();
     }
 
-    /// <exception cref="InvalidDataException">A line is not as <see cref="Write"/> writes it.</exception>
-    public static ArchiveEntry[] Read(ReadOnlySpan<byte> tsv)
+    public int Count => _starts.Length - 1;
+
+    /// <exception cref="InvalidDataException">The line is not as <see cref="Write"/> writes it.</exception>
+    public ArchiveEntry this[int line]
     {
-        var entries = new List<ArchiveEntry>(tsv.Count((byte)'\n'));
-        var pool = new CellPool();
-        Span<Range> cells = stackalloc Range[Columns + 1];
-        foreach (var range in tsv.Split((byte)'\n'))
-            if (tsv[range] is { Length: > 0 } line)
-                entries.Add(Entry(line, cells, pool));
-        return [.. entries];
+        get
+        {
+            var rest = Line(line);
+            var entry = new ArchiveEntry(Text(Next(ref rest)) ?? "", Text(Next(ref rest)) ?? "")
+            {
+                Version = Text(Next(ref rest)),
+                Name = Text(Next(ref rest)),
+                Path = Text(Next(ref rest)) ?? "",
+                Offset = Number(Next(ref rest)),
+                Length = Number(Next(ref rest)),
+                Kind = Text(Next(ref rest)),
+                Type = Text(Next(ref rest)),
+                Derivation = Text(Next(ref rest)),
+                BaseDefinition = Text(Next(ref rest)),
+                IsAbstract = Next(ref rest).SequenceEqual("true"u8),
+            };
+            return rest.IsEmpty ? entry : throw Malformed();
+        }
+    }
+
+    public bool IsStructureDefinition(int line) => Line(line).StartsWith("StructureDefinition\t"u8);
+
+    /// <summary>The last line with the URL, which is the one with its last version; -1 where there is none.</summary>
+    public int LastOf(ReadOnlySpan<byte> url)
+    {
+        var (from, to) = (0, Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (Url(middle).SequenceCompareTo(url) <= 0)
+                from = middle + 1;
+            else
+                to = middle;
+        }
+        return from > 0 && Url(from - 1).SequenceEqual(url) ? from - 1 : -1;
+    }
+
+    public ReadOnlySpan<byte> Url(int line)
+    {
+        var rest = Line(line);
+        Next(ref rest);
+        return Next(ref rest);
+    }
+
+    public static ArchiveEntry[] Sort(IEnumerable<ArchiveEntry> entries)
+    {
+        ArchiveEntry[] sorted = [.. entries];
+        Array.Sort(sorted, (one, other) =>
+            Encoding.UTF8.GetBytes(one.Url).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(other.Url)) is var order and not 0
+                ? order
+                : string.CompareOrdinal(one.Version, other.Version));
+        return sorted;
+    }
+
+    public static byte[] Write(IEnumerable<ArchiveEntry> sorted)
+    {
+        var tsv = new StringBuilder();
+        foreach (var e in sorted)
+            tsv.AppendJoin('\t', Cells(e).Select(Cell)).Append('\n');
+        return Encoding.UTF8.GetBytes(tsv.ToString());
     }
 
     private static IEnumerable<string?> Cells(ArchiveEntry e) =>
     [
-        e.ResourceType, e.Url, e.Version, e.Name, e.Path, Number(e.Offset), Number(e.Length),
+        e.ResourceType, e.Url, e.Version, e.Name, e.Path,
+        e.Offset.ToString(CultureInfo.InvariantCulture), e.Length.ToString(CultureInfo.InvariantCulture),
         e.Kind, e.Type, e.Derivation, e.BaseDefinition, e.Kind is null ? null : e.IsAbstract ? "true" : "false",
     ];
 
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
-
     private static string Cell(string? text) => text is null ? "" : string.Join(' ', text.Split('\t', '\n', '\r'));
 
-    private static ArchiveEntry Entry(ReadOnlySpan<byte> line, Span<Range> cells, CellPool pool)
-    {
-        var count = 0;
-        foreach (var cell in line.Split((byte)'\t'))
-            if (count < cells.Length)
-                cells[count++] = cell;
-        if (count != Columns || !int.TryParse(line[cells[5]], out var offset) || !int.TryParse(line[cells[6]], out var length) || (offset | length) < 0)
-            throw new InvalidDataException("A line of the definition archive's index has another form.");
+    private ReadOnlySpan<byte> Line(int line) => _tsv.Span[_starts[line]..(_starts[line + 1] - 1)];
 
-        return new(pool.Shared(line[cells[0]]) ?? "", CellPool.Own(line[cells[1]]) ?? "", pool.Shared(line[cells[4]]) ?? "", offset, length)
-        {
-            Version = pool.Shared(line[cells[2]]),
-            Name = CellPool.Own(line[cells[3]]),
-            Kind = pool.Shared(line[cells[7]]),
-            Type = pool.Shared(line[cells[8]]),
-            Derivation = pool.Shared(line[cells[9]]),
-            BaseDefinition = pool.Shared(line[cells[10]]),
-            IsAbstract = line[cells[11]].SequenceEqual("true"u8),
-        };
+    /// <summary>Cuts the next cell off a line.</summary>
+    private static ReadOnlySpan<byte> Next(scoped ref ReadOnlySpan<byte> rest)
+    {
+        var tab = rest.IndexOf((byte)'\t');
+        var cell = tab < 0 ? rest : rest[..tab];
+        rest = tab < 0 ? [] : rest[(tab + 1)..];
+        return cell;
     }
 
-    /// <summary>Most columns repeat a few values: each is decoded and kept once.</summary>
-    private sealed class CellPool
-    {
-        private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
+    private static string? Text(ReadOnlySpan<byte> cell) => cell.IsEmpty ? null : Encoding.UTF8.GetString(cell);
 
-        public static string? Own(ReadOnlySpan<byte> cell) => cell.IsEmpty ? null : Encoding.UTF8.GetString(cell);
+    private static int Number(ReadOnlySpan<byte> cell) =>
+        Utf8Parser.TryParse(cell, out int number, out var read) && read == cell.Length && number >= 0 ? number : throw Malformed();
 
-        public string? Shared(ReadOnlySpan<byte> cell)
-        {
-            if (cell.IsEmpty)
-                return null;
-            Span<char> text = stackalloc char[256];
-            if (cell.Length > text.Length)
-                return Own(cell);
-            text = text[..Encoding.UTF8.GetChars(cell, text)];
-            var lookup = _shared.GetAlternateLookup<ReadOnlySpan<char>>();
-            if (!lookup.TryGetValue(text, out var shared))
-                _shared.Add(shared = text.ToString());
-            return shared;
-        }
-    }
+    private static InvalidDataException Malformed() => new("The index of the definition archive has another form.");
 }

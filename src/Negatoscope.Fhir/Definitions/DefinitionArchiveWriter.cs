@@ -36,7 +36,7 @@ public sealed class DefinitionArchiveWriter
         foreach (var group in _resources.GroupBy(r => r.Group))
             Pack(group.Key, [.. group.OrderBy(r => r.Entry.Url, StringComparer.Ordinal).ThenBy(r => r.Entry.Version, StringComparer.Ordinal)], files, entries);
 
-        ArchiveEntry[] index = [.. ArchiveIndex.Sort(entries)];
+        var index = ArchiveIndex.Sort(entries);
         foreach (var (one, next) in index.Zip(index.Skip(1)))
             if (one.Url == next.Url && one.Version == next.Version)
                 throw new InvalidDataException($"{one.Url} is there twice.");
@@ -87,7 +87,7 @@ public sealed class DefinitionArchiveWriter
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
         var isStructure = Text("resourceType") == "StructureDefinition";
-        return new(Text("resourceType") ?? throw Incomplete(), Text("url") ?? throw Incomplete(), "", 0, json.Length)
+        return new(Text("resourceType") ?? throw Incomplete(), Text("url") ?? throw Incomplete())
         {
             Version = Text("version"),
             Name = Text("name"),

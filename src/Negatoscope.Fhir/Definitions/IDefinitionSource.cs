@@ -10,7 +10,15 @@ public sealed record DefinitionKey(string ResourceType, string Url, string? Vers
 /// <remarks>Implementations are thread-safe and read a resource only when it is asked for.</remarks>
 public interface IDefinitionSource
 {
+    /// <summary>Everything the source defines.</summary>
     IReadOnlyCollection<DefinitionKey> Keys { get; }
+
+    /// <summary>What a canonical names; null when the source does not define it. Large sources look in an index of their own.</summary>
+    DefinitionKey? Find(string resourceType, Canonical canonical) =>
+        Keys.FirstOrDefault(key => key.ResourceType == resourceType && key.Url == canonical.Url && canonical.IsMetBy(key.Version));
+
+    /// <summary>The definition of a type by StructureDefinition.type; null when the source does not define it.</summary>
+    DefinitionKey? FindType(string type) => Keys.FirstOrDefault(key => key.IsTypeDefinition && key.Type == type);
 
     /// <summary>The resource; absent when it is not well formed any more.</summary>
     Node Read(DefinitionKey key);

@@ -68,6 +68,9 @@ public sealed class FhirDocument
     internal ReadOnlySpan<byte> Slice(int offset, int length) =>
         offset >= 0 ? _source.Span.Slice(offset, length) : _side.Span.Slice(~offset, length);
 
+    internal ReadOnlyMemory<byte> SliceMemory(int offset, int length) =>
+        offset >= 0 ? _source.Slice(offset, length) : _side.Slice(~offset, length);
+
     /// <summary>The line and the column of a byte offset, both from 1; a column counts characters.</summary>
     public SourcePlace PlaceOf(int offset) => (_places ??= new(_source)).Of(offset);
 

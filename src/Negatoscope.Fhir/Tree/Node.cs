@@ -49,6 +49,9 @@ public readonly struct Node : IEquatable<Node>
     /// <summary>The text of the primitive in UTF-8, escapes resolved, numbers digit for digit; empty when there is none.</summary>
     public ReadOnlySpan<byte> Value => HasValue ? _document!.Slice(Row.Value, Row.ValueLength) : default;
 
+    /// <summary><see cref="Value"/> in a form that can be kept.</summary>
+    internal ReadOnlyMemory<byte> ValueMemory => HasValue ? _document!.SliceMemory(Row.Value, Row.ValueLength) : default;
+
     /// <summary>The text of the primitive; null when there is none.</summary>
     public string? Text => HasValue ? Encoding.UTF8.GetString(Value) : null;
 

@@ -30,48 +30,53 @@ internal static class DefinitionsVerb
             return 2;
         }
 
-        var writer = new DefinitionArchiveWriter();
-        var hashes = new List<(string File, string Hash)>();
-        foreach (var (file, group) in Files)
-        {
-            var bytes = File.ReadAllBytes(Path.Combine(from, "dist/fhir/r4", file));
-            hashes.Add((file, Convert.ToHexStringLower(SHA256.HashData(bytes))));
-            foreach (var resource in Resources(bytes))
-                writer.Add(group, Stripping.Strip(resource));
-        }
-        using var zip = new MemoryStream();
-        writer.Write(zip, Source(from, hashes));
-
         var to = Option("--out") ?? "src/Negatoscope.Fhir/Definitions/r4.zip";
+        var zip = Archive(from);
         if (options.Contains("--check"))
-            return ArchiveComparison.Run(to, zip.ToArray());
-        File.WriteAllBytes(to, zip.ToArray());
+            return ArchiveComparison.Run(to, zip);
+        File.WriteAllBytes(to, zip);
         return 0;
 
         string? Option(string name) => Array.IndexOf(options, name) is var at and >= 0 && at + 1 < options.Length ? options[at + 1] : null;
     }
 
-    private static IEnumerable<JsonElement> Resources(byte[] bundle) =>
-        from entry in JsonDocument.Parse(bundle).RootElement.GetProperty("entry").EnumerateArray()
-        let resource = entry.GetProperty("resource")
-        where Stripping.Knows(resource) && IsR4(resource)
-        select resource;
-
-    /// <summary>The package mixes in a resource of a later version and canonicals of its own; neither is R4.</summary>
-    private static bool IsR4(JsonElement resource) =>
-        (!resource.TryGetProperty("fhirVersion", out var version) || version.GetString() == FhirVersion)
-        && !resource.GetProperty("url").GetString()!.StartsWith("https://medplum.com", StringComparison.Ordinal); // every conformance resource here has a url
-
-    private static byte[] Source(string from, IEnumerable<(string File, string Hash)> hashes)
+    private static byte[] Archive(string from)
     {
+        var files = Files.Select(f => (f.File, f.Group, Bytes: File.ReadAllBytes(Path.Combine(from, "dist/fhir/r4", f.File)))).ToArray();
+        var resources = files.SelectMany(f => Resources(f.Bytes).Select(resource => (f.Group, Resource: resource))).ToLookup(r => IsR4(r.Resource));
+        var definitions = resources[true].Where(r => Text(r.Resource, "resourceType") == "StructureDefinition")
+            .ToDictionary(r => Url(r.Resource), r => r.Resource);
+
+        var changes = new PackageChanges();
+        var writer = new DefinitionArchiveWriter();
+        foreach (var (group, resource) in resources[true])
+            writer.Add(group, Stripping.Strip(changes.Undo(resource, definitions)));
+        if (changes.NotFound.Count > 0)
+            throw new InvalidDataException($"The package does not have the changes that it is known for: {string.Join(", ", changes.NotFound)}");
+
         using var package = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(from, "package.json")));
-        return JsonSerializer.SerializeToUtf8Bytes(new
+        using var zip = new MemoryStream();
+        writer.Write(zip, JsonSerializer.SerializeToUtf8Bytes(new
         {
-            package = package.RootElement.GetProperty("name").GetString(),
-            version = package.RootElement.GetProperty("version").GetString(),
+            package = Text(package.RootElement, "name"),
+            version = Text(package.RootElement, "version"),
             fhirVersion = FhirVersion,
             tool = $"Negatoscope.Generate {typeof(DefinitionsVerb).Assembly.GetName().Version?.ToString(3)}",
-            files = hashes.Select(h => new { name = h.File, sha256 = h.Hash }),
-        });
+            files = files.Select(f => new { name = f.File, sha256 = Convert.ToHexStringLower(SHA256.HashData(f.Bytes)) }),
+            leftOut = resources[false].Select(r => Url(r.Resource)).Order(StringComparer.Ordinal),
+            restored = PackageChanges.Paths,
+        }));
+        return zip.ToArray();
     }
+
+    private static IEnumerable<JsonElement> Resources(byte[] bundle) =>
+        JsonDocument.Parse(bundle).RootElement.GetProperty("entry").EnumerateArray().Select(e => e.GetProperty("resource")).Where(Stripping.Knows);
+
+    /// <summary>The package mixes in resources of later versions under FHIR's own URLs.</summary>
+    private static bool IsR4(JsonElement resource) =>
+        !Url(resource).StartsWith("http://hl7.org/fhir/", StringComparison.Ordinal) || Text(resource, "version") == FhirVersion;
+
+    private static string Url(JsonElement resource) => Text(resource, "url") ?? throw new InvalidDataException("A conformance resource has no url.");
+
+    private static string? Text(JsonElement resource, string name) => resource.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

@@ -1,0 +1,13 @@
+namespace Negatoscope.Fhir.Terminology.Systems;
+
+/// <summary>Says whether a text can be a code of a system at all.</summary>
+internal delegate bool CodeForm(ReadOnlySpan<byte> code);
+
+/// <summary>A code system that no resource at hand lists, known by the rules that its publisher gives (R4 terminologies-systems.html).</summary>
+/// <param name="IsDecided">A code of the form is a code of the system; else only a terminology server can tell.</param>
+/// <param name="IsPossible">False for what cannot be a code of the system.</param>
+internal sealed record KnownSystem(string Url, string Name, bool IsDecided, CodeForm IsPossible)
+{
+    /// <summary>The whole system, where it is a short list.</summary>
+    public CodeSystem? Definition { get; init; }
+}
