@@ -4,96 +4,96 @@ namespace Negatoscope.Fhir.Json;
 /// Joins the two halves of JSON primitives, <c>name</c> and <c>_name</c> (R4 json.html#primitive), among the rows of one object. A companion
 /// without its primitive stays a node: a primitive that has only an id or extensions.
 /// </summary>
-internal static class JsonCompanions
+internal readonly struct JsonCompanions(NodeRow[] rows, JsonRowTexts texts, RowIssues issues)
 {
-    public static void Join(Span<NodeRow> rows, int first, JsonRowTexts texts, JsonRowIssues issues)
+    /// <param name="names">The properties of the object.</param>
+    public void Join(ReadOnlySpan<JsonName> names, int row)
     {
-        for (var at = first; at < rows.Length; at = rows[at].Next)
-            if (IsCompanion(rows[at]) && IsFirstOfItsName(rows, first, at, texts))
-                JoinRun(rows, first, at, texts, issues);
-    }
-
-    private static bool IsCompanion(in NodeRow row) => (row.Flags & NodeFlags.Companion) != 0;
-
-    private static bool IsFirstOfItsName(Span<NodeRow> rows, int first, int at, JsonRowTexts texts)
-    {
-        for (var before = first; before < at; before = rows[before].Next)
-            if (rows[before].Name == rows[at].Name)
-                return false;
-        return true;
+        foreach (ref readonly var companion in names)
+            if (companion is { IsCompanion: true, Row: >= 0 })
+                Join(names, companion, rows[row].Next);
+        HideNulls(row);
     }
 
     /// <summary>One <c>_name</c>: a single object, or the items of one array, which pair with those of <c>name</c> by place.</summary>
-    private static void JoinRun(Span<NodeRow> rows, int first, int companion, JsonRowTexts texts, JsonRowIssues issues)
+    private void Join(ReadOnlySpan<JsonName> names, in JsonName companion, int end)
     {
-        var value = Find(rows, first, companion, texts);
-        var name = System.Text.Encoding.UTF8.GetString(texts.NameOf(rows[companion]));
+        var name = texts.TextOf(companion);
+        HideValues(companion.Row, end, name);
+        var value = texts.IndexOf(names, companion, isCompanion: false) is >= 0 and var found ? names[found].Row : -1;
         if (value < 0)
-        {
-            HideNulls(rows, companion, issues, name);
             return;
-        }
-        if ((rows[value].Flags & NodeFlags.Item) != (rows[companion].Flags & NodeFlags.Item))
-            issues.Add(JsonIssues.CompanionShape(name), rows[companion].Start, companion);
-
-        while (value >= 0 && companion >= 0)
-        {
-            Pair(rows, value, companion, issues, name);
-            (value, companion) = (NextOfRun(rows, value), NextOfRun(rows, companion));
-        }
-        if (value >= 0 || companion >= 0)
-        {
-            var left = Math.Max(value, companion);
-            issues.Add(JsonIssues.CompanionLength(name), rows[left].Start, left);
-        }
-    }
-
-    private static void Pair(Span<NodeRow> rows, int value, int companion, JsonRowIssues issues, string name)
-    {
-        if (rows[companion].Kind == NodeKind.Null)
-        {
-            rows[companion].Flags |= NodeFlags.Hidden;
-            if (rows[value].Kind == NodeKind.Null)
-                issues.Add(JsonIssues.Null(), rows[value].Start, value);
-            return;
-        }
-        if (rows[companion].Kind != NodeKind.Element)
-        {
-            rows[companion].Flags |= NodeFlags.Hidden;
-            issues.Add(JsonIssues.NotACompanion(name), rows[companion].Start, companion);
-        }
-        else if (rows[value].Kind is NodeKind.Element or NodeKind.Resource)
-            issues.Add(JsonIssues.CompanionOfObject(name), rows[companion].Start, companion);
+        if (IsItem(value) != IsItem(companion.Row))
+            HideRun(JsonIssues.CompanionShape(name), companion.Row, end);
         else
-        {
-            rows[companion].Flags |= NodeFlags.Hidden;
-            rows[value].Companion = companion;
-        }
+            JoinRuns(value, companion.Row, end, name);
     }
 
-    private static void HideNulls(Span<NodeRow> rows, int companion, JsonRowIssues issues, string name)
+    private void JoinRuns(int value, int companion, int end, string name)
     {
-        for (var at = companion; at >= 0; at = NextOfRun(rows, at))
+        for (var isReported = false; value >= 0 && companion >= 0; value = NextOfRun(value, end), companion = NextOfRun(companion, end))
         {
-            if (rows[at].Kind == NodeKind.Element)
+            if (rows[value].Kind.IsComplex && rows[companion].Kind == NodeKind.Element)
+            {
+                rows[companion].Flags |= NodeFlags.Hidden;
+                if (!isReported)
+                    issues.Add(JsonIssues.CompanionOfObject(name), rows[companion].Start, companion);
+                isReported = true;
+            }
+            else
+                Pair(value, companion);
+        }
+        if (Math.Max(value, companion) is >= 0 and var left)
+            issues.Add(JsonIssues.CompanionLength(name), rows[left].Start, left);
+    }
+
+    private void Pair(int value, int companion)
+    {
+        var isAlone = rows[companion].Kind == NodeKind.Null || (rows[companion].Flags & NodeFlags.Hidden) != 0;
+        rows[companion].Flags |= NodeFlags.Hidden;
+        if (isAlone)
+            return;
+        rows[value].Companion = companion;
+        for (var child = companion + 1; child < rows[companion].Next; child = rows[child].Next)
+            rows[child].Parent = value;
+    }
+
+    /// <summary>A companion that is a value itself.</summary>
+    private void HideValues(int companion, int end, string name)
+    {
+        for (var at = companion; at >= 0; at = NextOfRun(at, end))
+        {
+            if (rows[at].Kind is NodeKind.Element or NodeKind.Null)
                 continue;
             rows[at].Flags |= NodeFlags.Hidden;
-            issues.Add(rows[at].Kind == NodeKind.Null ? JsonIssues.Null() : JsonIssues.NotACompanion(name), rows[at].Start, at);
+            issues.Add(JsonIssues.NotACompanion(name), rows[at].Start, at);
         }
     }
 
-    private static int Find(Span<NodeRow> rows, int first, int companion, JsonRowTexts texts)
+    /// <summary>Nulls that keep no place for anybody.</summary>
+    private void HideNulls(int parent)
     {
-        for (var at = first; at < rows.Length; at = rows[at].Next)
-            if (!IsCompanion(rows[at]) && texts.NameOf(rows[at]).SequenceEqual(texts.NameOf(rows[companion])))
-                return at;
-        return -1;
+        for (var at = parent + 1; at < rows[parent].Next; at = rows[at].Next)
+            if (rows[at] is { Kind: NodeKind.Null, Companion: 0 } && (rows[at].Flags & NodeFlags.Hidden) == 0)
+            {
+                rows[at].Flags |= NodeFlags.Hidden;
+                issues.Add(JsonIssues.Null(), rows[at].Start, at);
+            }
     }
 
+    private void HideRun(Issue issue, int companion, int end)
+    {
+        issues.Add(issue, rows[companion].Start, companion);
+        for (var at = companion; at >= 0; at = NextOfRun(at, end))
+            rows[at].Flags |= NodeFlags.Hidden;
+    }
+
+    private bool IsItem(int row) => (rows[row].Flags & NodeFlags.Item) != 0;
+
     /// <summary>The items of one array share the very same name.</summary>
-    private static int NextOfRun(Span<NodeRow> rows, int at)
+    private int NextOfRun(int at, int end)
     {
         var next = rows[at].Next;
-        return next < rows.Length && rows[next].Name == rows[at].Name ? next : -1;
+        return next < end && rows[next].Name == rows[at].Name ? next : -1;
     }
 }

@@ -1,226 +1,243 @@
-using System.Text.Json;
 using System.Text.Unicode;
 
 namespace Negatoscope.Fhir.Json;
 
 /// <summary>
-/// Walks the tokens of FHIR JSON (R4 json.html) once and lays one row per element. Both halves of a primitive, <c>name</c> and
-/// <c>_name</c>, are rows as they come; when their object ends, the first is told where the second stands.
+/// Reads FHIR JSON (R4 json.html) in one walk and lays one row per element. Both halves of a primitive, <c>name</c> and <c>_name</c>, are
+/// rows as they come; when their object ends, the first is told where the second stands. What is wrong but has one meaning only (a comma
+/// too many, a name without quotes) is reported and read on from; rows of what has no meaning are laid too, and hidden.
 /// </summary>
-internal ref struct JsonRowReader
+internal ref partial struct JsonRowReader
 {
     private const int TypicalElementSize = 24;
 
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
-    private Utf8JsonReader _json;
-    private readonly JsonRowIssues _issues;
+    private readonly RowIssues _issues;
     private readonly JsonRowTexts _texts;
-    private readonly int _start;
-    private readonly List<JsonName> _names = [];
-    private NodeRow[] _rows;
-    private int _count;
+    private JsonScanner _scanner;
+    private RowTable _rows;
+    private JsonName[] _names = new JsonName[64];
+    private int _nameCount;
+    private int _depth;
 
-    private JsonRowReader(ReadOnlySpan<byte> source, int start, JsonRowIssues issues, JsonRowTexts texts)
+    private JsonRowReader(ReadOnlyMemory<byte> source, RowIssues issues)
     {
-        _start = start;
-        _json = new(source[start..], new() { MaxDepth = FhirJsonReader.MaxDepth });
+        _scanner = new(source.Span, SourceText.StartOf(source.Span));
         _issues = issues;
-        _texts = texts;
-        _rows = new NodeRow[Math.Max(16, source.Length / TypicalElementSize)];
+        _texts = new(source);
+        _rows = new(source.Length / TypicalElementSize, issues);
     }
 
     public static FhirDocument Read(ReadOnlyMemory<byte> utf8)
     {
-        var source = utf8.Span;
-        var start = source.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0; // RFC 8259 §8.1: may be ignored
-        var issues = new JsonRowIssues();
-        var texts = new JsonRowTexts(utf8, start);
-        if (!Utf8.IsValid(source))
-            issues.Add(JsonIssues.BadText(), JsonRowTexts.FirstBadByte(source), 0);
-
-        var reader = new JsonRowReader(source, start, issues, texts);
-        var isWhole = reader.ReadDocument(source[start..]);
-        return issues.Resolve(utf8, texts.Side, reader._rows, isWhole ? reader._count : 0, reader._count);
+        var issues = new RowIssues();
+        var reader = new JsonRowReader(utf8, issues);
+        var isWhole = reader.TryReadDocument(utf8.Span);
+        return issues.Resolve(new(FhirFormat.Json, utf8, reader._texts.Side, reader._rows.Rows, isWhole ? reader._rows.Count : 0, []), reader._rows.Count);
     }
 
-    private bool ReadDocument(ReadOnlySpan<byte> source)
+    private bool TryReadDocument(ReadOnlySpan<byte> source)
     {
         try
         {
-            _json.Read();
-            if (_json.TokenType != JsonTokenType.StartObject)
-            {
-                Report(JsonIssues.NotAnObject(), 0);
-                return false;
-            }
-            var root = AddRow(default, Offset, parent: 0, NodeFlags.None);
-            ReadObject(root, JsonRole.Document);
-            _json.Read(); // throws when anything but white space follows
-            if (_rows[root].Kind == NodeKind.Resource)
-                return true;
-            Report(JsonIssues.NoResourceType(), root);
+            if (SourceText.ForeignEncoding(source) is { } encoding)
+                throw _issues.Stop(TreeIssues.NotUtf8(encoding), 0, 0);
+            if (!Utf8.IsValid(source))
+                _issues.Add(TreeIssues.BadText(), SourceText.FirstBadByte(source), RowIssues.ByOffset);
+            ReadDocument();
+            return true;
         }
-        catch (JsonException e)
+        catch (ReadingStopped)
         {
-            if (!_issues.IsFull)
-                _issues.Add(_json.CurrentDepth >= FhirJsonReader.MaxDepth - 1 ? JsonIssues.TooDeep() : JsonIssues.Malformed(), _start + (int)JsonPlaces.OffsetOf(e, source), 0);
+            _rows.CloseAll();
+            return false;
         }
-        return false;
     }
 
-    private readonly int Offset => _start + (int)_json.TokenStartIndex;
+    private void ReadDocument()
+    {
+        var start = Peek(0);
+        var offset = _scanner.At;
+        if (start != '{')
+            throw _issues.Stop(_scanner.IsAtEnd ? JsonIssues.Nothing() : JsonIssues.NotAnObject(), offset, 0);
 
-    /// <summary>Reads up to the end of the object whose start was just met, whose row is given.</summary>
+        var root = AddRow(default, parent: 0, NodeFlags.None);
+        ReadObject(root, JsonRole.Document);
+        Peek(root);
+        if (!_scanner.IsAtEnd)
+            throw Stop(JsonIssues.TextAfterEnd());
+        if (_rows[root].Kind != NodeKind.Resource)
+            throw _issues.Stop(JsonIssues.NoResourceType(), offset, root);
+    }
+
+    /// <summary>Reads the object that begins here and whose row is laid.</summary>
     private void ReadObject(int row, JsonRole role)
     {
-        var first = _count;
-        var firstName = _names.Count;
-        var hasCompanions = false;
-        var seen = 0UL;
-        var isEmpty = true;
-        while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
+        var names = _nameCount;
+        var mustJoin = false;
+        var seen = 0UL; // a bit a name: most names of an object differ in the six bits of their hash
+        var offset = Enter();
+        var next = Peek(row);
+        if (next == '}')
+            _issues.Add(JsonIssues.EmptyObject(), offset, row);
+        while (next != '}')
         {
-            isEmpty = false;
-            if (_names.Count - firstName == FhirJsonReader.MaxProperties)
-                throw Stop(JsonIssues.TooWide(), row);
-            if (!_texts.TryName(ref _json, out var name))
-            {
-                Report(JsonIssues.BadName(), row);
-                _json.Skip();
-                continue;
-            }
-            hasCompanions |= name.IsCompanion;
-            var bit = 1UL << (int)name.Hash;
-            if ((seen & bit) != 0 && IsTaken(name, firstName))
-            {
-                Report(JsonIssues.Duplicate(_texts.TextOf(name)), row);
-                _json.Skip();
-                continue;
-            }
-            seen |= bit;
-            _names.Add(name);
-            ReadProperty(row, role, name);
+            if (_nameCount - names == FhirDocument.MaxProperties)
+                throw _issues.Stop(JsonIssues.TooWide(), _scanner.At, row);
+            mustJoin |= ReadProperty(row, role, next, names, ref seen);
+            next = NextOf(row, default, (byte)'}');
         }
-        _names.RemoveRange(firstName, _names.Count - firstName);
-        if (isEmpty)
-            Report(JsonIssues.EmptyObject(), row);
-        _rows[row].Next = _count;
-        if (hasCompanions)
-            JsonCompanions.Join(_rows.AsSpan(0, _count), first, _texts, _issues);
+        Leave();
+        _rows.Close(row);
+        if (mustJoin)
+            new JsonCompanions(_rows.Rows, _texts, _issues).Join(_names.AsSpan(names, _nameCount - names), row);
+        _nameCount = names;
     }
 
-    private void ReadProperty(int parent, JsonRole role, JsonName name)
+    /// <summary>One name and its value. True for half a primitive: a companion, or nulls that want one.</summary>
+    private bool ReadProperty(int row, JsonRole role, byte first, int names, ref ulong seen)
     {
-        _json.Read();
-        if (role is JsonRole.Document or JsonRole.Resource && IsResourceType(name) && ReadResourceType(parent, role))
-            return;
-
-        var flags = name.IsCompanion ? NodeFlags.Companion : NodeFlags.None;
-        if (_json.TokenType != JsonTokenType.StartArray)
+        var offset = _scanner.At;
+        var isKnown = TryReadName(row, first, out var name);
+        var bit = 1UL << name.Hash;
+        if (!isKnown)
         {
-            if (_json.TokenType == JsonTokenType.Null)
-                Report(JsonIssues.Null(), parent);
-            else
-                ReadSingle(parent, name, flags);
-            return;
+            name = JsonName.None(offset);
+            _issues.Add(JsonIssues.BadName(), offset, row);
         }
-
-        var offset = Offset;
-        var before = _count;
-        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
-            ReadSingle(parent, name, flags | NodeFlags.Item);
-        if (before == _count)
-            _issues.Add(JsonIssues.EmptyArray(), offset, parent, _texts.TextOf(name));
-    }
-
-    private void ReadSingle(int parent, JsonName name, NodeFlags flags)
-    {
-        if (_json.TokenType == JsonTokenType.StartArray)
+        else if ((seen & bit) != 0 && _texts.IndexOf(_names.AsSpan(names, _nameCount - names), name, name.IsCompanion) >= 0)
         {
-            Report(JsonIssues.NestedArray(), parent);
-            _json.Skip();
-            return;
+            isKnown = false;
+            _issues.Add(JsonIssues.Duplicate((name.IsCompanion ? "_" : "") + _texts.TextOf(name)), offset, row, _texts.TextOf(name));
         }
+        if (Peek(row) != ':')
+            throw Stop(JsonIssues.Expected(':'));
+        _scanner.At++;
 
-        var row = AddRow(name, Offset, parent, flags);
-        switch (_json.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                ReadObject(row, (flags & NodeFlags.Companion) != 0 ? JsonRole.Companion : name.Role);
-                return;
-            case JsonTokenType.String:
-                SetText(row);
-                return;
-            case JsonTokenType.Number:
-                SetValue(row, NodeKind.Number, Offset, _json.ValueSpan.Length);
-                return;
-            case JsonTokenType.True or JsonTokenType.False:
-                SetValue(row, NodeKind.Boolean, Offset, _json.ValueSpan.Length);
-                return;
-            default: // null: JsonCompanions judges it
-                _rows[row].Kind = NodeKind.Null;
-                return;
-        }
-    }
-
-    private void SetText(int row)
-    {
-        var (value, length, isUnicode) = _texts.Value(ref _json);
-        SetValue(row, NodeKind.String, value, length);
-        if (!isUnicode)
-            Report(JsonIssues.BadText(), row);
-        if (length == 0)
-            Report(JsonIssues.EmptyString(), row);
-    }
-
-    private readonly void SetValue(int row, NodeKind kind, int value, int length)
-    {
-        _rows[row].Kind = kind;
-        _rows[row].Value = value;
-        _rows[row].ValueLength = length;
-    }
-
-    /// <summary>The name of a resource type; a document may be an instance of a logical model too, which the model's URL names.</summary>
-    private readonly bool ReadResourceType(int row, JsonRole role)
-    {
-        if (_json.TokenType != JsonTokenType.String || _json.ValueIsEscaped)
+        var value = _rows.Count;
+        var hasNulls = !(isKnown && role is JsonRole.Document or JsonRole.Resource && TryReadResourceType(row, role, name))
+            && ReadValue(row, name, isKnown ? NodeFlags.None : NodeFlags.Hidden);
+        if (!isKnown)
             return false;
-        var type = _json.ValueSpan;
-        if (!JsonRowTexts.IsLegalName(type) && !(role == JsonRole.Document && JsonRowTexts.IsAbsoluteUrl(type)))
-            return false;
-        SetValue(row, NodeKind.Resource, Offset + 1, type.Length);
-        return true;
+        seen |= bit;
+        Push(name with { Row = _rows.Count > value ? value : -1 });
+        return hasNulls || name.IsCompanion;
     }
 
-    private readonly bool IsResourceType(JsonName name) => !name.IsCompanion && _texts.Slice(name).SequenceEqual("resourceType"u8);
-
-    private readonly bool IsTaken(JsonName name, int firstName)
+    /// <returns>Nulls stand in it, which only the other half of a primitive can explain.</returns>
+    private bool ReadValue(int parent, in JsonName name, NodeFlags flags)
     {
-        for (var at = firstName; at < _names.Count; at++)
-            if (_texts.Same(_names[at], name))
-                return true;
+        flags |= name.IsCompanion ? NodeFlags.Companion : NodeFlags.None;
+        var next = Peek(parent);
+        if (next == '[')
+            return ReadArray(parent, name, flags | NodeFlags.Item);
+        if (ReadSingle(parent, name, flags, next) == NodeKind.Null)
+        {
+            _issues.Add(JsonIssues.Null(), _scanner.At - "null".Length, parent, TextOrNull(name));
+            _rows.RemoveLast(); // stands for nothing, not even for a place in an array
+        }
         return false;
     }
 
-    private int AddRow(JsonName name, int start, int parent, NodeFlags flags)
+    private bool ReadArray(int parent, in JsonName name, NodeFlags flags)
     {
-        if (_count == FhirJsonReader.MaxElements)
-            throw Stop(JsonIssues.TooLarge(), parent);
-        if (_count == _rows.Length)
-            Array.Resize(ref _rows, _count * 2);
-        ref var row = ref _rows[_count];
-        row = default;
-        row.Name = name.Offset;
-        row.NameLength = (ushort)name.Length;
-        row.Start = start;
-        row.Parent = parent;
-        row.Flags = flags;
-        row.Next = _count + 1;
-        return _count++;
+        var offset = Enter();
+        var kind = NodeKind.Null;
+        var hasNulls = false;
+        var next = Peek(parent);
+        if (next == ']')
+            _issues.Add(JsonIssues.EmptyArray(), offset, parent, TextOrNull(name));
+        while (next != ']')
+        {
+            var row = _rows.Count;
+            var read = next == '[' ? ReadNested(parent, name, flags) : ReadSingle(parent, name, flags, next);
+            hasNulls |= read == NodeKind.Null;
+            if (kind == NodeKind.Null)
+                kind = read;
+            else if (read != NodeKind.Null && kind.IsComplex != read.IsComplex && !name.IsCompanion)
+            {
+                _rows[row].Flags |= NodeFlags.Hidden;
+                _issues.Add(JsonIssues.MixedArray(), _rows[row].Start, row);
+            }
+            next = NextOf(parent, name, (byte)']');
+        }
+        Leave();
+        return hasNulls;
     }
 
-    private readonly void Report(Issue issue, int row) => _issues.Add(issue, Offset, row);
+    /// <summary>An array within an array is read to its end for what else is wrong, and means nothing.</summary>
+    private NodeKind ReadNested(int parent, in JsonName name, NodeFlags flags)
+    {
+        var row = AddRow(name, parent, flags | NodeFlags.Hidden);
+        _rows[row].Kind = NodeKind.Null;
+        _issues.Add(JsonIssues.NestedArray(), _scanner.At, row);
+        ReadArray(row, JsonName.None(_scanner.At), NodeFlags.Item);
+        _rows.Close(row);
+        return NodeKind.Null;
+    }
 
-    private readonly JsonException Stop(Issue issue, int row) => _issues.Stop(issue, Offset, row);
+    /// <summary>What follows an item or a property: the next one, or the end, at which the reader then stands.</summary>
+    /// <param name="array">The name of the array, when it is one.</param>
+    private byte NextOf(int row, in JsonName array, byte close)
+    {
+        var next = Peek(row);
+        if (next != ',')
+            return next == close ? next : NextWithoutComma(row, array, next, close);
+
+        var comma = _scanner.At++;
+        next = Peek(row);
+        if (next == close)
+            _issues.Add(JsonIssues.ExtraComma(), comma, row, TextOrNull(array));
+        return next;
+    }
+
+    private readonly byte NextWithoutComma(int row, in JsonName array, byte next, byte close)
+    {
+        if (next is not ((byte)'"' or (byte)'{' or (byte)'[') && !char.IsAsciiLetterOrDigit((char)next))
+            throw Stop(JsonIssues.Expected((char)close));
+        _issues.Add(JsonIssues.MissingComma(), _scanner.At, row, TextOrNull(array));
+        return next;
+    }
+
+    private readonly string? TextOrNull(in JsonName name) => name.Length == 0 ? null : _texts.TextOf(name);
+
+    private int Enter()
+    {
+        if (++_depth > FhirDocument.MaxDepth)
+            throw _issues.Stop(TreeIssues.TooDeep(), _scanner.At, 0);
+        return _scanner.At++;
+    }
+
+    private void Leave()
+    {
+        _depth--;
+        _scanner.At++;
+    }
+
+    /// <summary>Skips white space, and comments, which JSON does not have.</summary>
+    private byte Peek(int row) => _scanner.Peek() is var next and not (byte)'/' ? next : PeekBeyondComments(row);
+
+    private byte PeekBeyondComments(int row)
+    {
+        var offset = _scanner.At;
+        while (_scanner.TrySkipComment())
+        {
+            _issues.Add(JsonIssues.Comment(), offset, row);
+            _scanner.Peek();
+            offset = _scanner.At;
+        }
+        return _scanner.Peek();
+    }
+
+    private void Push(in JsonName name)
+    {
+        if (_nameCount == _names.Length)
+            Array.Resize(ref _names, _nameCount * 2);
+        _names[_nameCount++] = name;
+    }
+
+    private int AddRow(in JsonName name, int parent, NodeFlags flags) => _rows.Add(name.Offset, name.Length, _scanner.At, parent, flags);
+
+    /// <summary>A fault of the text has no element to blame but the document.</summary>
+    private readonly ReadingStopped Stop(Issue issue) =>
+        _issues.Stop(_scanner.IsAtEnd ? JsonIssues.Unfinished() : issue, _scanner.At, 0);
 }

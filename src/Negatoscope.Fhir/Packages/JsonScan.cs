@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Negatoscope.Fhir.Json;
 
@@ -39,15 +40,28 @@ internal static class JsonScan
             var isEntry = entries is not null && name.SequenceEqual("entry"u8);
             json.Read();
             if (json.TokenType == JsonTokenType.String && isType)
-                head.ResourceType ??= JsonText.Read(ref json, out _);
+                head.ResourceType ??= Text(ref json);
             else if (json.TokenType == JsonTokenType.String && name.Length <= "baseDefinition".Length)
-                head.Set(name, JsonText.Read(ref json, out _));
+                head.Set(name, Text(ref json));
             else if (json.TokenType == JsonTokenType.StartArray && isEntry)
                 ReadEntries(ref json, entries!, start);
             else
                 json.Skip();
         }
         return head;
+    }
+
+    /// <summary>A text that is not Unicode names nothing that anybody could refer to: it is kept with U+FFFD.</summary>
+    private static string Text(ref Utf8JsonReader json)
+    {
+        try
+        {
+            return json.GetString() ?? "";
+        }
+        catch (InvalidOperationException) // how Utf8JsonReader says that a string is not Unicode
+        {
+            return Encoding.UTF8.GetString(json.ValueSpan);
+        }
     }
 
     private static void ReadEntries(ref Utf8JsonReader json, List<Scanned> entries, int start)

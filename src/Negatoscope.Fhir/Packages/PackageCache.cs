@@ -16,7 +16,7 @@ internal sealed partial class PackageCache(string? folder)
             return null;
 
         var beginning = $"{name}#{version[..^1]}";
-        return Names(beginning).OrderByDescending(Numbers, Comparer<int[]>.Create(Compare)).Select(Existing).FirstOrDefault(found => found is not null);
+        return Names(beginning).OrderByDescending(found => found[(name.Length + 1)..], VersionOrder.Comparer).Select(Existing).FirstOrDefault(found => found is not null);
     }
 
     private string? Existing(string name) =>
@@ -33,11 +33,6 @@ internal sealed partial class PackageCache(string? folder)
             return [];
         }
     }
-
-    private static int[] Numbers(string name) =>
-        [.. name[(name.IndexOf('#', StringComparison.Ordinal) + 1)..].Split('.', '-').Select(part => int.TryParse(part, out var number) ? number : -1)];
-
-    private static int Compare(int[] left, int[] right) => left.AsSpan().SequenceCompareTo(right);
 
     /// <summary>What names a package and nothing else in the file system.</summary>
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", RegexOptions.CultureInvariant)]

@@ -13,12 +13,22 @@ namespace Negatoscope.Fhir.Packages;
 public sealed class PackageSource : IDefinitionSource
 {
     private readonly Dictionary<DefinitionKey, (StoredFile File, Scanned Scanned)> _found;
+    private readonly Dictionary<(string ResourceType, string Url), List<DefinitionKey>> _byUrl = [];
+    private readonly Dictionary<string, DefinitionKey> _types = new(StringComparer.Ordinal);
 
     internal PackageSource(Dictionary<DefinitionKey, (StoredFile File, Scanned Scanned)> found, IReadOnlyList<string> packages, IReadOnlyList<PackageIssue> issues)
     {
         _found = found;
         Packages = packages;
         Issues = issues;
+        foreach (var key in found.Keys)
+        {
+            if (!_byUrl.TryGetValue((key.ResourceType, key.Url), out var versions))
+                _byUrl.Add((key.ResourceType, key.Url), versions = new(1));
+            versions.Add(key);
+            if (key is { IsTypeDefinition: true, Type: { } type })
+                _types.TryAdd(type, key);
+        }
     }
 
     public IReadOnlyCollection<DefinitionKey> Keys => _found.Keys;
@@ -34,6 +44,13 @@ public sealed class PackageSource : IDefinitionSource
     /// <param name="paths">Folders (read in depth), files (JSON, XML) or FHIR packages (.tgz).</param>
     public static PackageSource Load(IEnumerable<string> paths, PackageOptions? options = null, CancellationToken cancel = default) =>
         new PackageLoader(options ?? new(), cancel).Load(paths);
+
+    /// <summary>Of several versions that fit, the latest: so R4 references.html#canonical advises where a reference names none.</summary>
+    public DefinitionKey? Find(string resourceType, Canonical canonical) => _byUrl.TryGetValue((resourceType, canonical.Url), out var versions)
+        ? versions.Where(key => canonical.IsMetBy(key.Version)).MaxBy(key => key.Version, VersionOrder.Comparer)
+        : null;
+
+    public DefinitionKey? FindType(string type) => _types.GetValueOrDefault(type);
 
     public Node Read(DefinitionKey key) => _found.TryGetValue(key, out var found) ? found.File.Read(found.Scanned) : default;
 }

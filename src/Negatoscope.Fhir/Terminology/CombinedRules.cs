@@ -10,6 +10,8 @@ internal sealed class AnyRule(params MemberRule[] rules) : MemberRule
 
     public override bool IsListable => rules.All(rule => rule.IsListable);
 
+    public override bool IsDecidable => rules.All(rule => rule.IsDecidable);
+
     public override IEnumerable<Listed> Candidates => rules.SelectMany(rule => rule.Candidates);
 
     public override Membership Has(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code)
@@ -62,6 +64,8 @@ internal sealed class AllRule(params MemberRule[] rules) : JointRule(rules.Selec
 
     public override bool IsListable => _listed.IsListable;
 
+    public override bool IsDecidable => rules.All(rule => rule.IsDecidable);
+
     public override IEnumerable<Listed> Candidates => _listed.Candidates;
 
     protected override Membership HasIn(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code)
@@ -83,6 +87,8 @@ internal sealed class AllRule(params MemberRule[] rules) : JointRule(rules.Selec
 internal sealed class ExceptRule(MemberRule included, MemberRule excluded) : JointRule(included.Systems)
 {
     public override bool IsListable => included.IsListable;
+
+    public override bool IsDecidable => included.IsDecidable && excluded.IsDecidable;
 
     public override IEnumerable<Listed> Candidates => included.Candidates;
 
@@ -107,6 +113,8 @@ internal sealed class ActiveRule(MemberRule rule) : MemberRule
     public override IReadOnlyList<string>? Systems => rule.Systems;
 
     public override bool IsListable => rule.IsListable;
+
+    public override bool IsDecidable => rule.IsDecidable;
 
     public override IEnumerable<Listed> Candidates => rule.Candidates;
 

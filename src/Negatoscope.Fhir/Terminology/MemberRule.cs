@@ -16,6 +16,9 @@ internal abstract class MemberRule
     /// <summary>Every member is among the <see cref="Candidates"/>.</summary>
     public abstract bool IsListable { get; }
 
+    /// <summary>Of every code it can tell whether it belongs.</summary>
+    public abstract bool IsDecidable { get; }
+
     /// <summary>What may be a member, in the order of the definition.</summary>
     public abstract IEnumerable<Listed> Candidates { get; }
 
@@ -45,6 +48,8 @@ internal sealed class ListRule(string system, CodeTable codes, CodeSystem? defin
 
     public override bool IsListable => true;
 
+    public override bool IsDecidable => true;
+
     public override IEnumerable<Listed> Candidates => Enumerable.Range(0, codes.Count).Select(at => new Listed(System, Described(at)));
 
     protected override Membership Has(ReadOnlySpan<byte> code)
@@ -67,6 +72,8 @@ internal sealed class DefinedRule(string system, CodeSystem definition, BitArray
 
     public override bool IsListable => definition.IsComplete;
 
+    public override bool IsDecidable => definition.IsComplete;
+
     public override IEnumerable<Listed> Candidates =>
         Enumerable.Range(0, definition.Count).Where(at => chosen?[at] ?? true).Select(at => new Listed(System, definition[at]));
 
@@ -86,6 +93,8 @@ internal sealed class FormRule(KnownSystem known, CodeForm? further = null) : Sy
 
     public override bool IsListable => false;
 
+    public override bool IsDecidable => known.IsDecided;
+
     public override IEnumerable<Listed> Candidates => [];
 
     protected override Membership Has(ReadOnlySpan<byte> code) => known.IsPossible(code) && (further is null || further(code)) ? _wellFormed : Membership.No;
@@ -101,6 +110,8 @@ internal sealed class UnknownRule(string? system, UncheckedReason reason, string
     public override IReadOnlyList<string>? Systems { get; } = system is null ? null : [system];
 
     public override bool IsListable => false;
+
+    public override bool IsDecidable => false;
 
     public override IEnumerable<Listed> Candidates => [];
 

@@ -32,6 +32,9 @@ public sealed class ValueSet
     /// <summary>A definition is at hand.</summary>
     public bool IsFound { get; }
 
+    /// <summary>Of every code it can be told whether it belongs: the answer is never "not checked".</summary>
+    public bool IsDecidable => _rule.IsDecidable && _otherVersion is null;
+
     /// <summary>What is broken in the definition; their paths are those of the ValueSet.</summary>
     public ImmutableArray<Issue> Issues { get; }
 
@@ -63,6 +66,3 @@ public sealed class ValueSet
 
     public override string ToString() => Name ?? Canonical;
 }
-
-/// <summary>Names a definition that something was compiled from.</summary>
-internal readonly record struct DefinitionRef(string ResourceType, string Canonical);

@@ -58,6 +58,9 @@ public readonly struct Node : IEquatable<Node>
     /// <summary>An item of a JSON array; never true in XML, which has none.</summary>
     public bool IsListItem => _document is not null && (Row.Flags & NodeFlags.Item) != 0;
 
+    /// <summary>A JSON <c>_name</c> without a value beside it: a primitive that has only an id or extensions.</summary>
+    public bool IsCompanion => _document is not null && (Row.Flags & NodeFlags.Companion) != 0;
+
     /// <summary>Byte offset in the source where the element begins.</summary>
     public int Offset => _document is null ? 0 : Row.Start;
 
@@ -92,22 +95,8 @@ public readonly struct Node : IEquatable<Node>
         }
     }
 
-    /// <summary>Its place among the siblings of its name, from 0.</summary>
-    public int IndexInList
-    {
-        get
-        {
-            var before = 0;
-            foreach (var sibling in Parent.Children)
-            {
-                if (sibling._index == _index)
-                    break;
-                if (sibling.Name.SequenceEqual(Name))
-                    before++;
-            }
-            return before;
-        }
-    }
+    /// <summary>Its place among the siblings of its name, from 0; in JSON its place in the array.</summary>
+    public int IndexInList => _document is null ? 0 : Math.Max(0, _document.PositionOf(_index));
 
     public bool Equals(Node other) => ReferenceEquals(_document, other._document) && _index == other._index;
     public override bool Equals(object? obj) => obj is Node other && Equals(other);

@@ -28,6 +28,15 @@ public enum NodeKind : byte
     Null,
 }
 
+internal static class NodeKinds
+{
+    extension(NodeKind kind)
+    {
+        /// <summary>A JSON object.</summary>
+        public bool IsComplex => kind is NodeKind.Element or NodeKind.Resource;
+    }
+}
+
 [Flags]
 internal enum NodeFlags : byte
 {

@@ -101,8 +101,15 @@ public sealed class FhirJsonReaderTests
     [InlineData("""{"resourceType":"Patient","id":"a","_id":"b"}""", "bad-companion", "Patient.id", """{"resourceType":"Patient","id":"a"}""")]
     [InlineData("""{"resourceType":"HumanName","given":["a"],"_given":{"id":"1"}}""", "bad-companion", "HumanName.given", """{"resourceType":"HumanName","given":["a"]}""")]
     [InlineData("""{"resourceType":"Patient","name":{"text":"a"},"_name":{"id":"1"}}""", "bad-companion", "Patient.name", """{"resourceType":"Patient","name":{"text":"a"}}""")]
-    [InlineData("""{"resourceType":"HumanName","given":["a","b"],"_given":[{"id":"1"}]}""", "companion-length", "HumanName.given", """{"resourceType":"HumanName","given":["a","b"],"_given":[{"id":"1"},null]}""")]
-    [InlineData("""{"resourceType":"Patient","id":"\ud83d"}""", "bad-text", "Patient.id", """{"resourceType":"Patient","id":"\\ud83d"}""")]
+    [InlineData("""{"resourceType":"HumanName","given":["a","b"],"_given":[{"id":"1"}]}""", "companion-length", "HumanName.given[1]", """{"resourceType":"HumanName","given":["a","b"],"_given":[{"id":"1"},null]}""")]
+    [InlineData("""{"resourceType":"HumanName","given":["a",null,"b"]}""", "null-value", "HumanName.given[1]", """{"resourceType":"HumanName","given":["a","b"]}""")]
+    [InlineData("""{"resourceType":"HumanName","_given":[{"id":"1"},null]}""", "null-value", "HumanName.given[1]", """{"resourceType":"HumanName","_given":[{"id":"1"}]}""")]
+    [InlineData("""{"resourceType":"HumanName","given":["a"],"_given":["b"]}""", "bad-companion", "HumanName.given[0]", """{"resourceType":"HumanName","given":["a"]}""")]
+    [InlineData("""{"resourceType":"Patient","_id":1}""", "bad-companion", "Patient.id", """{"resourceType":"Patient"}""")]
+    [InlineData("""{"resourceType":"Patient","name":[{"coding":[]}]}""", "empty-array", "Patient.name[0].coding", """{"resourceType":"Patient"}""")]
+    [InlineData("""{"resourceType":"Patient","id":"a\qb"}""", "bad-escape", "Patient.id", """{"resourceType":"Patient","id":"a\\qb"}""")]
+    [InlineData("{\"resourceType\":\"Patient\",\"id\":\"a\tb\"}", "control-character", "Patient.id", """{"resourceType":"Patient","id":"a\tb"}""")]
+    [InlineData("""{"resourceType":"Patient","id":"\ud83d"}""", "bad-text", "Patient.id", """{"resourceType":"Patient","id":"�"}""")]
     public void Reports_what_the_format_forbids_and_reads_on(string json, string code, string path, string kept)
     {
         var read = Read(json);
@@ -112,12 +119,48 @@ public sealed class FhirJsonReaderTests
         Assert.Equal(kept, FhirJsonWriter.ToText(read.Resource!)); // an error that is not fatal leaves a resource
     }
 
+    [Theory]
+    [InlineData("""{"resourceType":"Patient","id":"a",}""", "extra-comma", "Patient", 1, 35)]
+    [InlineData("""{"resourceType":"Patient","id":"a","name":[{"given":["b",]}]}""", "extra-comma", "Patient.name[0].given", 1, 57)]
+    [InlineData("{\"resourceType\":\"Patient\"\n\"id\":\"a\"}", "missing-comma", "Patient", 2, 1)]
+    [InlineData("""{"resourceType":"Patient","id":"a","name":[{"given":["b" "c"]}]}""", "missing-comma", "Patient.name[0].given", 1, 58)]
+    [InlineData("// a patient\n{\"resourceType\":\"Patient\",\"id\":\"a\"}", "comment", "Patient", 1, 1)]
+    [InlineData("""{"resourceType":"Patient","name":[{/* b */}],"id":"a"}""", "comment", "Patient.name[0]", 1, 36)]
+    [InlineData("""{"resourceType":"Patient","id":"a"} // end""", "comment", "Patient", 1, 37)]
+    [InlineData("""{resourceType:"Patient","id":"a"}""", "unquoted-name", "Patient", 1, 2)]
+    [InlineData("""{"resourceType":"Patient","id":a}""", "unquoted-text", "Patient.id", 1, 32)]
+    [InlineData("""{"resourceType":"Patient","id":"a","n":01}""", "bad-number", "Patient.n", 1, 40)]
+    [InlineData("""{"resourceType":"Patient","id":"a","n":[1.]}""", "bad-number", "Patient.n[0]", 1, 41)]
+    public void Names_a_slip_of_the_pen_and_reads_on(string json, string code, string path, int line, int column)
+    {
+        var read = Read(json);
+
+        Assert.Contains((IssueSeverity.Error, code, path, line, column), read.Issues.Select(i => (i.Severity, i.Code, i.Path, i.Line, i.Column)));
+        Assert.Equal("a", read.Resource?.Id);
+        Assert.False(read.IsClean);
+    }
+
+    [Fact]
+    public void Reads_a_resourceType_that_is_written_with_escapes() =>
+        Assert.Equal("Patient", Read("""{"resourceType":"P\u0061tient"}""").Resource?.Type);
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public void Refuses_other_encodings(string encoding)
+    {
+        var bytes = Encoding.GetEncoding(encoding).GetBytes("{\"resourceType\":\"Patient\"}");
+
+        Assert.Equal("not-utf-8", Assert.Single(FhirJsonReader.Read(bytes).Issues).Code);
+    }
+
     [Fact]
     public void Reports_bytes_that_are_not_UTF_8()
     {
         var read = FhirJsonReader.Read([.. "{\"resourceType\":\"Patient\",\"id\":\""u8, 0xE9, .. "\"}"u8]);
 
-        Assert.Equal("bad-text", Assert.Single(read.Issues).Code);
+        Assert.Equal(("bad-text", "Patient.id"), Assert.Single(read.Issues) is var issue ? (issue.Code, issue.Path) : default);
         Assert.Equal("\ufffd", read.Resource?.Id);
     }
 
@@ -132,9 +175,15 @@ public sealed class FhirJsonReaderTests
     [InlineData("""{"resourceType":"a b"}""", "no-resource-type")]
     [InlineData("""{"resourceType":"Patient" """, "malformed-json")]
     [InlineData("""{"resourceType":"Patient"} x""", "malformed-json")]
-    [InlineData("""{"resourceType":"Patient",}""", "malformed-json")]
-    [InlineData("""{"resourceType":"Patient","a":01}""", "malformed-json")]
-    [InlineData("""{"resourceType":"Patient" /* why */}""", "malformed-json")]
+    [InlineData("""{"resourceType":"Patient","a":}""", "malformed-json")]
+    [InlineData("""{"resourceType":"Patient","a":[1,,2]}""", "malformed-json")]
+    [InlineData("""{"resourceType":"Patient","a":[1}""", "malformed-json")]
+    [InlineData("""{"resourceType":"Patient","a":{"b":1]}""", "malformed-json")]
+    [InlineData("""{"resourceType":"Patient","a" 1}""", "malformed-json")]
+    [InlineData("""{"resourceType":"Patient",'a':1}""", "malformed-json")]
+    [InlineData("""{"resourceType":"Patient",#}""", "malformed-json")]
+    [InlineData("{\"resourceType\":\"Patient\",\"a\":\"b\n\"}", "malformed-json")]
+    [InlineData("""{"resourceType":"Patient" /* why }""", "malformed-json")]
     public void Gives_no_resource_when_there_is_none(string json, string code)
     {
         var read = Read(json);
@@ -146,12 +195,12 @@ public sealed class FhirJsonReaderTests
     [Fact]
     public void Points_at_the_line_and_the_character()
     {
-        var read = Read("{\r\n  \"resourceType\": \"Patient\",\n  \"name\": [{ \"family\": \"é日\", \"text\": \"\" }],\n  \"id\": nul\n}");
+        var read = Read("{\r\n  \"resourceType\": \"Patient\",\n  \"name\": [{ \"family\": \"é日\", \"text\": \"\" }],\n  \"id\": #\n}");
 
         Assert.Collection(
             read.Issues,
-            empty => Assert.Equal(("empty-string", 3, 38, "name[0].text"), (empty.Code, empty.Line, empty.Column, empty.Path)),
-            broken => Assert.Equal(("malformed-json", 4), (broken.Code, broken.Line)));
+            empty => Assert.Equal(("empty-string", 3, 38, "Patient.name[0].text"), (empty.Code, empty.Line, empty.Column, empty.Path)),
+            broken => Assert.Equal(("malformed-json", 4, 9), (broken.Code, broken.Line, broken.Column)));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class PackageFolder : IDisposable
     public string WritePackage(string relative, TarEntryFormat format, params (string Name, string Text)[] files)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize))
         using (var tar = new TarWriter(gzip, format))
             foreach (var (name, text) in files)
                 tar.WriteEntry(EntryOf(format, name, text));

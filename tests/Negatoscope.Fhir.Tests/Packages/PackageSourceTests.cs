@@ -72,6 +72,19 @@ public sealed class PackageSourceTests : IDisposable
         Assert.Contains(one, issue.Issue.French, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://example.org/v", "1.10.0")]
+    [InlineData("http://example.org/v|1.9", "1.9.2")]
+    [InlineData("http://example.org/v|1.9.2", "1.9.2")]
+    [InlineData("http://example.org/v|2", null)]
+    public void Answers_with_the_latest_version_that_fits(string canonical, string? version)
+    {
+        foreach (var one in new[] { "1.9.2", "1.10.0", "1.10.0-ballot", "1.9.1" })
+            _folder.Write($"{one}.json", ValueSet("http://example.org/v", one));
+
+        Assert.Equal(version, _folder.Load(_folder.Root).Find("ValueSet", Canonical.Parse(canonical))?.Version);
+    }
+
     [Fact]
     public void Names_a_broken_file_and_goes_on()
     {

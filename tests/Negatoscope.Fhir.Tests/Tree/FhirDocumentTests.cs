@@ -33,7 +33,7 @@ public sealed class FhirDocumentTests
         var document = Parse("{\"resourceType\":\"Patient\",\n \"id\":\"1\",\n \"id\":\"2\"}");
 
         var issue = Assert.Single(document.Issues);
-        Assert.Equal(("duplicate-property", 3, 2, "Patient"), (issue.Code, issue.Line, issue.Column, issue.Path));
+        Assert.Equal(("duplicate-property", 3, 2, "Patient.id"), (issue.Code, issue.Line, issue.Column, issue.Path));
     }
 
     private static FhirDocument Parse(string json) => FhirDocument.ParseJson(Encoding.UTF8.GetBytes(json));

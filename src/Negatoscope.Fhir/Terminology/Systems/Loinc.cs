@@ -1,17 +1,15 @@
 namespace Negatoscope.Fhir.Terminology.Systems;
 
-/// <summary>LOINC numbers: digits, a hyphen and a check digit. Parts, answers and groups carry a prefix (LP, LA, LL, LG).</summary>
+/// <summary>LOINC numbers: digits, a hyphen and a check digit. Parts, answers, lists and groups carry a prefix (LP, LA, LL, LG) and a check digit of another rule.</summary>
 internal static class Loinc
 {
-    public static bool IsPossible(ReadOnlySpan<byte> code)
-    {
-        var digits = code is [(byte)'L', (byte)'P' or (byte)'A' or (byte)'L' or (byte)'G', ..] ? code[2..] : code;
-        return digits is [_, .., (byte)'-', var check] && digits.Length <= 12 && IsDigits(digits[..^2]) && CheckDigit(digits[..^2]) == check - '0'
-            || IsInternal(code);
-    }
+    public static bool IsPossible(ReadOnlySpan<byte> code) =>
+        IsNumber(code) ? CheckDigit(code[..^2]) == code[^1] - '0'
+        : code is [(byte)'L', (byte)'P' or (byte)'A' or (byte)'L' or (byte)'G', ..] ? IsNumber(code[2..])
+        : code.StartsWith("MTHU"u8) && code.Length > 4 && IsDigits(code[4..]); // parts of the hierarchy
 
-    /// <summary>MTHU numbers name parts of the hierarchy and have no check digit.</summary>
-    private static bool IsInternal(ReadOnlySpan<byte> code) => code.StartsWith("MTHU"u8) && code.Length > 4 && IsDigits(code[4..]);
+    private static bool IsNumber(ReadOnlySpan<byte> code) =>
+        code is [_, .., (byte)'-', >= (byte)'0' and <= (byte)'9'] && code.Length <= 12 && IsDigits(code[..^2]);
 
     private static bool IsDigits(ReadOnlySpan<byte> text) => !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
 
