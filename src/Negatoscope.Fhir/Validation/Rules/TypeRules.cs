@@ -14,6 +14,7 @@ internal sealed class TypeRules
         Required = Orders(element => element.Min > 0);
         Limited = Orders(element => element.Definition.MaxCount is not null);
         Primitive = schema.Kind == SchemaKind.Primitive ? PrimitiveTypes.Of(schema.Name) : PrimitiveType.None;
+        InWords = schema.Kind is SchemaKind.Primitive or SchemaKind.Complex ? DataTypeRules.Of(schema.Name) : null;
     }
 
     public TypeSchema Schema { get; }
@@ -31,6 +32,9 @@ internal sealed class TypeRules
     public ImmutableArray<int> Limited { get; }
 
     public PrimitiveType Primitive { get; }
+
+    /// <summary>What the specification says of the data type in words; null where it says nothing.</summary>
+    public IDataTypeRules? InWords { get; }
 
     public override string ToString() => Schema.Name;
 

@@ -34,7 +34,7 @@ internal sealed class StructureWalk(ValidationRun run)
         if (type.Schema.IsAbstract)
             run.Report(node, ValidationIssues.AbstractResourceType(type.Schema.Name));
         Children(node, type);
-        ResourceRules.Of(type.Schema.Name)?.Check(node, run.Scope);
+        ResourceRules.Check(node, type.Schema, run.Scope);
     }
 
     private void Children(Node node, TypeRules type)
@@ -105,6 +105,8 @@ internal sealed class StructureWalk(ValidationRun run)
             Children(node, content.Type!);
         else if (!node.HasValue)
             run.Report(node, ValidationIssues.EmptyElement());
+        if (node.HasValue)
+            content.Type!.InWords?.Check(node, run.Scope);
     }
 
     /// <summary>JSON: only the companion <c>_name</c> is there. XML: no value attribute.</summary>
@@ -129,6 +131,7 @@ internal sealed class StructureWalk(ValidationRun run)
             return;
         }
         Children(node, content.Type!);
+        content.Type!.InWords?.Check(node, run.Scope);
     }
 
     private void CheckCounts(Node node, TypeRules type, ReadOnlySpan<int> counts)
