@@ -4,7 +4,7 @@ namespace Negatoscope.Fhir.Definitions.Snapshots;
 internal sealed class SnapshotRun
 {
     /// <summary>A base of a base, or the profile of a type of a profile: real guides stay under ten.</summary>
-    private const int MaxNesting = 40;
+    private const int MaxNesting = 30;
 
     /// <summary>The largest published R4 snapshots have some 700 elements.</summary>
     private const int MaxElements = 200_000;
