@@ -153,6 +153,9 @@ public sealed class CodeSystem
     internal bool Declares(string property) =>
         PropertyTypes.ContainsKey(property) || _properties.Values.Any(all => all.Any(p => p.Code == property));
 
+    /// <summary>The values of the property are concepts of this system: parents or children.</summary>
+    internal bool IsHierarchy(string property) => _standard.IsParent(property) || _standard.IsChild(property);
+
     public ImmutableArray<ConceptDesignation> Designations(int index) => _designations.GetValueOrDefault(index, []);
 
     public bool IsAbstract(int index) => HasFlag(index, StandardProperties.IsAbstract);

@@ -55,7 +55,9 @@ internal sealed class CodingSystem
     private static bool IsAbsolute(string system) =>
         system.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && char.IsAsciiLetter(system[0]) && system.AsSpan(0, colon).IndexOfAny("/#?") < 0;
 
-    /// <summary>A value set at hand, or a URL made as those of value sets are (R4 http.html: base, type, id).</summary>
+    /// <summary>A value set at hand, or one of HL7's that is not. Elsewhere code systems have such URLs too (IHE's format codes).</summary>
     private static bool IsValueSet(string system, TerminologyService service) =>
-        service.IsDefined("ValueSet", system) || system.LastIndexOf('/') is > 0 and var slash && system.AsSpan(0, slash).EndsWith("/ValueSet");
+        service.IsDefined("ValueSet", system)
+        || system.StartsWith("http://hl7.org/fhir/ValueSet/", StringComparison.Ordinal)
+        || system.StartsWith("http://terminology.hl7.org/ValueSet/", StringComparison.Ordinal);
 }

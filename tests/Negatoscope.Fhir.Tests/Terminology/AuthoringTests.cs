@@ -1,3 +1,4 @@
+using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Terminology;
 using Negatoscope.Fhir.Terminology.Authoring;
 
@@ -27,7 +28,8 @@ public sealed class AuthoringTests
     [InlineData("""{"content":"complete","concept":[{"code":"a","property":[{"code":"p","valueString":"x"}]}]}""", "undeclared-property CodeSystem.concept[0].property[0]")]
     [InlineData("""{"content":"complete","property":[{"code":"p","type":"dateTime"}],"concept":[{"code":"a","property":[{"code":"p","valueDateTime":"2020"}]}]}""", "")]
     [InlineData("""{"content":"complete","property":[{"code":"p","type":"code"}],"concept":[{"code":"a","property":[{"code":"p","valueString":"x"}]}]}""", "property-type CodeSystem.concept[0].property[0].valueString")]
-    [InlineData("""{"content":"complete","property":[{"code":"p","type":"code"}],"concept":[{"code":"a","property":[{"code":"p","valueCode":"x"}]}]}""", "property-code CodeSystem.concept[0].property[0].valueCode")]
+    [InlineData("""{"content":"complete","property":[{"code":"parent","type":"code"}],"concept":[{"code":"a","property":[{"code":"parent","valueCode":"x"}]}]}""", "property-code CodeSystem.concept[0].property[0].valueCode")]
+    [InlineData("""{"content":"complete","property":[{"code":"status","type":"code"}],"concept":[{"code":"a","property":[{"code":"status","valueCode":"retired"}]}]}""", "")]
     public void Checks_a_code_system(string rest, string expected) =>
         Assert.Equal(expected, Issues($$"""{"resourceType":"CodeSystem","url":"http://x.example/new",{{rest[1..]}}"""));
 
@@ -50,6 +52,16 @@ public sealed class AuthoringTests
     [InlineData("""{"system":"http://snomed.info/sct","filter":[{"property":"constraint","op":"=","value":"234234 << 234234"}]}""", "filter-value ValueSet.compose.include[0].filter[0]")]
     public void Checks_a_value_set(string include, string expected) =>
         Assert.Equal(expected, Issues(Definitions.ValueSet("http://x.example/new", $$"""{"include":[{{include}}]}""")));
+
+    [Fact]
+    public void Finds_little_fault_with_what_R4_publishes()
+    {
+        var faults = DefinitionLibrary.R4.Keys.Where(key => key.ResourceType is "CodeSystem" or "ValueSet")
+            .SelectMany(key => TerminologyResources.Check(DefinitionLibrary.R4.Find(key.ResourceType, key.Url), TerminologyService.R4))
+            .Where(placed => placed.Issue.Severity == IssueSeverity.Error);
+
+        Assert.Equal(["http://hl7.org/fhir/ValueSet/example-hierarchical"], faults.Select(placed => placed.At.ResourceAround.TextOf("url"u8)));
+    }
 
     [Theory]
     [InlineData("a", "a", "")]

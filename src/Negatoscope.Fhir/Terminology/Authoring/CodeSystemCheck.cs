@@ -67,7 +67,7 @@ internal sealed class CodeSystemCheck(Node resource, TerminologyService service)
             {
                 if (type is not null && !suffix.Equals(type, StringComparison.OrdinalIgnoreCase))
                     yield return AuthoringIssues.PropertyType(code, type).At(value);
-                else if (type == "code" && _definition.IsComplete && value.HasValue && !_definition.FindInAnyCase(value.Value, out _).Exists)
+                else if (_definition.IsHierarchy(code) && _definition.IsComplete && value.HasValue && !_definition.FindInAnyCase(value.Value, out _).Exists)
                     yield return AuthoringIssues.PropertyCode(code, CodingIssues.Quote(value)).At(value);
             }
     }
