@@ -36,6 +36,7 @@ public sealed class CodeSystem
         Content = read.Content;
         IsCaseSensitive = read.IsCaseSensitive;
         Supplements = read.Supplements;
+        IsCopy = read.IsCopy;
         ValueSet = read.ValueSet;
         Issues = read.Issues;
         PropertyTypes = read.PropertyTypes;
@@ -57,6 +58,7 @@ public sealed class CodeSystem
         Content = whole.Content;
         IsCaseSensitive = whole.IsCaseSensitive;
         ValueSet = whole.ValueSet;
+        IsCopy = whole.IsCopy;
         Issues = whole.Issues;
         Filters = whole.Filters;
         PropertyTypes = whole.PropertyTypes.Concat(supplement.PropertyTypes).DistinctBy(property => property.Key).ToFrozenDictionary(StringComparer.Ordinal);
@@ -124,6 +126,9 @@ public sealed class CodeSystem
 
     /// <summary>A code that is not listed does not exist.</summary>
     public bool IsComplete => Content == CodeSystemContent.Complete;
+
+    /// <summary>A complete list of another publisher's, as of some day: value sets take it as it is, a code that it lacks may be new.</summary>
+    internal bool IsCopy { get; }
 
     internal ConceptHierarchy Hierarchy => _hierarchy.Value;
 

@@ -40,7 +40,7 @@ internal sealed class CodingSystem
         var concept = definition.FindInAnyCase(code, out var caseDiffers);
         if (concept.Exists)
             return new(CodeStatus.Known) { Concept = concept, CaseDiffers = caseDiffers, DisplayDiffers = !display.IsEmpty && !DisplayText.Fits(concept, display) };
-        if (definition.IsComplete)
+        if (definition is { IsComplete: true, IsCopy: false })
             return new(CodeStatus.Unknown);
         return ByForm(code) is { Status: CodeStatus.Malformed } malformed ? malformed : new(CodeStatus.NotInFragment, UncheckedReason.CodeSystemIncomplete);
     }

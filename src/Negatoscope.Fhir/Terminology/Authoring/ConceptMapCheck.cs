@@ -36,8 +36,10 @@ internal sealed class ConceptMapCheck(Node resource, TerminologyService service)
         var check = service.CheckCoding(url, Encoding.UTF8.GetBytes(version ?? ""), code.Value, default);
         if (check.Status is CodeStatus.Unknown or CodeStatus.Malformed)
             return AuthoringIssues.UnknownMappedCode(system, CodingIssues.Quote(code)).At(code);
-        return set?.Contains(url, code.Value).Kind == MembershipKind.NotMember
-            ? AuthoringIssues.NotInMappedValueSet(set.Canonical, CodingIssues.Quote(code)).At(code)
-            : null;
+        if (set?.Contains(url, code.Value).Kind != MembershipKind.NotMember)
+            return null;
+        var issue = AuthoringIssues.NotInMappedValueSet(set.Canonical, CodingIssues.Quote(code));
+        // A code of a system that is not at hand may be one of another version, which the value set would take.
+        return (check.Status == CodeStatus.Known ? issue : issue with { Severity = IssueSeverity.Warning }).At(code);
     }
 }
