@@ -39,6 +39,15 @@ public sealed class DefinitionLibrary
     /// <summary>Every definition of this layer and those beneath, the top first; one that is defined anew appears twice.</summary>
     public IEnumerable<DefinitionKey> Keys => _sources.SelectMany(source => source.Keys).Concat(_beneath?.Keys ?? []);
 
+    /// <summary>This layer itself, not one beneath, defines that URL in some version.</summary>
+    internal bool DefinesHere(string resourceType, string url)
+    {
+        foreach (var source in _sources)
+            if (source.Find(resourceType, new(url, null)) is not null)
+                return true;
+        return false;
+    }
+
     /// <summary>What another part of the engine makes of this layer once and leaves with it, such as compiled rules.</summary>
     internal T Kept<T>(Func<DefinitionLibrary, T> make) where T : class => (T)_kept.GetOrAdd(typeof(T), static (_, m) => m.make(m.library), (make, library: this));
 

@@ -23,7 +23,7 @@ internal sealed class SystemsInUse(TerminologyService service, Node valueSet)
 
     private CodeSystem? AtHand(string canonical)
     {
-        Uses.Add(new("CodeSystem", canonical));
+        Uses.Add(DefinitionRef.To("CodeSystem", canonical));
         return service.CodeSystem(canonical);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Immutable;
-using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Terminology.Systems;
 
 namespace Negatoscope.Fhir.Terminology;
@@ -21,8 +20,7 @@ internal sealed class ValueSetCompiler(TerminologyService service, Node resource
     /// <param name="otherVersion">The canonical asked for, where the resource is of another version than it names.</param>
     public ValueSet Compile(string? otherVersion = null)
     {
-        _systems.Uses.Add(new("ValueSet", path[^1]));
-        _systems.Uses.Add(new("ValueSet", Canonical.Parse(path[^1]).Url));
+        _systems.Uses.Add(DefinitionRef.To("ValueSet", path[^1]));
         var rule = Rule();
         return new(path[^1], rule, resource.TextOf("title"u8) ?? resource.TextOf("name"u8), _systems.Uses, _issues.Distinct(), isFound: true, otherVersion);
     }

@@ -81,6 +81,13 @@ public sealed class BindingTests
         Assert.Equal((severity, valueSet), (issue?.Severity, issue?.Rule));
     }
 
+    [Theory]
+    [InlineData("\"a\"", "urn:ab", true)]
+    [InlineData("""{"coding":[{"system":"urn:letters","code":"c"}]}""", "urn:ab", false)]
+    [InlineData("""{"text":"x"}""", "urn:ab", false)]
+    [InlineData("\"a\"", "urn:nowhere", null)]
+    public void Answers_memberOf(string value, string valueSet, bool? isMember) => Assert.Equal(isMember, Service.IsMember(Definitions.Element(value), valueSet));
+
     [Fact]
     public void Asks_nothing_of_values_bound_to_examples()
     {

@@ -21,6 +21,16 @@ public sealed class HierarchyTests
     [InlineData("a", "nothing", null)]
     public void Tells_which_concept_stands_above_which(string code, string other, bool? subsumes) => Assert.Equal(subsumes, Service.Subsumes("urn:tree", code, other));
 
+    [Theory]
+    [InlineData("""{"system":"urn:tree","code":"a"}""", """{"system":"urn:tree","code":"c"}""", true)]
+    [InlineData("""{"coding":[{"system":"urn:x","code":"x"},{"system":"urn:tree","code":"a"}]}""", """{"system":"urn:tree","code":"c"}""", true)]
+    [InlineData("""{"system":"urn:x","code":"x"}""", """{"system":"urn:x","code":"x"}""", true)]
+    [InlineData("""{"system":"urn:x","code":"x"}""", """{"system":"urn:x","code":"y"}""", null)]
+    [InlineData("""{"system":"urn:x","code":"x"}""", """{"system":"urn:tree","code":"c"}""", false)]
+    [InlineData("""{"system":"urn:tree","code":"c"}""", """{"system":"urn:tree","code":"a"}""", false)]
+    public void Tells_it_of_codings_and_concepts(string outer, string inner, bool? subsumes) =>
+        Assert.Equal(subsumes, Service.Subsumes(Definitions.Element(outer), Definitions.Element(inner)));
+
     [Fact]
     public void Walks_a_loop_once() => Assert.True(Service.Subsumes("urn:loop", "a", "b"));
 
