@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Validation.Resources.Bundles;
 using Negatoscope.Fhir.Validation.Resources.DataTypes;
+using Negatoscope.Fhir.Validation.Resources.Questionnaires;
 
 namespace Negatoscope.Fhir.Validation;
 
@@ -11,6 +12,8 @@ internal static class ResourceRules
     private static readonly FrozenDictionary<string, IResourceRules> ByType = new Dictionary<string, IResourceRules>
     {
         ["Bundle"] = new BundleRules(),
+        ["Questionnaire"] = new QuestionnaireRules(),
+        ["QuestionnaireResponse"] = new QuestionnaireResponseRules(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What the specification says of the type, and what it says of every resource. It says nothing of instances of logical models.</summary>

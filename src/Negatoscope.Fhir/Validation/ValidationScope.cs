@@ -1,4 +1,5 @@
 using Negatoscope.Fhir.Definitions;
+using Negatoscope.Fhir.Terminology;
 using Negatoscope.Fhir.Validation.Referencing;
 
 namespace Negatoscope.Fhir.Validation;
@@ -7,6 +8,10 @@ namespace Negatoscope.Fhir.Validation;
 internal sealed class ValidationScope(ValidationRun run)
 {
     public DefinitionLibrary Library => run.Rules.Library;
+
+    /// <summary>Value sets and code systems of the library.</summary>
+    public TerminologyService Terminology =>
+        Library.Kept(static library => ReferenceEquals(library, DefinitionLibrary.R4) ? TerminologyService.R4 : new(library));
 
     public ValidatorOptions Options => run.Options;
 
