@@ -53,6 +53,9 @@ internal static class CommandLine
         var root = new RootCommand(HelpText.Root.In(language))
         {
             ConvertCommand.Create(language),
+            ValidateCommand.Create(language),
+            FhirPathCommand.Create(language),
+            SnapshotCommand.Create(language),
             InspectCommand.Create(language),
             PhantomCommand.Create(language),
         };

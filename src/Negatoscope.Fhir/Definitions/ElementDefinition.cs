@@ -45,6 +45,9 @@ public sealed record ElementDefinition
     /// <summary>Where the definition was read; absent for an element that snapshot generation made. Holds what is not modelled here (short, mapping ...).</summary>
     public Node Source { get; init; }
 
+    /// <summary>Of an element of a generated snapshot: the definitions beneath <see cref="Source"/>, the nearest first. What Source does not say, they may.</summary>
+    public ImmutableArray<Node> Inherited { get; init; } = [];
+
     /// <summary>The last step of the path: <c>value[x]</c>.</summary>
     public string Name => Path[(Path.LastIndexOf('.') + 1)..];
 
@@ -69,7 +72,9 @@ public sealed record Discriminator(string Type, string Path);
 /// <param name="Code">A type name, or the URL of a FHIRPath system type or of a logical model.</param>
 public sealed record TypeReference(string Code)
 {
+    /// <summary>Canonicals. A fragment is the id of the element of the profile that is meant (extension elementdefinition-profile-element).</summary>
     public ImmutableArray<string> Profiles { get; init; } = [];
+
     public ImmutableArray<string> TargetProfiles { get; init; } = [];
 
     /// <summary>contained, referenced or bundled.</summary>

@@ -33,9 +33,19 @@ public sealed record StructureDefinition
     /// <summary>The resource that was read.</summary>
     public Node Source { get; init; }
 
+    /// <summary>Written for R4, or it does not say for what: a snapshot for another version names elements otherwise.</summary>
+    public bool IsR4 => Source.TextOf("fhirVersion"u8) is not { } version || version.StartsWith("4.0", StringComparison.Ordinal);
+
     public bool IsExtension => Type == "Extension" && Derivation == Derivation.Constraint;
 
-    public bool IsProfile => Derivation == Derivation.Constraint;
+    /// <summary>
+    /// Some publishers call a profile a specialization. It would redefine the type that it is based on, so the name decides as well (R4
+    /// structuredefinition.html: the url of a type ends with its name).
+    /// </summary>
+    public bool IsProfile => Derivation == Derivation.Constraint || !IsNamedAfterType(Url, Type);
+
+    internal static bool IsNamedAfterType(string url, string type) =>
+        url == type || url.AsSpan(url.LastIndexOf('/') + 1).SequenceEqual(type.AsSpan(type.LastIndexOf('/') + 1));
 
     /// <summary><c>url|version</c>, or the URL alone.</summary>
     public string Canonical => Version is null ? Url : $"{Url}|{Version}";

@@ -11,6 +11,9 @@ public enum SchemaKind { Primitive, Complex, Backbone, Resource, Logical }
 /// <remarks>Immutable to its users; the types of children are resolved when first walked to, so one type does not drag in all others.</remarks>
 public sealed class TypeSchema
 {
+    /// <summary>A broken definition may be based on itself.</summary>
+    private const int MaxBases = 16;
+
     private readonly DefinitionLibrary _library;
     private readonly string? _baseType;
     private readonly FrozenDictionary<string, ElementSchema> _byName;
@@ -56,7 +59,8 @@ public sealed class TypeSchema
     /// <summary>This type or one that it specialises.</summary>
     public bool Is(string type)
     {
-        for (var schema = this; schema is not null; schema = schema.Base)
+        var schema = this;
+        for (var depth = 0; schema is not null && depth < MaxBases; depth++, schema = schema.Base)
             if (schema.Name == type)
                 return true;
         return false;

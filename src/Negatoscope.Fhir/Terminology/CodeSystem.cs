@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 
@@ -37,13 +38,34 @@ public sealed class CodeSystem
         Supplements = read.Supplements;
         ValueSet = read.ValueSet;
         Issues = read.Issues;
-        PropertyCodes = read.PropertyCodes;
+        PropertyTypes = read.PropertyTypes;
+        Filters = read.Filters;
         _codes = read.Codes.Build();
         _nestedUnder = [.. read.NestedUnder];
         _properties = read.Properties;
         _designations = read.Designations;
         _standard = read.Standard;
         _folded = new(_codes.Fold);
+        _hierarchy = new(() => new ConceptHierarchy(this, _nestedUnder, _standard));
+    }
+
+    private CodeSystem(CodeSystem whole, CodeSystem supplement)
+    {
+        Url = whole.Url;
+        Version = whole.Version;
+        Name = whole.Name;
+        Content = whole.Content;
+        IsCaseSensitive = whole.IsCaseSensitive;
+        ValueSet = whole.ValueSet;
+        Issues = whole.Issues;
+        Filters = whole.Filters;
+        PropertyTypes = whole.PropertyTypes.Concat(supplement.PropertyTypes).DistinctBy(property => property.Key).ToFrozenDictionary(StringComparer.Ordinal);
+        _codes = whole._codes;
+        _nestedUnder = whole._nestedUnder;
+        _standard = whole._standard;
+        _folded = whole._folded;
+        _properties = Joined(whole, whole._properties, supplement, supplement._properties);
+        _designations = Joined(whole, whole._designations, supplement, supplement._designations);
         _hierarchy = new(() => new ConceptHierarchy(this, _nestedUnder, _standard));
     }
 
@@ -55,7 +77,8 @@ public sealed class CodeSystem
         Content = CodeSystemContent.Complete;
         IsCaseSensitive = true;
         Issues = [];
-        PropertyCodes = [];
+        PropertyTypes = FrozenDictionary<string, string?>.Empty;
+        Filters = [];
         _codes = codes;
         _nestedUnder = new int[codes.Count];
         Array.Fill(_nestedUnder, -1);
@@ -85,8 +108,11 @@ public sealed class CodeSystem
     /// <summary>The canonical of the value set of all codes, or null.</summary>
     public string? ValueSet { get; }
 
-    /// <summary>The properties that the definition declares.</summary>
-    public ImmutableArray<string> PropertyCodes { get; }
+    /// <summary>The type of each property that the definition declares: code, Coding, string, integer ...; null where it gives none.</summary>
+    public FrozenDictionary<string, string?> PropertyTypes { get; }
+
+    /// <summary>The filters of its own that the definition declares. What they choose, it says in words only.</summary>
+    public ImmutableHashSet<string> Filters { get; }
 
     /// <summary>What is broken in the definition; their paths are those of the CodeSystem.</summary>
     public ImmutableArray<Issue> Issues { get; }
@@ -125,7 +151,7 @@ public sealed class CodeSystem
 
     /// <summary>The definition declares a property, or a concept has it.</summary>
     internal bool Declares(string property) =>
-        PropertyCodes.Contains(property) || _properties.Values.Any(all => all.Any(p => p.Code == property));
+        PropertyTypes.ContainsKey(property) || _properties.Values.Any(all => all.Any(p => p.Code == property));
 
     public ImmutableArray<ConceptDesignation> Designations(int index) => _designations.GetValueOrDefault(index, []);
 
@@ -134,6 +160,10 @@ public sealed class CodeSystem
     public bool IsInactive(int index) => HasFlag(index, StandardProperties.IsInactive);
 
     public bool IsDeprecated(int index) => HasFlag(index, StandardProperties.IsDeprecated);
+
+    /// <summary>With the properties and designations that a supplement adds; itself where the supplement is another system's.</summary>
+    internal CodeSystem With(CodeSystem supplement) =>
+        supplement.Supplements is { } canonical && Definitions.Canonical.Parse(canonical).Url == Url ? new(this, supplement) : this;
 
     /// <summary>The concept that another is nested under, or -1.</summary>
     internal int NestedUnder(int index) => _nestedUnder[index];
@@ -148,5 +178,15 @@ public sealed class CodeSystem
             if (flag(_standard, property))
                 return true;
         return false;
+    }
+
+    private static Dictionary<int, ImmutableArray<T>> Joined<T>(
+        CodeSystem whole, Dictionary<int, ImmutableArray<T>> own, CodeSystem supplement, Dictionary<int, ImmutableArray<T>> added)
+    {
+        var joined = new Dictionary<int, ImmutableArray<T>>(own);
+        foreach (var (at, more) in added)
+            if (whole.Find(supplement[at].CodeUtf8) is { Exists: true, Index: var place })
+                joined[place] = joined.GetValueOrDefault(place, []).AddRange(more);
+        return joined;
     }
 }

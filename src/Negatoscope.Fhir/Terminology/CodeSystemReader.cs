@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Negatoscope.Fhir.Terminology.Systems;
 
 namespace Negatoscope.Fhir.Terminology;
 
@@ -28,7 +30,8 @@ internal sealed class CodeSystemReader
     public bool? IsCaseSensitive { get; }
     public string? Supplements { get; }
     public string? ValueSet { get; }
-    public ImmutableArray<string> PropertyCodes { get; private set; }
+    public FrozenDictionary<string, string?> PropertyTypes { get; private set; } = FrozenDictionary<string, string?>.Empty;
+    public ImmutableHashSet<string> Filters { get; private set; } = [];
     public ImmutableArray<Issue> Issues { get; }
     public CodeTable.Builder Codes { get; } = new();
     public List<int> NestedUnder { get; } = [];
@@ -38,27 +41,36 @@ internal sealed class CodeSystemReader
 
     public static CodeSystem Read(Node resource) => new(new CodeSystemReader(resource));
 
-    /// <summary>Content is mandatory. A definition without it lists what it lists; whether that is all, it does not say.</summary>
+    /// <summary>
+    /// Content is mandatory. A definition without it lists what it lists; whether that is all, it does not say. Nor does a copy of a system that
+    /// others keep adding codes to.
+    /// </summary>
     private CodeSystemContent ContentOf(Node resource) => resource.TextOf("content"u8) switch
     {
-        "complete" => CodeSystemContent.Complete,
+        _ when Supplements is not null => CodeSystemContent.Supplement,
+        "complete" => KnownSystems.Find(Url) is { IsDecided: false } ? CodeSystemContent.Fragment : CodeSystemContent.Complete,
         "example" => CodeSystemContent.Example,
         "not-present" => CodeSystemContent.NotPresent,
         "supplement" => CodeSystemContent.Supplement,
-        _ when Supplements is not null => CodeSystemContent.Supplement,
         _ => CodeSystemContent.Fragment,
     };
 
     private void ReadDeclarations(Node resource)
     {
-        var declared = ImmutableArray.CreateBuilder<string>();
-        foreach (var property in resource.Children)
-            if (property.IsNamed("property"u8) && property.TextOf("code"u8) is { } code)
+        var types = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var filters = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        foreach (var child in resource.Children)
+            if (child.TextOf("code"u8) is not { } code)
+                continue;
+            else if (child.IsNamed("filter"u8))
+                filters.Add(code);
+            else if (child.IsNamed("property"u8))
             {
-                declared.Add(code);
-                Standard.Declare(code, property.TextOf("uri"u8));
+                types.TryAdd(code, child.TextOf("type"u8));
+                Standard.Declare(code, child.TextOf("uri"u8));
             }
-        PropertyCodes = declared.ToImmutable();
+        PropertyTypes = types.ToFrozenDictionary(StringComparer.Ordinal);
+        Filters = filters.ToImmutable();
     }
 
     /// <summary>Concepts nest; the stack is ours, so that no depth of nesting is too much.</summary>

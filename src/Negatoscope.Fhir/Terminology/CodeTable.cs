@@ -38,7 +38,7 @@ internal sealed class CodeTable
     /// <summary>The position of a code, or -1.</summary>
     public int Find(ReadOnlySpan<byte> code)
     {
-        var hash = Hash(code);
+        var hash = SeededHash.Of(code);
         for (var at = _buckets[hash & _mask] - 1; at >= 0; at = _entries[at].Next - 1)
             if (_entries[at].Hash == hash && code.SequenceEqual(Code(at)))
                 return at;
@@ -81,14 +81,6 @@ internal sealed class CodeTable
 
     private static byte[] Folded(ReadOnlySpan<byte> code) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(code).ToLowerInvariant());
 
-    /// <summary>Seeded anew in each process, so no list of codes can be made to collide.</summary>
-    private static int Hash(ReadOnlySpan<byte> code)
-    {
-        var hash = new HashCode();
-        hash.AddBytes(code);
-        return hash.ToHashCode();
-    }
-
     private struct Entry
     {
         public int Start;
@@ -108,7 +100,7 @@ internal sealed class CodeTable
         /// <returns>The position of the code.</returns>
         public int Add(ReadOnlySpan<byte> code, Node display = default)
         {
-            var entry = new Entry { Start = _text.WrittenCount, CodeLength = code.Length, DisplayLength = display.HasValue ? display.Value.Length : -1, Hash = Hash(code) };
+            var entry = new Entry { Start = _text.WrittenCount, CodeLength = code.Length, DisplayLength = display.HasValue ? display.Value.Length : -1, Hash = SeededHash.Of(code) };
             _text.Write(code);
             _text.Write(display.Value);
             _entries.Add(entry);

@@ -1,16 +1,11 @@
-using System.Collections.Concurrent;
 using System.Text;
-using Negatoscope.Fhir.Definitions;
 
 namespace Negatoscope.Fhir.Terminology;
 
 /// <summary>Checks codings against their own code systems. What a system is, is found out once; a coding with nothing wrong allocates nothing.</summary>
 internal sealed class CodingChecker(TerminologyService service)
 {
-    /// <summary>Instances may name any number of systems.</summary>
-    private const int MaxRemembered = 4096;
-
-    private readonly ConcurrentDictionary<ByteKey, CodingSystem> _systems = new(ByteKeys.Comparer);
+    private readonly RememberedSystems _systems = new();
 
     /// <param name="coding">A Coding, or a Quantity: both have a system and a code.</param>
     public CodeCheck Check(Node coding) =>
@@ -34,12 +29,10 @@ internal sealed class CodingChecker(TerminologyService service)
 
     private CodingSystem Named(ReadOnlySpan<byte> system)
     {
-        var byBytes = _systems.GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (byBytes.TryGetValue(system, out var known))
+        if (_systems.Find(system) is { } known)
             return known;
         var named = CodingSystem.Of(Encoding.UTF8.GetString(system), service);
-        if (!named.IsUnknown || _systems.Count < MaxRemembered)
-            byBytes.TryAdd(system, named);
+        _systems.Add(system, named);
         return named;
     }
 

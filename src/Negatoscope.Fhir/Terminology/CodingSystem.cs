@@ -19,9 +19,6 @@ internal sealed class CodingSystem
 
     public KnownSystem? Known { get; }
 
-    /// <summary>Neither a resource nor a published rule is known of it.</summary>
-    public bool IsUnknown => _fault is null && Definition is null && Known is null;
-
     public static CodingSystem Of(string system, TerminologyService service)
     {
         if (!IsAbsolute(system))

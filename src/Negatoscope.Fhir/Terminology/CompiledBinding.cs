@@ -29,6 +29,8 @@ public sealed class CompiledBinding
         return new(strength, service.ValueSet(binding.ValueSet), max);
     }
 
+    internal static CompiledBinding Required(ValueSet set) => new(BindingStrength.Required, set, null);
+
     /// <summary>A value of any type that can be bound: code, string, uri, Coding, CodeableConcept, Quantity.</summary>
     /// <remarks>A value of another type has no code, and is never wrong here.</remarks>
     public BindingCheck Check(Node value)

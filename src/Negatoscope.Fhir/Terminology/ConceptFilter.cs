@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Negatoscope.Fhir.Terminology;
 
 /// <summary>Why a filter could not choose.</summary>
-internal enum FilterFailure { None, UnknownOperator, UnknownProperty, UnknownConcept, BadValue, TooCostly }
+internal enum FilterFailure { None, DeclaredInWords, UnknownOperator, UnknownProperty, UnknownConcept, BadValue, TooCostly }
 
 /// <summary>compose.include.filter over a code system at hand (R4 value set filter-operator): the concepts it chooses, by position.</summary>
 internal sealed class ConceptFilter(CodeSystem system, CompileBudget budget)
@@ -108,7 +108,7 @@ internal sealed class ConceptFilter(CodeSystem system, CompileBudget budget)
     private BitArray? Where(string property, Func<string, bool> isWanted, out FilterFailure failure)
     {
         if (Values(property) is not { } valuesOf)
-            return Fail(FilterFailure.UnknownProperty, out failure);
+            return Fail(system.Filters.Contains(property) ? FilterFailure.DeclaredInWords : FilterFailure.UnknownProperty, out failure);
         failure = FilterFailure.None;
         var chosen = new BitArray(system.Count);
         for (var at = 0; at < system.Count; at++)
@@ -124,8 +124,8 @@ internal sealed class ConceptFilter(CodeSystem system, CompileBudget budget)
         "display" => at => system[at].Display is { } display ? [display] : [],
         "parent" => at => Codes(system.Hierarchy.Parents(at)),
         "child" => at => Codes(system.Hierarchy.Children(at)),
-        "inactive" when !system.PropertyCodes.Contains(property) => at => [system.IsInactive(at) ? "true" : "false"],
-        "notSelectable" when !system.PropertyCodes.Contains(property) => at => [system.IsAbstract(at) ? "true" : "false"],
+        "inactive" when !system.PropertyTypes.ContainsKey(property) => at => [system.IsInactive(at) ? "true" : "false"],
+        "notSelectable" when !system.PropertyTypes.ContainsKey(property) => at => [system.IsAbstract(at) ? "true" : "false"],
         _ when system.Declares(property) => at => system.Properties(at).Where(p => p.Code == property).SelectMany(Spellings),
         _ => null,
     };

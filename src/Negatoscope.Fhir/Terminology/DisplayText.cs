@@ -8,16 +8,13 @@ internal static class DisplayText
     private const int Longest = 4096;
 
     /// <summary>A concept without any display of its own fits every display.</summary>
-    public static bool Fits(Concept concept, ReadOnlySpan<byte> display)
-    {
-        if (concept.DisplayUtf8.IsEmpty || display.SequenceEqual(concept.DisplayUtf8))
-            return true;
-        if (display.Length > Longest)
-            return false;
-        var given = Normal(Encoding.UTF8.GetString(display));
-        return given == Normal(concept.Display!)
-            || concept.System is { } system && system.Designations(concept.Index).Any(designation => given == Normal(designation.Value));
-    }
+    public static bool Fits(Concept concept, ReadOnlySpan<byte> display) =>
+        concept.DisplayUtf8.IsEmpty || display.SequenceEqual(concept.DisplayUtf8)
+        || display.Length <= Longest && FitsLoosely(concept, Normal(Encoding.UTF8.GetString(display)));
+
+    private static bool FitsLoosely(Concept concept, string given) =>
+        given == Normal(concept.Display!)
+        || concept.System is { } system && system.Designations(concept.Index).Any(designation => given == Normal(designation.Value));
 
     private static string Normal(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
 }

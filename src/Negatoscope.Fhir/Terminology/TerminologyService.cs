@@ -15,32 +15,24 @@ public sealed class TerminologyService
     /// <summary>How many canonicals that nobody defined are remembered: instances may name any number of them.</summary>
     private const int MaxRemembered = 4096;
 
-    private static readonly Lazy<TerminologyService> LazyR4 = new(() => new(DefinitionLibrary.R4, beneath: null));
-
     private readonly DefinitionLibrary _library;
     private readonly TerminologyService? _beneath;
     private readonly ConcurrentDictionary<string, ValueSet> _valueSets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CodeSystem?> _codeSystems = new(StringComparer.Ordinal);
     private readonly CodingChecker _codings;
 
-    public TerminologyService(DefinitionLibrary library)
-        : this(library, library.Beneath is not { } beneath ? null : ReferenceEquals(beneath, DefinitionLibrary.R4) ? R4 : new(beneath)) { }
-
-    private TerminologyService(DefinitionLibrary library, TerminologyService? beneath)
+    private TerminologyService(DefinitionLibrary library)
     {
         _library = library;
-        _beneath = beneath;
+        _beneath = library.Beneath is { } beneath ? Of(beneath) : null;
         _codings = new(this);
     }
 
     /// <summary>The terminology of published R4 alone.</summary>
-    public static TerminologyService R4 => LazyR4.Value;
+    public static TerminologyService R4 => Of(DefinitionLibrary.R4);
 
-    /// <summary>The terminology of a layer put on top of this one's library, sharing what this one has compiled.</summary>
-    /// <param name="library">Its <see cref="DefinitionLibrary.Beneath"/> is the library of this service.</param>
-    public TerminologyService With(DefinitionLibrary library) => ReferenceEquals(library.Beneath, _library)
-        ? new(library, this)
-        : throw new ArgumentException("The library does not stand on this service's library.", nameof(library));
+    /// <summary>The terminology of a library. There is one for each layer, which keeps what it has compiled as long as the layer lives.</summary>
+    public static TerminologyService Of(DefinitionLibrary library) => library.Kept(static layer => new TerminologyService(layer));
 
     /// <summary>The value set that a canonical names. There always is one; one that is not at hand answers "not checked".</summary>
     public ValueSet ValueSet(string canonical)
@@ -54,7 +46,7 @@ public sealed class TerminologyService
     public ValueSet Compile(Node valueSet)
     {
         var canonical = valueSet.TextOf("url"u8) ?? $"#{valueSet.TextOf("id"u8)}";
-        return new ValueSetCompiler(this, [canonical], new()).Compile(canonical, valueSet, otherVersion: null);
+        return new ValueSetCompiler(this, valueSet, [canonical], new()).Compile();
     }
 
     /// <summary>The code system that a canonical names; null where no resource at hand defines it.</summary>
@@ -62,9 +54,8 @@ public sealed class TerminologyService
     {
         if (_codeSystems.TryGetValue(canonical, out var known))
             return known;
-        var resource = _library.Find("CodeSystem", canonical);
-        var found = _beneath is not null && _beneath._library.Find("CodeSystem", canonical) == resource ? _beneath.CodeSystem(canonical)
-            : resource.Exists ? CodeSystemReader.Read(resource)
+        var found = _beneath is not null && !_library.DefinesHere("CodeSystem", Canonical.Parse(canonical).Url) ? _beneath.CodeSystem(canonical)
+            : _library.Find("CodeSystem", canonical) is { Exists: true } resource ? CodeSystemReader.Read(resource)
             : KnownSystems.Find(canonical)?.Definition;
         return found is null && _codeSystems.Count >= MaxRemembered ? null : _codeSystems.GetOrAdd(canonical, found);
     }
@@ -82,7 +73,16 @@ public sealed class TerminologyService
     /// <summary>What a binding asks of values; null where it asks nothing that can be checked (no value set, or strength example).</summary>
     public CompiledBinding? Binding(Binding binding) => CompiledBinding.Of(binding, this);
 
-    /// <summary>Whether the first code is the second or stands above it in the hierarchy of their system (R4 $subsumes, FHIRPath subsumes).</summary>
+    /// <summary>Whether a code, Coding, CodeableConcept or Quantity is in a value set (FHIRPath memberOf, R4 fhirpath.html#functions).</summary>
+    /// <returns>Null where that cannot be told.</returns>
+    public bool? IsMember(Node value, string valueSet) => CompiledBinding.Required(ValueSet(valueSet)).Check(value).Result switch
+    {
+        BindingResult.Met => true,
+        BindingResult.NotChecked => null,
+        _ => false,
+    };
+
+    /// <summary>Whether the first code is the second or stands above it in the hierarchy of their system (R4 $subsumes).</summary>
     /// <returns>Null where the system or one of the codes is not at hand.</returns>
     public bool? Subsumes(string system, string code, string other)
     {
@@ -90,6 +90,9 @@ public sealed class TerminologyService
             return null;
         return above == beneath || definition.Hierarchy.IsSelfOrAncestor(above.Index, beneath.Index) ? true : definition.IsComplete ? false : null;
     }
+
+    /// <summary>As <see cref="Subsumes(string, string, string)"/>, of Codings and CodeableConcepts: true where any coding of the one subsumes any of the other.</summary>
+    public bool? Subsumes(Node outer, Node inner) => SubsumptionOfNodes.Tell(this, outer, inner);
 
     /// <summary>The code system in exactly that version, or null. The version may come from an instance, so it is not remembered.</summary>
     internal CodeSystem? FindVersion(string url, string version) =>
@@ -111,14 +114,13 @@ public sealed class TerminologyService
     /// <summary>The work of the layer beneath, where this layer defines nothing that it depends on.</summary>
     private ValueSet? Shared(string canonical)
     {
-        if (_beneath is null || Redefines(new("ValueSet", canonical)))
+        if (_beneath is null || Redefines(DefinitionRef.To("ValueSet", canonical)))
             return null;
         var shared = _beneath.ValueSet(canonical);
         return shared.Uses.Any(Redefines) ? null : shared;
     }
 
-    private bool Redefines(DefinitionRef used) =>
-        _library.Find(used.ResourceType, used.Canonical) != _beneath!._library.Find(used.ResourceType, used.Canonical);
+    private bool Redefines(DefinitionRef used) => _library.DefinesHere(used.ResourceType, used.Url);
 
     private ValueSet CompileHere(string canonical, ImmutableList<string> path, CompileBudget budget, out bool isPartOfCycle)
     {
@@ -126,8 +128,8 @@ public sealed class TerminologyService
         var resource = Resource(canonical, out var otherVersion);
         if (!resource.Exists)
             return NotAtHand(canonical);
-        var compiler = new ValueSetCompiler(this, path, budget);
-        var compiled = compiler.Compile(canonical, resource, otherVersion);
+        var compiler = new ValueSetCompiler(this, resource, path, budget);
+        var compiled = compiler.Compile(otherVersion);
         isPartOfCycle = compiler.IsPartOfCycle;
         return compiled;
     }
@@ -155,6 +157,6 @@ public sealed class TerminologyService
         MemberRule rule = KnownSystems.OfValueSet(url) is { } known ? new FormRule(known)
             : KnownSystems.SystemOfValueSet(url) is { } system ? new UnknownRule(system, UncheckedReason.FilterNotComputable, canonical)
             : new UnknownRule(null, UncheckedReason.ValueSetNotAtHand, canonical);
-        return new(canonical, rule, name: null, [new("ValueSet", canonical), new("ValueSet", url)], [], isFound: false);
+        return new(canonical, rule, name: null, [new("ValueSet", url)], [], isFound: false);
     }
 }

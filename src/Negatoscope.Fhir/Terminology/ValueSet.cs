@@ -66,6 +66,3 @@ public sealed class ValueSet
 
     public override string ToString() => Name ?? Canonical;
 }
-
-/// <summary>Names a definition that something was compiled from.</summary>
-internal readonly record struct DefinitionRef(string ResourceType, string Canonical);

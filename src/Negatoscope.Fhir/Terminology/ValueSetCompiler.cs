@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Immutable;
-using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Terminology.Systems;
 
 namespace Negatoscope.Fhir.Terminology;
@@ -10,32 +9,34 @@ namespace Negatoscope.Fhir.Terminology;
 /// where the definition is at fault.
 /// </summary>
 /// <param name="path">The value sets being compiled, this one last: what a cycle is found by.</param>
-internal sealed class ValueSetCompiler(TerminologyService service, ImmutableList<string> path, CompileBudget budget)
+internal sealed class ValueSetCompiler(TerminologyService service, Node resource, ImmutableList<string> path, CompileBudget budget)
 {
-    private readonly HashSet<DefinitionRef> _uses = [];
+    private readonly SystemsInUse _systems = new(service, resource);
     private readonly List<Issue> _issues = [];
 
     /// <summary>Some value set on the path includes itself: the result is good for this path only.</summary>
     public bool IsPartOfCycle { get; private set; }
 
-    public ValueSet Compile(string canonical, Node resource, string? otherVersion)
+    /// <param name="otherVersion">The canonical asked for, where the resource is of another version than it names.</param>
+    public ValueSet Compile(string? otherVersion = null)
     {
-        _uses.Add(new("ValueSet", canonical));
-        _uses.Add(new("ValueSet", Canonical.Parse(canonical).Url));
-        var rule = Rule(resource);
-        return new(canonical, rule, resource.TextOf("title"u8) ?? resource.TextOf("name"u8), _uses, _issues.Distinct(), isFound: true, otherVersion);
+        _systems.Uses.Add(DefinitionRef.To("ValueSet", path[^1]));
+        var rule = Rule();
+        return new(path[^1], rule, resource.TextOf("title"u8) ?? resource.TextOf("name"u8), _systems.Uses, _issues.Distinct(), isFound: true, otherVersion);
     }
 
-    private MemberRule Rule(Node resource)
+    private MemberRule Rule()
     {
         var compose = resource.Child("compose"u8);
         var stored = resource.Child("expansion"u8);
         if (!compose.Exists)
-            return stored.Exists ? Stored(stored) : Broken(TerminologyIssues.EmptyValueSet(path[^1]), resource);
+            return stored.Exists ? Stored() : Broken(TerminologyIssues.EmptyValueSet(path[^1]), resource);
         var composed = Composed(compose);
         return !stored.Exists || composed.IsDecidable ? composed
-            : IsWhole(stored) ? Stored(stored)
-            : new AnyRule(Stored(stored), composed);
+            : StoredExpansion.IsWhole(stored) ? Stored()
+            : new AnyRule(Stored(), composed);
+
+        MemberRule Stored() => Any([.. StoredExpansion.Lists(stored, _systems)]);
     }
 
     private MemberRule Composed(Node compose)
@@ -90,7 +91,7 @@ internal sealed class ValueSetCompiler(TerminologyService service, ImmutableList
             return new UnknownRule(null, UncheckedReason.TooCostly, canonical);
         var imported = service.Compiled(canonical, path, budget, out var isPartOfCycle);
         IsPartOfCycle |= isPartOfCycle;
-        _uses.UnionWith(imported.Uses);
+        _systems.Uses.UnionWith(imported.Uses);
         _issues.AddRange(imported.Issues);
         return imported.Rule;
     }
@@ -98,7 +99,7 @@ internal sealed class ValueSetCompiler(TerminologyService service, ImmutableList
     private MemberRule OfSystem(Node include, string system)
     {
         var version = include.TextOf("version"u8);
-        var definition = Definition(system, version, out var isOtherVersion);
+        var definition = _systems.Find(system, version, out var isOtherVersion);
         if (definition is { Content: CodeSystemContent.Supplement })
             return Broken(TerminologyIssues.IncludesSupplement(path[^1], system), include);
         if (Listed(include) is { } codes)
@@ -108,21 +109,6 @@ internal sealed class ValueSetCompiler(TerminologyService service, ImmutableList
             return KnownSystems.Find(system) is { } known ? Known(known, filters) : new UnknownRule(system, UncheckedReason.CodeSystemNotAtHand, system);
         var rule = filters.Count == 0 ? new DefinedRule(system, definition, null) : Filtered(include, system, definition, filters);
         return isOtherVersion ? new AnyRule(rule, new UnknownRule(system, UncheckedReason.CodeSystemVersionNotAtHand, $"{system}|{version}")) : rule;
-    }
-
-    private CodeSystem? Definition(string system, string? version, out bool isOtherVersion)
-    {
-        _uses.Add(new("CodeSystem", system));
-        isOtherVersion = false;
-        if (version is not null)
-        {
-            _uses.Add(new("CodeSystem", $"{system}|{version}"));
-            if (service.CodeSystem($"{system}|{version}") is { } exact)
-                return exact;
-        }
-        var any = service.CodeSystem(system);
-        isOtherVersion = version is not null && any is not null && any.Version != version;
-        return any;
     }
 
     private static CodeTable? Listed(Node include)
@@ -167,7 +153,7 @@ internal sealed class ValueSetCompiler(TerminologyService service, ImmutableList
     {
         if (failure == FilterFailure.TooCostly)
             return new(definition.Url, UncheckedReason.TooCostly, path[^1]);
-        if (definition.IsComplete)
+        if (definition.IsComplete && failure != FilterFailure.DeclaredInWords)
             _issues.Add(TerminologyIssues.BadFilter(path[^1], definition.Url, property, op, failure) with { Path = include.Path });
         return new(include.TextOf("system"u8), UncheckedReason.FilterNotComputable, definition.Url);
     }
@@ -176,36 +162,5 @@ internal sealed class ValueSetCompiler(TerminologyService service, ImmutableList
     {
         _issues.Add(issue with { Path = place.Path });
         return new(null, UncheckedReason.DefinitionBroken, path[^1]);
-    }
-
-    /// <summary>A page, or an expansion that says of itself that there is more, says nothing about what it leaves out.</summary>
-    private static bool IsWhole(Node expansion)
-    {
-        foreach (var child in expansion.Children)
-            if (child.IsNamed("offset"u8) || child.IsNamed("extension"u8) && child.TextOf("url"u8) is "http://hl7.org/fhir/StructureDefinition/valueset-toocostly" or "http://hl7.org/fhir/StructureDefinition/valueset-unclosed")
-                return false;
-        return true;
-    }
-
-    private MemberRule Stored(Node expansion)
-    {
-        var systems = new Dictionary<string, CodeTable.Builder>(StringComparer.Ordinal);
-        var open = new Stack<Node>([expansion]);
-        while (open.TryPop(out var parent))
-            foreach (var item in parent.Children)
-                if (item.IsNamed("contains"u8))
-                {
-                    open.Push(item);
-                    if (item.Child("code"u8) is { HasValue: true } code && item.TextOf("abstract"u8) != "true")
-                        Builder(systems, item.TextOf("system"u8) ?? "").Add(code.Value, item.Child("display"u8));
-                }
-        return Any([.. systems.Select(system => new ListRule(system.Key, system.Value.Build(), Definition(system.Key, null, out _)))]);
-    }
-
-    private static CodeTable.Builder Builder(Dictionary<string, CodeTable.Builder> systems, string system)
-    {
-        if (!systems.TryGetValue(system, out var codes))
-            systems[system] = codes = new();
-        return codes;
     }
 }

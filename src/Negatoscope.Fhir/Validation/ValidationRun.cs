@@ -1,4 +1,6 @@
 using Negatoscope.Fhir.Validation.Rules;
+using Negatoscope.Fhir.Definitions;
+using Negatoscope.Fhir.Path;
 using Negatoscope.Fhir.Validation.Referencing;
 using Negatoscope.Fhir.Validation.Walk;
 
@@ -23,6 +25,13 @@ internal sealed class ValidationRun
         _issues = new(document, options.MaxIssues);
         References = new(document);
         Structure = new(this);
+        Profiles = new(this);
+        Values = new(this);
+        Extensions = new(this);
+        ReferenceCheck = new(this);
+        Contained = new(this);
+        Invariants = new(this);
+        Codes = new(this);
         Scope = new(this);
     }
 
@@ -37,10 +46,30 @@ internal sealed class ValidationRun
 
     public StructureWalk Structure { get; }
 
+    public ProfileWalk Profiles { get; }
+
+    public ValueCheck Values { get; }
+
+    public ExtensionCheck Extensions { get; }
+
+    public ReferenceCheck ReferenceCheck { get; }
+
+    public ContainedCheck Contained { get; }
+
+    public InvariantCheck Invariants { get; }
+
+    public CodedValueCheck Codes { get; }
+
+    /// <summary>What expressions find around the elements of this document.</summary>
+    public EvaluationContext PathContext => field ??= PathEnvironment.Of(this, _cancellation);
+
     public ValidationScope Scope { get; }
 
     /// <summary>Nothing more needs to be looked at.</summary>
     public bool IsOver => _issues.IsFull || _probes > 0 && _probeErrors > 0;
+
+    /// <summary>It is only asked whether something conforms.</summary>
+    public bool IsProbing => _probes > 0;
 
     public ValidationResult Validate(IReadOnlyList<string> profiles)
     {
@@ -67,6 +96,9 @@ internal sealed class ValidationRun
         (_probes, _probeErrors) = (_probes - 1, outer);
         return passes;
     }
+
+    /// <summary>The shape of an element's content, looked up from its resource down; null when the definitions do not know it.</summary>
+    public TypeSchema? TypeOf(Node node) => new ElementTypes(Rules).Of(node);
 
     public void ThrowIfCancelled() => _cancellation.ThrowIfCancellationRequested();
 }

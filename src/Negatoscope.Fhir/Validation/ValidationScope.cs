@@ -1,4 +1,5 @@
 using Negatoscope.Fhir.Definitions;
+using Negatoscope.Fhir.Path;
 using Negatoscope.Fhir.Terminology;
 using Negatoscope.Fhir.Validation.Referencing;
 
@@ -10,8 +11,17 @@ internal sealed class ValidationScope(ValidationRun run)
     public DefinitionLibrary Library => run.Rules.Library;
 
     /// <summary>Value sets and code systems of the library.</summary>
-    public TerminologyService Terminology =>
-        Library.Kept(static library => ReferenceEquals(library, DefinitionLibrary.R4) ? TerminologyService.R4 : new(library));
+    public TerminologyService Terminology => run.Rules.Terminology;
+
+    /// <summary>What expressions find around the elements of this document.</summary>
+    public EvaluationContext PathContext => run.PathContext;
+
+    /// <summary>The expression in a definition, compiled once.</summary>
+    /// <exception cref="FhirPathException">The text is no expression.</exception>
+    public FhirPathExpression Expression(string source) => run.Rules.Expressions.Parse(source);
+
+    /// <summary>A definition with its snapshot; null when it is not at hand.</summary>
+    public StructureDefinition? Structure(string canonical) => run.Rules.Structure(canonical);
 
     public ValidatorOptions Options => run.Options;
 

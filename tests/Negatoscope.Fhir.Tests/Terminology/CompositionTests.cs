@@ -1,4 +1,3 @@
-using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Terminology;
 
 namespace Negatoscope.Fhir.Tests.Terminology;
@@ -196,6 +195,51 @@ public sealed class CompositionTests
     }
 
     [Fact]
+    public void Uses_a_code_system_that_the_value_set_contains()
+    {
+        var set = Definitions.Alone("""
+            {"resourceType":"ValueSet","url":"urn:set","contained":[{"resourceType":"CodeSystem","id":"c","url":"urn:own","content":"complete","concept":[{"code":"a"}]}],
+             "compose":{"include":[{"system":"urn:own"}]}}
+            """).ValueSet("urn:set");
+
+        Assert.Equal(MembershipKind.Member, set.Contains("urn:own", "a").Kind);
+        Assert.Equal(MembershipKind.NotMember, set.Contains("urn:own", "b").Kind);
+    }
+
+    [Fact]
+    public void Uses_the_properties_of_a_supplement_that_the_value_set_asks_for()
+    {
+        const string supplement = """
+            {"resourceType":"CodeSystem","url":"urn:more","content":"supplement","supplements":"urn:letters","property":[{"code":"vowel","type":"boolean"}],
+             "concept":[{"code":"a","property":[{"code":"vowel","valueBoolean":true}]}]}
+            """;
+        const string compose = """{"include":[{"system":"urn:letters","filter":[{"property":"vowel","op":"=","value":"true"}]}]}""";
+        var service = Definitions.Alone(Letters, supplement, Definitions.ValueSet("urn:without", compose),
+            $$"""{"resourceType":"ValueSet","url":"urn:with","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/valueset-supplement","valueCanonical":"urn:more"}],"compose":{{compose}}}""");
+
+        Assert.Equal(["a"], service.ValueSet("urn:with").Expand(9).Items.Select(item => item.Code));
+        Assert.Equal(UncheckedReason.FilterNotComputable, service.Contains("urn:without", "urn:letters", "a").Reason);
+    }
+
+    [Fact]
+    public void Names_a_value_set_that_takes_codes_from_a_supplement()
+    {
+        var set = Definitions.Alone("""{"resourceType":"CodeSystem","url":"urn:more","content":"supplement","supplements":"urn:letters"}""",
+            Definitions.ValueSet("urn:set", """{"include":[{"system":"urn:more"}]}""")).ValueSet("urn:set");
+
+        Assert.Equal("supplement-as-system", Assert.Single(set.Issues).Code);
+    }
+
+    [Fact]
+    public void Cuts_an_expansion_at_the_limit_and_says_so()
+    {
+        var expansion = Service("""{"include":[{"system":"urn:letters"}]}""").ValueSet("urn:set").Expand(2);
+
+        Assert.Equal(["a", "b"], expansion.Items.Select(item => item.Code));
+        Assert.False(expansion.IsComplete);
+    }
+
+    [Fact]
     public void Allocates_nothing_for_a_member()
     {
         var set = Service("""{"include":[{"system":"urn:others"},{"system":"urn:letters"}],"exclude":[{"system":"urn:others"}]}""").ValueSet("urn:set");
@@ -208,8 +252,8 @@ public sealed class CompositionTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    private static TerminologyService Service(string compose) => new(new DefinitionLibrary([Definitions.Of(Letters, Others, Part,
+    private static TerminologyService Service(string compose) => Definitions.Alone(Letters, Others, Part,
         Definitions.ValueSet("urn:set", compose),
         Definitions.ValueSet("urn:ab", """{"include":[{"system":"urn:letters","concept":[{"code":"a"},{"code":"b"}]}]}"""),
-        Definitions.ValueSet("urn:bc", """{"include":[{"system":"urn:letters","concept":[{"code":"b"},{"code":"c"}]}]}"""))]));
+        Definitions.ValueSet("urn:bc", """{"include":[{"system":"urn:letters","concept":[{"code":"b"},{"code":"c"}]}]}"""));
 }

@@ -23,10 +23,10 @@ internal sealed class Definitions : IDefinitionSource
     public Node Read(DefinitionKey key) => _resources[key];
 
     /// <summary>A service that knows these resources and nothing else.</summary>
-    public static TerminologyService Alone(params string[] resources) => new(new DefinitionLibrary([new Definitions(resources)]));
+    public static TerminologyService Alone(params string[] resources) => TerminologyService.Of(new DefinitionLibrary([new Definitions(resources)]));
 
     /// <summary>A service that knows these resources and published R4.</summary>
-    public static TerminologyService OnR4(params string[] resources) => TerminologyService.R4.With(DefinitionLibrary.R4.With(new Definitions(resources)));
+    public static TerminologyService OnR4(params string[] resources) => TerminologyService.Of(DefinitionLibrary.R4.With(new Definitions(resources)));
 
     public static IDefinitionSource Of(params string[] resources) => new Definitions(resources);
 

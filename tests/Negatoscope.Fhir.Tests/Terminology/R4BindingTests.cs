@@ -12,10 +12,6 @@ public sealed class R4BindingTests
         // named by R4, defined elsewhere or nowhere
         "http://dicom.nema.org/medical/dicom/current/output/chtml/part04/sect_B.5.html#table_B.5-1",
         "http://dicom.nema.org/medical/dicom/current/output/chtml/part16/sect_CID_29.html",
-        "http://hl7.org/fhir/ValueSet/characteristic-combination|5.0.0",
-        "http://hl7.org/fhir/ValueSet/research-study-arm-type",
-        "http://hl7.org/fhir/ValueSet/research-study-party-role",
-        "http://hl7.org/fhir/ValueSet/title-type",
         "http://loinc.org/vs/LL379-9|4.0.1",
         "http://www.rsna.org/RadLex_Playbook.aspx",
 

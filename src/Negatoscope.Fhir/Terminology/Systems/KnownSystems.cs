@@ -12,6 +12,7 @@ internal static class KnownSystems
     /// <summary>Systems whose codes have no form worth checking.</summary>
     private static readonly (string Url, string Name)[] Free =
     [
+        ("http://dicom.nema.org/resources/ontology/DCM", "DICOM"),
         ("http://hl7.org/fhir/sid/icd-10", "ICD-10"),
         ("http://hl7.org/fhir/sid/icd-10-cm", "ICD-10-CM"),
         ("http://hl7.org/fhir/sid/icd-9-cm", "ICD-9-CM"),

@@ -14,11 +14,15 @@ internal sealed class StructureWalk(ValidationRun run)
 
     public void Document(Node root, IReadOnlyList<string> profiles)
     {
-        Resource(root, expected: null);
+        Resource(root);
+        foreach (var canonical in profiles)
+            if (run.Rules.Profile(canonical) is { } profile)
+                run.Profiles.Check(root, profile);
+            else
+                run.Report(root, ValidationIssues.UnknownProfile(canonical, IssueSeverity.Error));
     }
 
-    /// <param name="expected">The property that the resource stands in; null for a document.</param>
-    private void Resource(Node node, PropertyRules? expected)
+    private void Resource(Node node)
     {
         run.ThrowIfCancelled();
         if (!node.IsResource)
@@ -33,12 +37,31 @@ internal sealed class StructureWalk(ValidationRun run)
         }
         if (type.Schema.IsAbstract)
             run.Report(node, ValidationIssues.AbstractResourceType(type.Schema.Name));
-        Children(node, type);
-        ResourceRules.Check(node, type.Schema, run.Scope);
+        var children = Children(node, type);
+        run.Invariants.Check(node, type.Schema, type.Invariants, children);
+        if (type.IsDomainResource)
+            run.Contained.Check(node);
+        if (run.Options.FollowsMetaProfiles)
+            MetaProfiles(node);
+        ResourceRules.Of(type.Schema.Name)?.Check(node, run.Scope);
     }
 
-    private void Children(Node node, TypeRules type)
+    private void MetaProfiles(Node node)
     {
+        foreach (var claim in node.Child("meta"u8).Children)
+            if (claim.IsNamed("profile"u8) && claim.Text is { } canonical)
+            {
+                if (run.Rules.Profile(canonical) is { } profile)
+                    run.Profiles.Check(node, profile);
+                else
+                    run.Report(claim, ValidationIssues.UnknownProfile(canonical, IssueSeverity.Warning));
+            }
+    }
+
+    /// <returns>A bit for each child that is there.</returns>
+    private ulong Children(Node node, TypeRules type)
+    {
+        var found = 0UL;
         var size = type.Schema.Elements.Length;
         var counts = size <= MaxCountersOnStack ? stackalloc int[MaxCountersOnStack] : new int[size];
         counts.Clear();
@@ -48,7 +71,7 @@ internal sealed class StructureWalk(ValidationRun run)
         foreach (var child in node.Children)
         {
             if (run.IsOver)
-                return;
+                return ulong.MaxValue;
             if (type.Schema.Names.Find(child.Name, ref hint) is null)
             {
                 run.Report(node, ValidationIssues.UnknownElement(child.NameText, type.Schema.Name));
@@ -56,11 +79,13 @@ internal sealed class StructureWalk(ValidationRun run)
             }
             var property = type.Properties[hint];
             counts[property.Order]++;
+            found |= InvariantSubject.BitOf(property.Order);
             CheckPlace(child, property, last);
             last = property;
             Child(child, property);
         }
         CheckCounts(node, type, counts);
+        return found;
     }
 
     /// <summary>XML: the order of the definition. JSON: an array, or not.</summary>
@@ -83,14 +108,14 @@ internal sealed class StructureWalk(ValidationRun run)
             case ContentKind.Primitive:
                 Primitive(child, property, content);
                 break;
-            case ContentKind.Complex or ContentKind.Extension:
-                Complex(child, property, content);
-                break;
             case ContentKind.Resource:
-                Resource(child, property);
+                Resource(child);
+                break;
+            case ContentKind.Unknown:
+                run.Report(child, ValidationIssues.UnknownType(property.Element.Definition.Path, property.Name.ChoiceType ?? string.Join(" | ", property.Element.TypeNames)));
                 break;
             default:
-                run.Report(child, ValidationIssues.UnknownType(property.Element.Definition.Path, property.Name.ChoiceType ?? string.Join(" | ", property.Element.TypeNames)));
+                Complex(child, property, content);
                 break;
         }
     }
@@ -101,10 +126,16 @@ internal sealed class StructureWalk(ValidationRun run)
             run.Report(node, ValidationIssues.NotAPrimitive(property.Name.Text, content.Type!.Schema.Name));
         else if (!_isXml && node.HasValue && node.Kind != content.Primitive.JsonKind && content.Primitive != PrimitiveType.Xhtml)
             run.Report(node, KindIssue(content));
+        else if (node.HasValue && !PrimitiveCheck.HasForm(content.Primitive, node.Value))
+            run.Report(node, ValidationIssues.BadFormat(content.Type!.Schema.Name).Breaks(content.Type.Schema.Definition, content.Type.Schema.Name));
         if (node.HasChildren)
             Children(node, content.Type!);
         else if (!node.HasValue)
             run.Report(node, ValidationIssues.EmptyElement());
+        if (!content.Invariants.IsEmpty)
+            run.Invariants.Check(node, content.Type!.Schema, content.Invariants, ulong.MaxValue);
+        if (content.Binding is { } binding)
+            run.Codes.Bound(node, binding, property.Definition, property.Element.Definition.Id);
         if (node.HasValue)
             content.Type!.InWords?.Check(node, run.Scope);
     }
@@ -130,7 +161,22 @@ internal sealed class StructureWalk(ValidationRun run)
             run.Report(node, ValidationIssues.NotAnObject(property.Name.Text, content.Type!.Schema.Name));
             return;
         }
-        Children(node, content.Type!);
+        var children = Children(node, content.Type!);
+        run.Invariants.Check(node, content.Type!.Schema, content.Invariants, children);
+        if (content.Binding is { } binding)
+            run.Codes.Bound(node, binding, property.Definition, property.Element.Definition.Id);
+        if (content.Kind == ContentKind.Coding)
+            run.Codes.Coding(node);
+        else if (content.Kind == ContentKind.Extension)
+            run.Extensions.Check(node, node.Parent, property.Name.Text == "modifierExtension");
+        else if (content.Kind == ContentKind.Reference)
+        {
+            run.ReferenceCheck.Check(node);
+            if (content.Targets is { } targets)
+                run.ReferenceCheck.Check(node, targets, property.Definition, property.Element.Definition);
+        }
+        if (!content.Profiles.IsEmpty)
+            run.Profiles.CheckAny(node, content.Profiles, property.Definition, property.Element.Definition);
         content.Type!.InWords?.Check(node, run.Scope);
     }
 

@@ -36,8 +36,7 @@ internal sealed class EnableWhen(Node response, ResponseAnswers answers, Validat
             return null;
         try
         {
-            var context = new EvaluationContext(scope.Library) { Resource = PathItem.OfRoot(response, scope.Library), IsLenient = true };
-            return FhirPathExpression.Parse(expression.Text ?? expression.TextOf("expression"u8) ?? "").Test(context.Resource, context) ?? false;
+            return scope.Expression(expression.Text ?? expression.TextOf("expression"u8) ?? "").Test(PathItem.OfRoot(response, scope.Library), scope.PathContext) ?? false;
         }
         catch (FhirPathException)
         {

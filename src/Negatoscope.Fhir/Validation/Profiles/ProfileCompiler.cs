@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using System.Text;
+using Negatoscope.Fhir.Definitions;
+using Negatoscope.Fhir.Validation.Rules;
+
+namespace Negatoscope.Fhir.Validation.Profiles;
+
+/// <summary>Compiles the snapshot of a profile into what it asks beyond its type. What cannot be compiled becomes an issue that names the definition.</summary>
+internal sealed class ProfileCompiler
+{
+    private readonly StructureDefinition _definition;
+    private readonly CompiledRules _rules;
+    private readonly ImmutableArray<Issue>.Builder _faults = ImmutableArray.CreateBuilder<Issue>();
+
+    private ProfileCompiler(StructureDefinition definition, CompiledRules rules) => (_definition, _rules) = (definition, rules);
+
+    /// <param name="definition">With its snapshot.</param>
+    /// <param name="issues">What was wrong when the snapshot was made.</param>
+    /// <param name="rules">Of the layer that owns the definition.</param>
+    public static ProfileRules Compile(StructureDefinition definition, IReadOnlyList<Issue> issues, CompiledRules rules)
+    {
+        var compiler = new ProfileCompiler(definition, rules);
+        foreach (var issue in issues)
+            compiler._faults.Add(ValidationIssues.OfDefinition(definition.Canonical, issue));
+        return compiler.Compile();
+    }
+
+    private ProfileRules Compile()
+    {
+        var empty = new ElementRules(new() { Id = _definition.Type, Path = _definition.Type });
+        var type = _rules.Library.Schema(_definition.Type);
+        if (!_definition.IsProfile && type is not null)
+            return new(_definition, empty, []); // a type: the walk along types checks it
+        if (SnapshotNode.Tree(_definition.Snapshot) is not { } root)
+            return new(_definition, empty, [.. _faults, ValidationIssues.NoSnapshot(_definition.Canonical)]);
+        if (type is null)
+            _faults.Add(ValidationIssues.ProfileOfUnknownType(_definition.Canonical, _definition.Type));
+        var rules = new ElementRules(root.Definition)
+        {
+            Invariants = Invariants(root.Definition, type is null ? [] : TypeConstraints(type), type),
+            Content = type,
+            Children = Children(root, type),
+        };
+        return new(_definition, rules, _faults.ToImmutable());
+    }
+
+    private ImmutableArray<ChildRules> Children(SnapshotNode node, TypeSchema? type)
+    {
+        var children = ImmutableArray.CreateBuilder<ChildRules>();
+        foreach (var child in node.Children)
+            if (Child(child, type) is { IsVacuous: false } rules)
+                children.Add(rules);
+        return children.ToImmutable();
+    }
+
+    private ChildRules Child(SnapshotNode node, TypeSchema? parent)
+    {
+        var definition = node.Definition;
+        var alias = parent?.Names.All.FirstOrDefault(name => name.Text == node.Name);
+        var element = parent?.Find(node.Name) ?? alias?.Element;
+        var min = definition.Min ?? 0;
+        var max = definition.MaxCount;
+        return new(
+            alias is null && element is not null ? [.. JsonElementNames.Of(element, null)] : [Encoding.UTF8.GetBytes(node.Name)],
+            element is not null && min <= element.Min ? 0 : min,
+            element is { Definition.MaxCount: { } least } && max >= least ? null : max,
+            Element(node, element),
+            Slicing(node, element));
+    }
+
+    private ElementRules Element(SnapshotNode node, ElementSchema? element)
+    {
+        var definition = node.Definition;
+        var content = ContentOf(definition, element);
+        var inherited = (element?.Definition.Constraints ?? []).AddRange(content is null ? [] : TypeConstraints(content));
+        return new(definition)
+        {
+            Types = Types(definition, element),
+            Invariants = Invariants(definition, inherited, content),
+            Binding = BindingOf(definition, element),
+            Content = content,
+            Children = Children(node, content),
+        };
+    }
+
+    /// <summary>The shape of an element's content: a backbone, the only type that is left, or the type as it was.</summary>
+    private TypeSchema? ContentOf(ElementDefinition definition, ElementSchema? element)
+    {
+        if (element is { IsChoice: false, Type: { Kind: SchemaKind.Backbone } backbone })
+            return backbone;
+        return definition.Types is [var only] ? _rules.Library.Schema(only.FhirType ?? only.Code) : element?.Type;
+    }
+
+    private static ImmutableArray<Constraint> TypeConstraints(TypeSchema type) =>
+        type.Kind != SchemaKind.Backbone && type.Definition.Snapshot is [var root, ..] ? root.Constraints : [];
+
+    private ImmutableArray<Invariant> Invariants(ElementDefinition definition, ImmutableArray<Constraint> inherited, TypeSchema? content) =>
+        Invariant.Of(definition.Constraints.Where(own => !inherited.Any(other => other.Key == own.Key && other.Expression == own.Expression)), _definition, definition.Id, content);
+
+    private BindingRule? BindingOf(ElementDefinition definition, ElementSchema? element) =>
+        BindingRule.IsChecked(definition.Binding) && definition.Binding != element?.Definition.Binding ? new(definition.Binding!, _rules) : null;
+
+    private ImmutableArray<TypeRule> Types(ElementDefinition definition, ElementSchema? element)
+    {
+        if (definition.Types.IsEmpty || element is not null && Same(definition.Types, element.Definition.Types))
+            return [];
+        return [.. definition.Types.Select(type => new TypeRule(
+            type.FhirType ?? type.Code,
+            element is { IsChoice: true } ? [.. JsonElementNames.Of(element, type.FhirType ?? type.Code)] : [],
+            [.. type.Profiles.Select(profile => new ProfileLink(profile, _rules))],
+            type.TargetProfiles.IsEmpty && type.Aggregation.IsEmpty ? null : new([.. type.TargetProfiles.Select(target => new ProfileLink(target, _rules))], type.Aggregation)))];
+    }
+
+    private static bool Same(ImmutableArray<TypeReference> own, ImmutableArray<TypeReference> others) =>
+        own.Length == others.Length && own.Zip(others).All(pair =>
+            pair.First.Code == pair.Second.Code
+            && pair.First.Profiles.SequenceEqual(pair.Second.Profiles)
+            && pair.First.TargetProfiles.SequenceEqual(pair.Second.TargetProfiles)
+            && pair.First.Aggregation.SequenceEqual(pair.Second.Aggregation));
+
+    private SliceSet? Slicing(SnapshotNode node, ElementSchema? element)
+    {
+        if (node.Slices.Count == 0)
+            return null;
+        var definition = node.Definition.Slicing ?? Implied(node);
+        var slices = ImmutableArray.CreateBuilder<SliceRules>();
+        var rest = default(SliceRules);
+        foreach (var slice in node.Slices)
+            if (slice.Definition.SliceName == "@default")
+                rest = Slice(slice, node, definition, element, new PresenceMatcher());
+            else
+                slices.Add(Slice(slice, node, definition, element, Matcher(slice, node, definition, element)));
+        return new SliceSet(definition, slices.ToImmutable(), rest);
+    }
+
+    /// <summary>Slices of a choice are told by type, those of an extension by url, whether their definition says so or not.</summary>
+    private static Slicing Implied(SnapshotNode node) => new(
+        node.Definition.IsChoice ? [new("type", "$this")] : node.Name is "extension" or "modifierExtension" ? [new("value", "url")] : [], false, SlicingRules.Open);
+
+    private SliceRules Slice(SnapshotNode slice, SnapshotNode sliced, Slicing definition, ElementSchema? element, IMatcher matcher)
+    {
+        var each = Element(slice, element);
+        if (definition.Discriminators is [{ Type: "value", Path: "url" }] && slice.Definition.Types is [{ Code: "Extension" }])
+            each = each with { Types = [] }; // every extension is checked against the definition that its url names
+        return new(slice.Definition.SliceName ?? "", matcher, slice.Definition.Min ?? 0, slice.Definition.MaxCount, each, Slicing(slice, element));
+    }
+
+    private IMatcher Matcher(SnapshotNode slice, SnapshotNode sliced, Slicing slicing, ElementSchema? element)
+    {
+        if (DiscriminatorCompiler.Compile(slicing.Discriminators, new(slice, sliced, element, null, _rules)) is { } matcher)
+            return matcher;
+        _faults.Add(ValidationIssues.UndecidableSlice(_definition.Canonical, slice.Definition.Id, string.Join(", ", slicing.Discriminators.Select(d => $"{d.Type} {d.Path}"))));
+        return new NeverMatcher();
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Negatoscope.Fhir.Definitions;
+
+namespace Negatoscope.Fhir.Validation.Profiles;
+
+/// <summary>An element of a snapshot with what stands beneath it: the elements and slices that the flat list tells one after the other.</summary>
+internal sealed class SnapshotNode(ElementDefinition definition)
+{
+    private readonly List<SnapshotNode> _children = [];
+    private readonly List<SnapshotNode> _slices = [];
+
+    public ElementDefinition Definition => definition;
+
+    /// <summary>Without <c>[x]</c>.</summary>
+    public string Name { get; } = definition.IsChoice ? definition.Name[..^"[x]".Length] : definition.Name;
+
+    public IReadOnlyList<SnapshotNode> Children => _children;
+
+    /// <summary>The slices of the element; those of a slice are its re-slices.</summary>
+    public IReadOnlyList<SnapshotNode> Slices => _slices;
+
+    public SnapshotNode? Child(string name) => _children.Find(child => child.Name == name);
+
+    /// <summary>The root; null for a list without elements.</summary>
+    public static SnapshotNode? Tree(ImmutableArray<ElementDefinition> elements)
+    {
+        if (elements.IsDefaultOrEmpty)
+            return null;
+        var root = new SnapshotNode(elements[0]);
+        var open = new Dictionary<string, SnapshotNode>(StringComparer.Ordinal) { [elements[0].Path] = root };
+        foreach (var element in elements.Skip(1))
+        {
+            var dot = element.Path.LastIndexOf('.');
+            if (dot < 0 || !open.TryGetValue(element.Path[..dot], out var parent))
+                continue; // stands under nothing: the definition is broken, and its own validation says so
+            var node = new SnapshotNode(element);
+            parent.Add(node);
+            open[element.Path] = node;
+        }
+        return root;
+    }
+
+    private void Add(SnapshotNode node)
+    {
+        if (node.Definition.SliceName is { } slice && _children.FindLast(child => child.Definition.Path == node.Definition.Path) is { } sliced)
+            sliced.AddSlice(node, slice);
+        else
+            _children.Add(node);
+    }
+
+    /// <summary><c>a/b</c> is a re-slice of <c>a</c> (R4 profiling.html#reslicing).</summary>
+    private void AddSlice(SnapshotNode node, string name)
+    {
+        var whole = _slices.FindLast(slice => slice.Definition.SliceName is { } other && name.StartsWith(other + "/", StringComparison.Ordinal));
+        if (whole is null)
+            _slices.Add(node);
+        else
+            whole.AddSlice(node, name);
+    }
+
+    public override string ToString() => definition.Id;
+}
