@@ -11,6 +11,19 @@ internal sealed class ValidationScope(ValidationRun run)
 {
     public DefinitionLibrary Library => run.Rules.Library;
 
+    /// <summary>Value sets and code systems of the library.</summary>
+    public TerminologyService Terminology => run.Rules.Terminology;
+
+    /// <summary>What expressions find around the elements of this document.</summary>
+    public EvaluationContext PathContext => run.PathContext;
+
+    /// <summary>The expression in a definition, compiled once.</summary>
+    /// <exception cref="FhirPathException">The text is no expression.</exception>
+    public FhirPathExpression Expression(string source) => run.Rules.Expressions.Parse(source);
+
+    /// <summary>A definition with its snapshot; null when it is not at hand.</summary>
+    public StructureDefinition? Structure(string canonical) => run.Rules.Structure(canonical);
+
     public ValidatorOptions Options => run.Options;
 
     /// <summary>Finds what references point to within the document.</summary>
