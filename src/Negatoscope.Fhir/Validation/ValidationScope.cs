@@ -13,6 +13,9 @@ internal sealed class ValidationScope(ValidationRun run)
     /// <summary>Finds what references point to within the document.</summary>
     public References References => run.References;
 
+    /// <summary>Whether a name is that of a type of resource of which there are instances.</summary>
+    public bool IsResourceType(ReadOnlySpan<byte> name) => run.Rules.Type(name) is { Schema: { Kind: SchemaKind.Resource, IsAbstract: false } };
+
     /// <summary>Nothing more needs to be looked at: loops over many elements may end.</summary>
     public bool IsOver => run.IsOver;
 

@@ -23,6 +23,7 @@ internal sealed class CompiledRules
     private CompiledRules(DefinitionLibrary library)
     {
         Library = library;
+        Terminology = TerminologyService.Of(library);
         PathContext = new(library) { IsLenient = true };
     }
 
@@ -30,9 +31,7 @@ internal sealed class CompiledRules
 
     public DefinitionLibrary Library { get; }
 
-    /// <summary>Of this layer, standing on that of the layer beneath.</summary>
-    public TerminologyService Terminology => field ??=
-        Library.Beneath is { } beneath ? Of(beneath).Terminology.With(Library) : Library == DefinitionLibrary.R4 ? TerminologyService.R4 : new(Library);
+    public TerminologyService Terminology { get; }
 
     /// <summary>Validations copy it, and so share its buffers.</summary>
     public EvaluationContext PathContext { get; }
