@@ -53,6 +53,8 @@ internal static class CommandLine
         var root = new RootCommand(HelpText.Root.In(language))
         {
             ConvertCommand.Create(language),
+            ValidateCommand.Create(language),
+            FhirPathCommand.Create(language),
             InspectCommand.Create(language),
             PhantomCommand.Create(language),
         };

@@ -1,22 +1,16 @@
 namespace Negatoscope.Cli;
 
-internal enum Style { Plain, Good, Doubt, Bad }
-
 /// <summary>Standard error, coloured on a terminal unless NO_COLOR is set (no-color.org). Standard output carries data only.</summary>
 internal sealed class Terminal(TextWriter text, bool isInteractive, bool colours)
 {
-    public static Terminal StandardError { get; } = new(Console.Error, IsWatched, IsWatched && string.IsNullOrEmpty(Variable("NO_COLOR")));
+    public static Terminal StandardError { get; } = new(Console.Error, IsWatched, IsWatched && Ink.AreWanted);
 
     /// <summary>True where a live bar makes sense: somebody is watching, and the terminal can move back in a line.</summary>
     public bool IsInteractive => isInteractive;
 
     private static bool IsWatched => !Console.IsErrorRedirected && Variable("TERM") != "dumb";
 
-    public void Write(string words, Style style = Style.Plain)
-    {
-        var code = style switch { Style.Good => "32", Style.Doubt => "33", Style.Bad => "31", _ => null };
-        Say(colours && code is not null ? $"\e[{code}m{words}\e[0m" : words);
-    }
+    public void Write(string words, Style style = Style.Plain) => Say(new Ink(colours).Paint(words, style));
 
     public void WriteLine(string words = "") => Say(words + Environment.NewLine);
 

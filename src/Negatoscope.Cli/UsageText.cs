@@ -7,8 +7,8 @@ namespace Negatoscope.Cli;
 internal static class UsageText
 {
     public static readonly Sentence VerbMissing = new(
-        "say what to do: convert, inspect or phantom.",
-        "dites que faire : convert, inspect ou phantom.");
+        "say what to do: convert, validate, fhirpath, snapshot, inspect or phantom.",
+        "dites que faire : convert, validate, fhirpath, snapshot, inspect ou phantom.");
 
     public static readonly Sentence OneViewToStandardOutput = new(
         "--out - prints NDJSON of exactly one FHIR view: name it with --to r4, ans, osiris or logical, without --xml, --json or --format bundle.",
@@ -21,6 +21,22 @@ internal static class UsageText
     public static readonly Sentence OutIsEmpty = new(
         "--out needs the name of a folder, or - for standard output.",
         "--out demande le nom d'un dossier, ou - pour la sortie standard.");
+
+    public static readonly Sentence IssuesOutOfRange = new(
+        "--max-issues: a number from 1 to 1000000.",
+        "--max-issues : un nombre de 1 à 1000000.");
+
+    public static readonly Sentence HtmlNeedsFile = new(
+        "--html needs the name of a file.",
+        "--html demande le nom d'un fichier.");
+
+    public static Sentence NotWithBatch(string name) => new(
+        $"{name} cannot be combined with --batch, whose lines say it themselves.",
+        $"{name} est incompatible avec --batch, dont les lignes le disent elles-mêmes.");
+
+    public static Sentence OptionMissing(string option) => new(
+        $"{option} is missing.",
+        $"{option} manque.");
 
     public static Sentence NoSuchOption(string option) => new(
         $"there is no option {option} (a path that starts with a dash is written ./{option}).",

@@ -72,7 +72,9 @@ public sealed record Discriminator(string Type, string Path);
 /// <param name="Code">A type name, or the URL of a FHIRPath system type or of a logical model.</param>
 public sealed record TypeReference(string Code)
 {
+    /// <summary>Canonicals. A fragment is the id of the element of the profile that is meant (extension elementdefinition-profile-element).</summary>
     public ImmutableArray<string> Profiles { get; init; } = [];
+
     public ImmutableArray<string> TargetProfiles { get; init; } = [];
 
     /// <summary>contained, referenced or bundled.</summary>

@@ -9,6 +9,7 @@ public static class StructureDefinitionReader
     private const string FhirTypeUrl = "http://hl7.org/fhir/StructureDefinition/structuredefinition-fhir-type";
     private const string RegexUrl = "http://hl7.org/fhir/StructureDefinition/regex";
     private const string MaxValueSetUrl = "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet";
+    private const string ProfileElementUrl = "http://hl7.org/fhir/StructureDefinition/elementdefinition-profile-element";
     private const string BestPracticeUrl = "http://hl7.org/fhir/StructureDefinition/elementdefinition-bestpractice";
 
     /// <summary>Null when the resource has no url or names no type: nothing can refer to it.</summary>
@@ -88,7 +89,7 @@ public static class StructureDefinitionReader
         var fhirType = ExtensionValue(node, FhirTypeUrl) ?? ExtensionValue(node.Child("code"u8), FhirTypeUrl);
         return new(node.TextOf("code"u8) ?? fhirType ?? "")
         {
-            Profiles = Texts(node, "profile"u8),
+            Profiles = [.. Each(node, "profile"u8, ReadProfile).OfType<string>()],
             TargetProfiles = Texts(node, "targetProfile"u8),
             Aggregation = Texts(node, "aggregation"u8),
             Versioning = node.TextOf("versioning"u8),
@@ -96,6 +97,10 @@ public static class StructureDefinitionReader
             Regex = ExtensionValue(node, RegexUrl) ?? ExtensionValue(node.Child("code"u8), RegexUrl),
         };
     }
+
+    /// <summary>One element of a profile can be asked for instead of the whole: its id becomes the fragment.</summary>
+    private static string? ReadProfile(Node node) =>
+        ExtensionValue(node, ProfileElementUrl) is { } element && node.Text is { } url ? $"{url}#{element}" : node.Text;
 
     private static Constraint ReadConstraint(Node node) => new(
         node.TextOf("key"u8) ?? "",

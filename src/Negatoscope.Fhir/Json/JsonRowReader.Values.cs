@@ -33,9 +33,9 @@ internal ref partial struct JsonRowReader
         var written = ReadString();
         var (offset, length) = written.IsEscaped ? _texts.Resolve(written, out _, out _) : (written.Offset, written.Length);
         var type = _texts.Slice(offset, length);
-        if (JsonRowTexts.IsLegalName(type) || role == JsonRole.Document && JsonRowTexts.IsAbsoluteUrl(type))
+        if (FhirName.IsLegal(type) || role == JsonRole.Document && JsonRowTexts.IsAbsoluteUrl(type))
         {
-            SetValue(row, NodeKind.Resource, offset, length);
+            _rows.SetValue(row, NodeKind.Resource, offset, length);
             return true;
         }
         _scanner.At = before; // an ordinary text, which a resource does not have
@@ -70,12 +70,12 @@ internal ref partial struct JsonRowReader
             _issues.Add(JsonIssues.EmptyString(), offset, row);
         if (!text.IsEscaped)
         {
-            SetValue(row, NodeKind.String, text.Offset, text.Length);
+            _rows.SetValue(row, NodeKind.String, text.Offset, text.Length);
             return;
         }
 
         var (value, length) = _texts.Resolve(text, out var isLegal, out var isUnicode);
-        SetValue(row, NodeKind.String, value, length);
+        _rows.SetValue(row, NodeKind.String, value, length);
         if (!isLegal)
             _issues.Add(JsonIssues.BadEscape(), offset, row);
         if (!isUnicode)
@@ -93,7 +93,7 @@ internal ref partial struct JsonRowReader
             [(byte)'n', (byte)'u', (byte)'l', (byte)'l'] => NodeKind.Null, // JsonCompanions judges it
             _ => NodeKind.String,
         };
-        SetValue(row, kind, offset, word.Length);
+        _rows.SetValue(row, kind, offset, word.Length);
         if (kind != NodeKind.String)
             return;
         if (word is [(byte)'-' or (byte)'+' or (byte)'.' or (>= (byte)'0' and <= (byte)'9'), ..])
@@ -108,12 +108,5 @@ internal ref partial struct JsonRowReader
     {
         var text = _scanner.String();
         return text.IsClosed ? text : throw Stop(JsonIssues.UnclosedText());
-    }
-
-    private readonly void SetValue(int row, NodeKind kind, int value, int length)
-    {
-        _rows[row].Kind = kind;
-        _rows[row].Value = value;
-        _rows[row].ValueLength = length;
     }
 }

@@ -14,8 +14,7 @@ internal ref partial struct JsonRowReader
     private readonly RowIssues _issues;
     private readonly JsonRowTexts _texts;
     private JsonScanner _scanner;
-    private NodeRow[] _rows;
-    private int _count;
+    private RowTable _rows;
     private JsonName[] _names = new JsonName[64];
     private int _nameCount;
     private int _depth;
@@ -25,7 +24,7 @@ internal ref partial struct JsonRowReader
         _scanner = new(source.Span, SourceText.StartOf(source.Span));
         _issues = issues;
         _texts = new(source);
-        _rows = GC.AllocateUninitializedArray<NodeRow>(Math.Max(16, source.Length / TypicalElementSize));
+        _rows = new(source.Length / TypicalElementSize, issues);
     }
 
     public static FhirDocument Read(ReadOnlyMemory<byte> utf8)
@@ -33,7 +32,7 @@ internal ref partial struct JsonRowReader
         var issues = new RowIssues();
         var reader = new JsonRowReader(utf8, issues);
         var isWhole = reader.TryReadDocument(utf8.Span);
-        return issues.Resolve(new(FhirFormat.Json, utf8, reader._texts.Side, reader._rows, isWhole ? reader._count : 0, []), reader._count);
+        return issues.Resolve(new(FhirFormat.Json, utf8, reader._texts.Side, reader._rows.Rows, isWhole ? reader._rows.Count : 0, []), reader._rows.Count);
     }
 
     private bool TryReadDocument(ReadOnlySpan<byte> source)
@@ -49,8 +48,7 @@ internal ref partial struct JsonRowReader
         }
         catch (ReadingStopped)
         {
-            for (var open = _count - 1; open >= 0; open = open == 0 ? -1 : _rows[open].Parent)
-                _rows[open].Next = _count; // paths are spelt out even of what is no tree in the end
+            _rows.CloseAll();
             return false;
         }
     }
@@ -89,9 +87,9 @@ internal ref partial struct JsonRowReader
             next = NextOf(row, default, (byte)'}');
         }
         Leave();
-        _rows[row].Next = _count;
+        _rows.Close(row);
         if (mustJoin)
-            new JsonCompanions(_rows, _texts, _issues).Join(_names.AsSpan(names, _nameCount - names), row);
+            new JsonCompanions(_rows.Rows, _texts, _issues).Join(_names.AsSpan(names, _nameCount - names), row);
         _nameCount = names;
     }
 
@@ -115,13 +113,13 @@ internal ref partial struct JsonRowReader
             throw Stop(JsonIssues.Expected(':'));
         _scanner.At++;
 
-        var value = _count;
+        var value = _rows.Count;
         var hasNulls = !(isKnown && role is JsonRole.Document or JsonRole.Resource && TryReadResourceType(row, role, name))
             && ReadValue(row, name, isKnown ? NodeFlags.None : NodeFlags.Hidden);
         if (!isKnown)
             return false;
         seen |= bit;
-        Push(name with { Row = _count > value ? value : -1 });
+        Push(name with { Row = _rows.Count > value ? value : -1 });
         return hasNulls || name.IsCompanion;
     }
 
@@ -135,7 +133,7 @@ internal ref partial struct JsonRowReader
         if (ReadSingle(parent, name, flags, next) == NodeKind.Null)
         {
             _issues.Add(JsonIssues.Null(), _scanner.At - "null".Length, parent, TextOrNull(name));
-            _count--; // stands for nothing, not even for a place in an array
+            _rows.RemoveLast(); // stands for nothing, not even for a place in an array
         }
         return false;
     }
@@ -150,7 +148,7 @@ internal ref partial struct JsonRowReader
             _issues.Add(JsonIssues.EmptyArray(), offset, parent, TextOrNull(name));
         while (next != ']')
         {
-            var row = _count;
+            var row = _rows.Count;
             var read = next == '[' ? ReadNested(parent, name, flags) : ReadSingle(parent, name, flags, next);
             hasNulls |= read == NodeKind.Null;
             if (kind == NodeKind.Null)
@@ -173,7 +171,7 @@ internal ref partial struct JsonRowReader
         _rows[row].Kind = NodeKind.Null;
         _issues.Add(JsonIssues.NestedArray(), _scanner.At, row);
         ReadArray(row, JsonName.None(_scanner.At), NodeFlags.Item);
-        _rows[row].Next = _count;
+        _rows.Close(row);
         return NodeKind.Null;
     }
 
@@ -237,22 +235,7 @@ internal ref partial struct JsonRowReader
         _names[_nameCount++] = name;
     }
 
-    private int AddRow(in JsonName name, int parent, NodeFlags flags)
-    {
-        if (_count == FhirDocument.MaxElements)
-            throw _issues.Stop(TreeIssues.TooLarge(), _scanner.At, 0);
-        if (_count == _rows.Length)
-            Array.Resize(ref _rows, _count * 2);
-        ref var row = ref _rows[_count];
-        row = default;
-        row.Name = name.Offset;
-        row.NameLength = name.Length;
-        row.Start = _scanner.At;
-        row.Parent = parent;
-        row.Flags = flags;
-        row.Next = _count + 1;
-        return _count++;
-    }
+    private int AddRow(in JsonName name, int parent, NodeFlags flags) => _rows.Add(name.Offset, name.Length, _scanner.At, parent, flags);
 
     /// <summary>A fault of the text has no element to blame but the document.</summary>
     private readonly ReadingStopped Stop(Issue issue) =>

@@ -7,20 +7,10 @@ namespace Negatoscope.Fhir.Json;
 /// <summary>Names and texts of one document: slices of its source, or of a side buffer when they are written with escapes.</summary>
 internal sealed class JsonRowTexts(ReadOnlyMemory<byte> source)
 {
-    /// <summary>Twice the longest name in R4, for logical models.</summary>
-    private const int MaxNameLength = 128;
-
-    private static readonly SearchValues<byte> LegalInName =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"u8);
-
     private readonly JsonName[] _known = new JsonName[64];
     private ArrayBufferWriter<byte>? _side;
 
     public ReadOnlyMemory<byte> Side => _side?.WrittenMemory ?? default;
-
-    /// <summary>A letter, then letters and digits (R4 elementdefinition.html, eld-19); logical models in the field add _ and -. Always a name in XML too.</summary>
-    public static bool IsLegalName(ReadOnlySpan<byte> name) =>
-        name.Length is > 0 and <= MaxNameLength && char.IsAsciiLetter((char)name[0]) && !name.ContainsAnyExcept(LegalInName);
 
     public static bool IsAbsoluteUrl(ReadOnlySpan<byte> text) =>
         text.Contains((byte)':') && Uri.IsWellFormedUriString(Encoding.UTF8.GetString(text), UriKind.Absolute);
@@ -43,7 +33,7 @@ internal sealed class JsonRowTexts(ReadOnlyMemory<byte> source)
             return true;
         }
         name = default;
-        if (!IsLegalName(text))
+        if (!FhirName.IsLegal(text))
             return false;
         name = known = new(offset, (ushort)text.Length, hash, isCompanion, JsonRoles.Of(text), -1);
         return true;

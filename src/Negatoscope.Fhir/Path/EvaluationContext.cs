@@ -12,9 +12,15 @@ public sealed record EvaluationContext
     private readonly RunPool _runs = new();
 
     /// <param name="library">Where types are looked up.</param>
-    public EvaluationContext(DefinitionLibrary library) => Library = library;
+    public EvaluationContext(DefinitionLibrary library)
+    {
+        Library = library;
+        Types = new(library);
+    }
 
-    public DefinitionLibrary Library { get; init; }
+    public DefinitionLibrary Library { get; }
+
+    internal ResourceTypes Types { get; }
 
     /// <summary><c>%resource</c>; when absent, the resource around the element.</summary>
     public PathItem Resource { get; init; }

@@ -1,4 +1,5 @@
 using Negatoscope.Fhir.Json;
+using Negatoscope.Fhir.Xml;
 
 namespace Negatoscope.Fhir;
 
@@ -25,6 +26,7 @@ public sealed class FhirDocument
     private readonly ReadOnlyMemory<byte> _source;
     private readonly ReadOnlyMemory<byte> _side;
     private int[]? _positions;
+    private SourcePlaces? _places;
 
     internal FhirDocument(FhirFormat format, ReadOnlyMemory<byte> source, ReadOnlyMemory<byte> side, NodeRow[] rows, int count, IReadOnlyList<Issue> issues)
     {
@@ -55,6 +57,12 @@ public sealed class FhirDocument
     /// <summary>Reads FHIR JSON (R4 json.html). Nothing is thrown for bad input: see <see cref="Issues"/>.</summary>
     public static FhirDocument ParseJson(ReadOnlyMemory<byte> utf8) => JsonRowReader.Read(utf8);
 
+    /// <summary>Reads FHIR XML (R4 xml.html) in UTF-8. Nothing is thrown for bad input; a DOCTYPE is refused, so nothing is expanded or fetched.</summary>
+    public static FhirDocument ParseXml(ReadOnlyMemory<byte> utf8) => XmlRowReader.Read(utf8);
+
+    /// <summary>Reads whichever format the first character announces: <c>&lt;</c> is XML.</summary>
+    public static FhirDocument Parse(ReadOnlyMemory<byte> bytes) => SourceText.IsXml(bytes.Span) ? ParseXml(bytes) : ParseJson(bytes);
+
     internal FhirDocument With(int count, IReadOnlyList<Issue> issues) => new(Format, _source, _side, Rows, count, issues);
 
     internal ReadOnlySpan<byte> Slice(int offset, int length) =>
@@ -64,7 +72,7 @@ public sealed class FhirDocument
         offset >= 0 ? _source.Slice(offset, length) : _side.Slice(~offset, length);
 
     /// <summary>The line and the column of a byte offset, both from 1; a column counts characters.</summary>
-    public SourcePlace PlaceOf(int offset) => SourcePlace.Of(_source.Span, offset);
+    public SourcePlace PlaceOf(int offset) => (_places ??= new(_source)).Of(offset);
 
     /// <summary>The place of an element among those of its name, from 0; -1 for one that does not repeat.</summary>
     internal int PositionOf(int row) => (_positions ??= ListPositions.Of(this))[row];

@@ -33,10 +33,9 @@ internal sealed class RowIssues
             return document;
 
         var known = document.With(laid, []);
-        var places = new SourcePlaces(document.Source);
         var resolved = _issues.OrderBy(found => found.Offset).Select(found =>
         {
-            var (line, column) = places.Of(found.Offset);
+            var (line, column) = known.PlaceOf(found.Offset);
             var path = laid == 0 ? "" : new Node(known, found.Row >= 0 ? found.Row : RowBefore(known, found.Offset)).Path;
             return found.Issue with { Line = line, Column = column, Path = Joined(path, found.Property) };
         });

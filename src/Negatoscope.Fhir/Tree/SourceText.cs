@@ -8,6 +8,8 @@ internal static class SourceText
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
+    private static readonly SearchValues<byte> SpaceAndMarks = SearchValues.Create([0, .. " \t\r\n"u8, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF]);
+
     /// <summary>Where the text begins: behind the byte order mark, which both formats allow.</summary>
     public static int StartOf(ReadOnlySpan<byte> source) => source.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
 
@@ -18,6 +20,10 @@ internal static class SourceText
         [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [not 0, 0, ..] or [0, not 0, ..] => "UTF-16",
         _ => null,
     };
+
+    /// <summary>The first character is a less-than sign, in whatever encoding.</summary>
+    public static bool IsXml(ReadOnlySpan<byte> source) =>
+        source.IndexOfAnyExcept(SpaceAndMarks) is >= 0 and var first && source[first] == '<';
 
     /// <summary>The offset of the first byte that is not UTF-8.</summary>
     public static int FirstBadByte(ReadOnlySpan<byte> utf8)

@@ -1,4 +1,6 @@
 using Negatoscope.Fhir.Validation.Rules;
+using Negatoscope.Fhir.Definitions;
+using Negatoscope.Fhir.Path;
 using Negatoscope.Fhir.Validation.Referencing;
 using Negatoscope.Fhir.Validation.Walk;
 
@@ -28,6 +30,8 @@ internal sealed class ValidationRun
         Extensions = new(this);
         ReferenceCheck = new(this);
         Contained = new(this);
+        Invariants = new(this);
+        Codes = new(this);
         Scope = new(this);
     }
 
@@ -51,6 +55,13 @@ internal sealed class ValidationRun
     public ReferenceCheck ReferenceCheck { get; }
 
     public ContainedCheck Contained { get; }
+
+    public InvariantCheck Invariants { get; }
+
+    public CodedValueCheck Codes { get; }
+
+    /// <summary>What expressions find around the elements of this document.</summary>
+    public EvaluationContext PathContext => field ??= PathEnvironment.Of(this, _cancellation);
 
     public ValidationScope Scope { get; }
 
@@ -85,6 +96,9 @@ internal sealed class ValidationRun
         (_probes, _probeErrors) = (_probes - 1, outer);
         return passes;
     }
+
+    /// <summary>The shape of an element's content, looked up from its resource down; null when the definitions do not know it.</summary>
+    public TypeSchema? TypeOf(Node node) => new ElementTypes(Rules).Of(node);
 
     public void ThrowIfCancelled() => _cancellation.ThrowIfCancellationRequested();
 }

@@ -1,3 +1,5 @@
+using Negatoscope.Fhir.Terminology;
+
 namespace Negatoscope.Fhir.Validation;
 
 /// <summary>How a <see cref="Validator"/> judges where the specification leaves a choice.</summary>
@@ -13,6 +15,9 @@ public sealed record ValidatorOptions
 
     /// <summary>Rules that their publisher calls a best practice (dom-6: a narrative) are reported, as warnings.</summary>
     public bool ReportsBestPractice { get; init; } = true;
+
+    /// <summary>How grave what is noticed about codes is.</summary>
+    public TerminologyPolicy Terminology { get; init; } = TerminologyPolicy.Default;
 
     /// <summary>The most issues that a validation returns; past it, a last one says so.</summary>
     public int MaxIssues { get; init; } = 1000;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Negatoscope.Fhir.Definitions.Snapshots;
 
 /// <summary>
@@ -7,8 +9,8 @@ namespace Negatoscope.Fhir.Definitions.Snapshots;
 /// </summary>
 internal sealed class DifferentialTree
 {
-    /// <summary>Deeper than any type nests.</summary>
-    private const int MaxDepth = 48;
+    /// <summary>The longest differential of R4 has some 200 elements.</summary>
+    private const int MaxLength = 10_000;
 
     private readonly Stack<(string Path, DifferentialElement Element)> _open = new();
     private readonly SnapshotScope _scope;
@@ -22,10 +24,12 @@ internal sealed class DifferentialTree
     }
 
     /// <param name="rootName">The first step of every path.</param>
-    public static DifferentialElement Build(IEnumerable<ElementDefinition> differential, string rootName, SnapshotScope scope)
+    public static DifferentialElement Build(ImmutableArray<ElementDefinition> differential, string rootName, SnapshotScope scope)
     {
+        if (differential.Length > MaxLength)
+            scope.Report(SnapshotIssues.DifferentialTooLong(MaxLength));
         var tree = new DifferentialTree(rootName, scope);
-        foreach (var definition in differential)
+        foreach (var definition in differential.Take(MaxLength))
             tree.Add(definition);
         return tree._root;
     }
@@ -37,8 +41,8 @@ internal sealed class DifferentialTree
             AddRoot(definition);
         else if (!SnapshotTree.IsBeneath(path, _root.Name))
             _scope.Report(SnapshotIssues.PathOutside(path, _root.Name), definition.Source);
-        else if (path.AsSpan().Count('.') > MaxDepth)
-            _scope.Report(SnapshotIssues.PathTooDeep(MaxDepth), definition.Source);
+        else if (path.AsSpan().Count('.') > SnapshotTree.MaxDepth)
+            _scope.Report(SnapshotIssues.PathTooDeep(SnapshotTree.MaxDepth), definition.Source);
         else
             AddBeneath(definition);
     }

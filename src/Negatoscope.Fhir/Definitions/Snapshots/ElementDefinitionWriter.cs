@@ -103,7 +103,10 @@ internal sealed class ElementDefinitionWriter(SourceElements sources)
         known.Text("code") == type.Code && Same(known["profile"], type.Profiles) && Same(known["targetProfile"], type.TargetProfiles)
         && Same(known["aggregation"], type.Aggregation) && known.Text("versioning") == type.Versioning;
 
-    private static bool Same(Children texts, ImmutableArray<string> wanted) => texts.Select(text => text.Value?.Text).SequenceEqual(wanted);
+    private static bool Same(Children texts, ImmutableArray<string> wanted) =>
+        texts.Select(text => WithoutFragment(text.Value?.Text ?? "")).SequenceEqual(wanted.Select(WithoutFragment));
+
+    private static string WithoutFragment(string canonical) => canonical.Split('#')[0];
 
     private static Element Constraint(Constraint constraint, IReadOnlyList<Element> from)
     {

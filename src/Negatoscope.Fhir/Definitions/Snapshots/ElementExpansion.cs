@@ -47,9 +47,18 @@ internal sealed class ElementExpansion(SnapshotScope scope)
 
     private SnapshotElement? OfType(ImmutableArray<TypeReference> types)
     {
-        if (types is [{ Profiles: [var profile] }] && !profile.Contains('#', StringComparison.Ordinal) && scope.Snapshot(profile) is { } definition)
-            return SnapshotTree.Build(definition.Snapshot);
+        if (types is [{ Profiles: [var profile] }] && scope.Snapshot(profile) is { } definition && PartOf(definition.Snapshot, profile) is { } part)
+            return part;
         return TypeTree(types[0].FhirType ?? types[0].Code);
+    }
+
+    /// <summary>The whole profile, or the element that the fragment of its canonical names; for a part of an extension the name of its slice is enough.</summary>
+    private static SnapshotElement? PartOf(ImmutableArray<ElementDefinition> snapshot, string profile)
+    {
+        var hash = profile.IndexOf('#', StringComparison.Ordinal);
+        if (hash < 0)
+            return SnapshotTree.Build(snapshot);
+        return Find(snapshot, profile[(hash + 1)..]) ?? Find(snapshot, $"Extension.extension:{profile[(hash + 1)..]}");
     }
 
     private SnapshotElement? TypeTree(string type) =>

@@ -20,8 +20,8 @@ internal static class SnapshotChecks
     /// <summary>The profile of a type constrains that type, or a special case of it.</summary>
     private static void CheckProfile(ElementDefinition element, TypeReference type, string profile, TypeRules types, SnapshotScope scope)
     {
-        if (scope.Library.Structure(profile) is not { } definition)
-            return;
+        if (profile.Contains('#', StringComparison.Ordinal) || scope.Library.Structure(profile) is not { } definition)
+            return; // a part of a profile is of the type of that part
         var wanted = Narrower.FirstOrDefault(narrower => narrower.Path == (element.Base?.Path ?? element.Path)).Type ?? type.FhirType ?? type.Code;
         if (!types.Specialises(definition.Type, wanted))
             scope.Report(SnapshotIssues.ProfileTypeDiffers(element.Path, profile, definition.Type, wanted), element.Source);

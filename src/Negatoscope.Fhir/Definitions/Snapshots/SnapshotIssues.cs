@@ -35,6 +35,10 @@ internal static class SnapshotIssues
         "The snapshot would have more elements than any definition needs",
         "Le snapshot aurait plus d'éléments qu'aucune définition n'en demande");
 
+    public static Issue DifferentialTooLong(int length) => Error("differential-too-long", IssueType.TooCostly, IssueOwner.Definition,
+        $"Only the first {Text(length)} elements of the differential were read",
+        $"Seuls les {Text(length)} premiers éléments du différentiel ont été lus");
+
     // Where the differential leads.
 
     public static Issue PathOutside(string path, string root) => Error("differential-path-outside",

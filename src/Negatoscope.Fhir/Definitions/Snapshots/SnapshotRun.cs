@@ -4,10 +4,10 @@ namespace Negatoscope.Fhir.Definitions.Snapshots;
 internal sealed class SnapshotRun
 {
     /// <summary>A base of a base, or the profile of a type of a profile: real guides stay under ten.</summary>
-    private const int MaxNesting = 40;
+    private const int MaxNesting = 30;
 
     /// <summary>The largest published R4 snapshots have some 700 elements.</summary>
-    private const int MaxElements = 200_000;
+    private const int MaxElements = 50_000;
 
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private int _elements;

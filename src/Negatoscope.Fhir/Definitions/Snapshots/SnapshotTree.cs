@@ -5,6 +5,9 @@ namespace Negatoscope.Fhir.Definitions.Snapshots;
 /// <summary>From the flat list of a snapshot to a tree and back (R4 elementdefinition.html#id: ids follow from paths and slice names).</summary>
 internal static class SnapshotTree
 {
+    /// <summary>Deeper than any type nests; what a hostile snapshot has beneath is left out.</summary>
+    public const int MaxDepth = 40;
+
     /// <summary>The tree of a snapshot, or of the part of it that begins at an element; null when there is none.</summary>
     public static SnapshotElement? Build(ImmutableArray<ElementDefinition> snapshot, int start = 0)
     {
@@ -20,6 +23,8 @@ internal static class SnapshotTree
                 open.Pop();
             if (open.Count == 0)
                 break;
+            if (open.Count > MaxDepth)
+                continue;
             var element = Element(definition);
             Place(open.Peek().Element, element);
             open.Push((definition.Path, element));

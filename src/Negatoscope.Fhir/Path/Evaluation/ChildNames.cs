@@ -4,53 +4,57 @@ using Negatoscope.Fhir.Definitions;
 namespace Negatoscope.Fhir.Path.Evaluation;
 
 /// <summary>
-/// The children that a name means, type by type: <c>value</c> of an Observation is whatever of its <c>value[x]</c> is there. What was found
-/// for a type is remembered, for a step mostly meets one type only.
+/// The children that a name means, type by type: <c>value</c> of an Observation is whatever of its <c>value[x]</c> is there. What a name means
+/// in a type is found once and remembered.
 /// </summary>
 internal sealed class ChildNames(int offset, string name)
 {
+    private const int MostRemembered = 64;
+
     private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(name);
-    private Meaning? _last;
+    private Meaning[] _meanings = [];
 
     /// <summary>What the name means in a type.</summary>
     /// <param name="Element">Null when the type has no such element.</param>
-    /// <param name="Plain">The name that the element goes by; null for a choice, which goes by several.</param>
-    /// <param name="Choice">In lenient evaluation, the one type of a choice that the name spells.</param>
-    private sealed record Meaning(TypeSchema? Type, bool IsLenient, ElementSchema? Element, ElementName? Plain, ElementName? Choice);
+    /// <param name="Only">The one name that the element goes by; null for a choice, which goes by several.</param>
+    private sealed record Meaning(TypeSchema? Type, bool IsLenient, ElementSchema? Element, ElementName? Only)
+    {
+        /// <summary>A second one of an element that does not repeat is an error of the document, not another item.</summary>
+        public bool IsSingle { get; } = Element is { IsList: false };
+
+        /// <summary>The value of a primitive is a child of it, of FHIRPath's own type (R4 fhirpath.html#types).</summary>
+        public bool IsPrimitiveValue { get; init; }
+    }
 
     public void Push(Run run, in PathItem parent)
     {
-        run.Spend();
-        if (parent.Kind != PathKind.Node)
-        {
-            if (Property(parent) is { Exists: true } property)
-                run.Push(property);
-            return;
-        }
-
-        var cursor = new Cursor(this, run, parent);
-        while (cursor.Next(run, out var child))
+        foreach (var child in new Matches(this, run, parent))
             run.Push(child);
     }
 
     /// <summary>0, 1, or 2 for more; and the first.</summary>
     public int Take(Run run, in PathItem parent, out PathItem first)
     {
-        run.Spend();
-        if (parent.Kind != PathKind.Node)
+        var count = 0;
+        first = default;
+        foreach (var child in new Matches(this, run, parent))
         {
-            first = Property(parent);
-            return first.Exists ? 1 : 0;
+            if (++count == 2)
+                break;
+            first = child;
         }
-
-        var cursor = new Cursor(this, run, parent);
-        return !cursor.Next(run, out first) ? 0 : cursor.Next(run, out _) ? 2 : 1;
+        return count;
     }
 
-    public bool Any(Run run, in PathItem parent)
+    public bool Any(Run run, in PathItem parent) => new Matches(this, run, parent).MoveNext();
+
+    public int Count(Run run, in PathItem parent)
     {
-        run.Spend();
-        return parent.Kind == PathKind.Node ? new Cursor(this, run, parent).Next(run, out _) : Property(parent).Exists;
+        var count = 0;
+        var matches = new Matches(this, run, parent);
+        while (matches.MoveNext())
+            count++;
+        return count;
     }
 
     private PathItem Property(in PathItem value) => value.Kind switch
@@ -63,84 +67,91 @@ internal sealed class ChildNames(int offset, string name)
 
     private Meaning MeaningIn(TypeSchema? type, bool isLenient)
     {
-        if (_last is { } last && ReferenceEquals(last.Type, type) && last.IsLenient == isLenient)
-            return last;
-        return _last = Find(type, isLenient);
+        foreach (var known in _meanings)
+            if (ReferenceEquals(known.Type, type) && known.IsLenient == isLenient)
+                return known;
+
+        var found = Find(type, isLenient);
+        if (_meanings is { Length: < MostRemembered } meanings)
+            _meanings = [.. meanings, found]; // a thread that does so at the same time may undo it: the meaning is then found again
+        return found;
     }
 
     private Meaning Find(TypeSchema? type, bool isLenient)
     {
         if (type is null)
-            return new(null, isLenient, null, null, null);
+            return new(null, isLenient, null, null);
         if (type.Find(name) is { } element)
-            return new(type, isLenient, element, element.IsChoice ? null : type.Names.Find(_utf8), null);
+            return new(type, isLenient, element, element.IsChoice ? null : type.Names.Find(_utf8));
         if (type.Names.Find(_utf8) is not { ChoiceType: not null } choice)
-            return new(type, isLenient, null, null, null);
-        return isLenient ? new(type, true, choice.Element, null, choice) : throw PathErrors.ChoiceByJsonName(offset, name, choice.Element.Name);
+            return new(type, isLenient, null, null) { IsPrimitiveValue = type.Kind == SchemaKind.Primitive && name == "value" };
+        return isLenient ? new(type, true, choice.Element, choice) : throw PathErrors.ChoiceByJsonName(offset, name, choice.Element.Name);
     }
 
-    /// <summary>Walks the children of one element that the name means.</summary>
-    private ref struct Cursor
+    /// <summary>Walks the children of one item that the name means.</summary>
+    private ref struct Matches
     {
-        private readonly ChildNames _names;
-        private readonly Meaning _meaning;
-        private readonly TypeSchema? _type;
+        private readonly Run _run;
+        private readonly ReadOnlySpan<byte> _name;
+        private readonly Meaning? _meaning;
         private NodeChildren.Enumerator _children;
-        private PathItem _value;
+        private readonly PathItem _value;
+        private bool _isFirst = true;
         private bool _isOver;
+        private Node _node;
+        private TypeSchema? _type;
 
-        public Cursor(ChildNames names, Run run, in PathItem parent)
+        public Matches(ChildNames names, Run run, in PathItem parent)
         {
-            _names = names;
-            _type = parent.Type;
-            _meaning = names.MeaningIn(_type, run.Context.IsLenient);
-            _children = parent.Node.Children.GetEnumerator();
-            _isOver = _type is not null && _meaning.Element is null;
-
-            // R4 fhirpath.html: the value of a primitive is a child of it, of FHIRPath's own type.
-            if (_isOver && _type!.Kind == SchemaKind.Primitive && names._utf8.AsSpan().SequenceEqual("value"u8) && parent.Node.HasValue)
+            _run = run;
+            _name = names._utf8;
+            run.Spend();
+            if (parent.Kind != PathKind.Node)
+            {
+                _value = names.Property(parent);
+                _isOver = true;
+                return;
+            }
+            _meaning = names.MeaningIn(parent.Type, run.Context.IsLenient);
+            _isOver = _meaning is { Element: null, Type: not null };
+            if (!_isOver)
+                _children = parent.Node.Children.GetEnumerator();
+            else if (_meaning.IsPrimitiveValue && parent.Node.HasValue)
                 _value = parent.SystemValue;
         }
 
-        public bool Next(Run run, out PathItem child)
+        public readonly Matches GetEnumerator() => this;
+
+        public readonly PathItem Current => _value.Exists ? _value : _run.Typed(_node, _type);
+
+        public bool MoveNext()
         {
             if (_value.Exists)
-            {
-                (child, _value) = (_value, default);
-                return true;
-            }
+                return _isFirst && !(_isFirst = false);
             while (!_isOver && _children.MoveNext())
             {
-                run.Spend();
-                if (!Matches(_children.Current, out var type))
+                _run.Spend();
+                _node = _children.Current;
+                if (!IsMeant())
                     continue;
-                // A second one of an element that does not repeat is an error of the document, not another item.
-                _isOver = _meaning.Element is { IsList: false };
-                child = run.Typed(_children.Current, type);
+                _isOver = _meaning!.IsSingle;
                 return true;
             }
-            child = default;
             return false;
         }
 
-        private readonly bool Matches(Node child, out TypeSchema? type)
+        private bool IsMeant()
         {
-            type = null;
-            if (_meaning.Plain is { } plain)
+            if (_meaning is { Only: { } only })
             {
-                type = plain.Type;
-                return child.IsNamed(_names._utf8);
+                _type = only.Type;
+                return _node.IsNamed(_name);
             }
-            if (_meaning.Choice is { } choice)
-            {
-                type = choice.Type;
-                return child.IsNamed(_names._utf8);
-            }
-            if (_type is null)
-                return child.IsNamed(_names._utf8);
-            if (!child.Name.StartsWith(_names._utf8) || _type.Names.Find(child.Name) is not { } found || found.Element != _meaning.Element)
+            if (_meaning!.Type is not { } parent)
+                return _node.IsNamed(_name);
+            if (!_node.Name.StartsWith(_name) || parent.Names.Find(_node.Name) is not { } found || found.Element != _meaning.Element)
                 return false;
-            type = found.Type;
+            _type = found.Type;
             return true;
         }
     }

@@ -26,6 +26,16 @@ internal abstract class Operation(int offset)
 
     public virtual bool Any(Run run) => Take(run, out _) > 0;
 
+    /// <summary>How many items there are.</summary>
+    public virtual int Count(Run run)
+    {
+        var mark = run.Count;
+        Push(run);
+        var count = run.Count - mark;
+        run.Cut(mark);
+        return count;
+    }
+
     /// <summary>Singleton evaluation as Boolean (FHIRPath N1 §4.5): an item that is no Boolean counts as true; null is empty.</summary>
     public virtual bool? Test(Run run) => One(run, out var item) ? TruthOf(item) : null;
 
@@ -91,6 +101,8 @@ internal abstract class SingleOperation(int offset) : Operation(offset)
     public abstract bool Get(Run run, out PathItem item);
 
     public sealed override int Take(Run run, out PathItem first) => Get(run, out first) ? 1 : 0;
+
+    public sealed override int Count(Run run) => Get(run, out _) ? 1 : 0;
 
     public sealed override void Push(Run run)
     {

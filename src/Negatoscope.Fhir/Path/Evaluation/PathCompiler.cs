@@ -107,6 +107,7 @@ internal sealed class PathCompiler
     {
         (not LiteralTerm, LiteralTerm { Value: { Kind: PathKind.String } text }) => new EqualTextOperation(at, left, text.AsString, wanted),
         (LiteralTerm { Value: { Kind: PathKind.String } text }, not LiteralTerm) => new EqualTextOperation(at, right, text.AsString, wanted),
+        (TruthOperation one, TruthOperation other) => new EqualTruthOperation(at, one, other, wanted),
         _ => new EqualOperation(at, left, right, wanted),
     };
 

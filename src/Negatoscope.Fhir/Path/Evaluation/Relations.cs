@@ -37,6 +37,12 @@ internal sealed class EqualOperation(int offset, Operation left, Operation right
     }
 }
 
+/// <summary><c>=</c> and <c>!=</c> between two conditions: <c>a.exists() = b.exists()</c>.</summary>
+internal sealed class EqualTruthOperation(int offset, TruthOperation left, TruthOperation right, bool wanted) : TruthOperation(offset)
+{
+    public override bool? Test(Run run) => left.Test(run) is { } one && right.Test(run) is { } other ? one == other == wanted : null;
+}
+
 /// <summary><c>path = 'text'</c>, the commonest of all conditions: the text of the document is compared where it lies.</summary>
 internal sealed class EqualTextOperation(int offset, Operation operand, string text, bool wanted) : TruthOperation(offset)
 {

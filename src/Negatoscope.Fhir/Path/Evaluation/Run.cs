@@ -8,12 +8,12 @@ namespace Negatoscope.Fhir.Path.Evaluation;
 /// </summary>
 internal sealed class Run
 {
-    private const int FirstSize = 32, KeptSize = 4_096, CancellationPeriod = 4_096;
+    private const int FirstSize = 32, KeptSize = 4_096, CheckPeriod = 1_024;
 
     private PathItem[] _items = new PathItem[FirstSize];
     private PathItem[]?[] _kept = [];
     private int _used;
-    private int _stepsLeft, _stepsToCancellation;
+    private int _stepsLeft, _stepsToCheck;
     private DateTimeOffset? _now;
     private PathItem _resource, _rootResource;
     private BundleEntries? _entries;
@@ -45,7 +45,7 @@ internal sealed class Run
         Context = context;
         Input = This = input;
         _stepsLeft = context.Limits.MaxSteps;
-        _stepsToCancellation = CancellationPeriod;
+        _stepsToCheck = Math.Min(CheckPeriod, context.Limits.MaxSteps);
         if (_kept.Length < constants)
             _kept = new PathItem[constants][];
     }
@@ -102,13 +102,18 @@ internal sealed class Run
     /// <summary>Counts work against the limit.</summary>
     public void Spend(int steps = 1)
     {
-        if ((_stepsLeft -= steps) < 0)
+        if ((_stepsToCheck -= steps) < 0)
+            Check();
+    }
+
+    /// <summary>Looks at limit and cancellation only now and then: work is counted element by element.</summary>
+    private void Check()
+    {
+        _stepsLeft -= CheckPeriod - _stepsToCheck;
+        _stepsToCheck = CheckPeriod;
+        if (_stepsLeft < 0)
             throw PathErrors.TooManySteps(Context.Limits.MaxSteps);
-        if ((_stepsToCancellation -= steps) < 0)
-        {
-            _stepsToCancellation = CancellationPeriod;
-            Context.Cancellation.ThrowIfCancellationRequested();
-        }
+        Context.Cancellation.ThrowIfCancellationRequested();
     }
 
     public string Bounded(string text) =>
@@ -120,7 +125,7 @@ internal sealed class Run
     public DateTimeOffset Now => _now ??= Context.Clock.GetLocalNow();
 
     /// <summary>A child that is a resource says its type itself.</summary>
-    public PathItem Typed(Node node, TypeSchema? type) => node.IsResource ? PathItem.OfRoot(node, Library) : PathItem.Of(node, type);
+    public PathItem Typed(Node node, TypeSchema? type) => PathItem.Of(node, node.IsResource ? Context.Types.Of(node) : type);
 
     public PathItem Resource
     {

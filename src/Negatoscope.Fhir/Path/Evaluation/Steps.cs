@@ -8,6 +8,7 @@ internal sealed class ThisChild(int offset, string name) : Operation(offset)
     public override void Push(Run run) => _names.Push(run, run.This);
     public override int Take(Run run, out PathItem first) => _names.Take(run, run.This, out first);
     public override bool Any(Run run) => _names.Any(run, run.This);
+    public override int Count(Run run) => _names.Count(run, run.This);
 }
 
 /// <summary>

@@ -56,3 +56,13 @@ internal sealed class FirstOperation(int offset, Operation input) : SingleOperat
 {
     public override bool Get(Run run, out PathItem item) => input.Take(run, out item) > 0;
 }
+
+/// <summary><c>count()</c></summary>
+internal sealed class CountOperation(int offset, Operation input) : SingleOperation(offset)
+{
+    public override bool Get(Run run, out PathItem item)
+    {
+        item = PathItem.Of(input.Count(run));
+        return true;
+    }
+}

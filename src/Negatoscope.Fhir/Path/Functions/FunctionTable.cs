@@ -18,7 +18,7 @@ internal static class FunctionTable
         new("anyFalse", 0, 0, Needs.Anything, Gives.Boolean, Items((run, mark, args) => Truths.Any(run, mark, args.Offset, wanted: false))),
         new("subsetOf", 1, 1, Needs.Anything, Gives.Boolean, Items(Sets.SubsetOf)),
         new("supersetOf", 1, 1, Needs.Anything, Gives.Boolean, Items(Sets.SupersetOf)),
-        new("count", 0, 0, Needs.Anything, Gives.Integer, Items(Sets.Count)),
+        new("count", 0, 0, Needs.Anything, Gives.Integer, call => new CountOperation(call.Offset, call.Input)),
         new("distinct", 0, 0, Needs.Anything, Gives.Input, Items(Sets.Distinct)),
         new("isDistinct", 0, 0, Needs.Anything, Gives.Boolean, Items(Sets.IsDistinct)),
     ];

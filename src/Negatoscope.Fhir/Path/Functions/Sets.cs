@@ -5,8 +5,6 @@ namespace Negatoscope.Fhir.Path.Functions;
 /// <summary>Functions of whole collections (FHIRPath N1 §5.1 to §5.4). Membership is a certain equality: unknown counts as no.</summary>
 internal static class Sets
 {
-    public static void Count(Run run, int mark, Arguments arguments) => Give(run, mark, PathItem.Of(run.Count - mark));
-
     public static void SubsetOf(Run run, int mark, Arguments arguments)
     {
         var middle = run.Count;

@@ -15,6 +15,22 @@ internal sealed class ChildrenOperation(int offset, Operation input) : Operation
         run.Remove(mark, end);
     }
 
+    public override int Count(Run run)
+    {
+        var mark = run.Count;
+        input.Push(run);
+        var end = run.Count;
+        var count = 0;
+        for (var at = mark; at < end; at++)
+            foreach (var _ in run[at].Node.Children)
+            {
+                run.Spend();
+                count++;
+            }
+        run.Cut(mark);
+        return count;
+    }
+
     public static void PushChildren(Run run, PathItem parent)
     {
         foreach (var child in parent.Node.Children)

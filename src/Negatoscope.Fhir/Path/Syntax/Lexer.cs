@@ -1,6 +1,6 @@
 namespace Negatoscope.Fhir.Path.Syntax;
 
-/// <summary>Cuts an expression into tokens, dropping whitespace and comments (FHIRPath N1 §7 and appendix A).</summary>
+/// <summary>Cuts an expression into tokens, dropping whitespace and comments (FHIRPath N1 §8 and §12.1).</summary>
 internal ref struct Lexer(string source)
 {
     /// <summary>The longest first, so that <c>&lt;=</c> is not read as <c>&lt;</c>.</summary>

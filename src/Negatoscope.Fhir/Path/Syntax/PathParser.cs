@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Negatoscope.Fhir.Path.Syntax;
 
-/// <summary>Reads an expression by the grammar of FHIRPath N1, appendix A, with operator precedence by level (§6.8).</summary>
+/// <summary>Reads an expression by the grammar of FHIRPath N1 §12.1, with operator precedence by level (§6.8).</summary>
 internal ref struct PathParser
 {
     /// <summary>In UTF-16 code units. The longest published constraint of R4 has less than a tenth of it.</summary>

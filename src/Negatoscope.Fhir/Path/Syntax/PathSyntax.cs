@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Negatoscope.Fhir.Path.Syntax;
 
-/// <summary>A node of an expression as it was written (FHIRPath N1, appendix A). Immutable.</summary>
+/// <summary>A node of an expression as it was written (FHIRPath N1 §12.1). Immutable.</summary>
 /// <param name="Offset">Where its own token stands in the text, in UTF-16 code units from 0: for a binary expression its operator.</param>
 /// <remarks><see cref="object.ToString"/> writes every grouping with parentheses, whatever the text had.</remarks>
 public abstract record PathSyntax(int Offset)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Negatoscope.Fhir.Path.Syntax;
 
-/// <summary>Strings and delimited identifiers with their escapes (FHIRPath N1 §2.1.2 and §7.6).</summary>
+/// <summary>Strings and delimited identifiers with their escapes (FHIRPath N1 §4.1.2 and §8.6).</summary>
 internal static class Quoted
 {
     private static readonly SearchValues<char> Plain =

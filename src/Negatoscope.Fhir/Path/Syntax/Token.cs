@@ -22,7 +22,7 @@ internal enum TokenKind
     Symbol,
 }
 
-/// <summary>A lexical element (FHIRPath N1 §7).</summary>
+/// <summary>A lexical element (FHIRPath N1 §8).</summary>
 /// <param name="Text">What it means: without quotes, escapes, <c>@</c> and <c>%</c>.</param>
 internal readonly record struct Token(TokenKind Kind, int Offset, string Text)
 {

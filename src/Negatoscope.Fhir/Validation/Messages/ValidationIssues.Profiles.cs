@@ -6,6 +6,11 @@ internal static partial class ValidationIssues
         $"The profile {profile} has no elements that could be checked",
         $"Le profil {profile} n'a pas d'éléments qui pourraient être contrôlés");
 
+    /// <summary>What is wrong in a definition, told where an instance is checked against it. It is the instance's affair only as a warning.</summary>
+    public static Issue OfDefinition(string canonical, Issue issue) => Warning("broken-definition", IssueType.Exception,
+        $"{canonical} is not a sound definition: {issue.Message}",
+        $"{canonical} n'est pas une définition correcte : {issue.French ?? issue.Message}") with { Owner = IssueOwner.Definition };
+
     public static Issue ProfileOfUnknownType(string profile, string type) => Definition("profile-of-unknown-type", IssueType.NotFound,
         $"The profile {profile} constrains {type}, a type that is not known here",
         $"Le profil {profile} contraint {type}, un type inconnu ici");

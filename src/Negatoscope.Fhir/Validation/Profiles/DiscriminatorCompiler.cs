@@ -119,6 +119,8 @@ internal static class DiscriminatorCompiler
             return new PatternMatcher(pattern);
         if (depth > 0 && ChildValues(place, depth - 1) is { } children)
             return children;
+        if ((own?.Binding ?? behind?.Binding) is { Strength: BindingStrength.Required, ValueSet: not null } binding)
+            return new BindingMatcher(new(binding, place.Rules));
         return depth > 0 && place.Profile is null && place.Types is [{ Profiles: [var profile] }] && place.Root(profile) is { } root ? ValueOf(root, depth - 1) : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Negatoscope.Fhir.Validation.Rules;
 
 namespace Negatoscope.Fhir.Validation.Profiles;
 
@@ -84,4 +85,9 @@ internal sealed record ResourceTypeMatcher(string Type) : IMatcher
 internal sealed record ProfileMatcher(ProfileLink Profile) : IMatcher
 {
     public bool Matches(Node node, ValidationRun run) => Profile.Resolve(run.Rules) is { } profile && run.Profiles.Conforms(node, profile);
+}
+
+internal sealed record BindingMatcher(BindingRule Binding) : IMatcher
+{
+    public bool Matches(Node node, ValidationRun run) => run.Codes.IsMet(node, Binding);
 }

@@ -15,8 +15,15 @@ internal sealed class ProfileCompiler
     private ProfileCompiler(StructureDefinition definition, CompiledRules rules) => (_definition, _rules) = (definition, rules);
 
     /// <param name="definition">With its snapshot.</param>
+    /// <param name="issues">What was wrong when the snapshot was made.</param>
     /// <param name="rules">Of the layer that owns the definition.</param>
-    public static ProfileRules Compile(StructureDefinition definition, CompiledRules rules) => new ProfileCompiler(definition, rules).Compile();
+    public static ProfileRules Compile(StructureDefinition definition, IReadOnlyList<Issue> issues, CompiledRules rules)
+    {
+        var compiler = new ProfileCompiler(definition, rules);
+        foreach (var issue in issues)
+            compiler._faults.Add(ValidationIssues.OfDefinition(definition.Canonical, issue));
+        return compiler.Compile();
+    }
 
     private ProfileRules Compile()
     {
@@ -25,12 +32,13 @@ internal sealed class ProfileCompiler
         if (!_definition.IsProfile && type is not null)
             return new(_definition, empty, []); // a type: the walk along types checks it
         if (SnapshotNode.Tree(_definition.Snapshot) is not { } root)
-            return new(_definition, empty, [ValidationIssues.NoSnapshot(_definition.Canonical)]);
+            return new(_definition, empty, [.. _faults, ValidationIssues.NoSnapshot(_definition.Canonical)]);
         if (type is null)
             _faults.Add(ValidationIssues.ProfileOfUnknownType(_definition.Canonical, _definition.Type));
         var rules = new ElementRules(root.Definition)
         {
-            Invariants = Invariants(root.Definition, type is null ? [] : TypeConstraints(type)),
+            Invariants = Invariants(root.Definition, type is null ? [] : TypeConstraints(type), type),
+            Content = type,
             Children = Children(root, type),
         };
         return new(_definition, rules, _faults.ToImmutable());
@@ -68,8 +76,9 @@ internal sealed class ProfileCompiler
         return new(definition)
         {
             Types = Types(definition, element),
-            Invariants = Invariants(definition, inherited),
+            Invariants = Invariants(definition, inherited, content),
             Binding = BindingOf(definition, element),
+            Content = content,
             Children = Children(node, content),
         };
     }
@@ -85,16 +94,11 @@ internal sealed class ProfileCompiler
     private static ImmutableArray<Constraint> TypeConstraints(TypeSchema type) =>
         type.Kind != SchemaKind.Backbone && type.Definition.Snapshot is [var root, ..] ? root.Constraints : [];
 
-    private ImmutableArray<Invariant> Invariants(ElementDefinition definition, ImmutableArray<Constraint> inherited) =>
-        [.. definition.Constraints
-            .Where(own => !inherited.Any(other => other.Key == own.Key && other.Expression == own.Expression))
-            .Select(own => new Invariant(own, _definition, definition.Id))
-            .Where(invariant => !invariant.IsGuaranteed)];
+    private ImmutableArray<Invariant> Invariants(ElementDefinition definition, ImmutableArray<Constraint> inherited, TypeSchema? content) =>
+        Invariant.Of(definition.Constraints.Where(own => !inherited.Any(other => other.Key == own.Key && other.Expression == own.Expression)), _definition, definition.Id, content);
 
-    private static Binding? BindingOf(ElementDefinition definition, ElementSchema? element) =>
-        definition.Binding is { ValueSet: not null } own && own != element?.Definition.Binding && (own.Strength is BindingStrength.Required or BindingStrength.Extensible || own.MaxValueSet is not null)
-            ? own
-            : null;
+    private BindingRule? BindingOf(ElementDefinition definition, ElementSchema? element) =>
+        BindingRule.IsChecked(definition.Binding) && definition.Binding != element?.Definition.Binding ? new(definition.Binding!, _rules) : null;
 
     private ImmutableArray<TypeRule> Types(ElementDefinition definition, ElementSchema? element)
     {

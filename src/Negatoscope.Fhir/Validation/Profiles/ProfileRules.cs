@@ -29,7 +29,10 @@ internal sealed record ElementRules(ElementDefinition Definition)
     public ImmutableArray<Invariant> Invariants { get; init; } = [];
 
     /// <summary>Null where the type has the same, or the binding asks nothing.</summary>
-    public Binding? Binding { get; init; }
+    public BindingRule? Binding { get; init; }
+
+    /// <summary>The type of the element where it is certain.</summary>
+    public TypeSchema? Content { get; init; }
 
     public ImmutableArray<ChildRules> Children { get; init; } = [];
 

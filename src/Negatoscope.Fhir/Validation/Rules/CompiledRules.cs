@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Negatoscope.Fhir.Definitions;
+using Negatoscope.Fhir.Path;
+using Negatoscope.Fhir.Terminology;
 using Negatoscope.Fhir.Validation.Profiles;
 
 namespace Negatoscope.Fhir.Validation.Rules;
@@ -16,11 +18,27 @@ internal sealed class CompiledRules
     private readonly ConcurrentDictionary<string, ProfileRules> _profiles = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ByteKey, ProfileRules> _extensions = new(ByteKeys.Comparer);
 
-    private CompiledRules(DefinitionLibrary library) => Library = library;
+    private readonly ConcurrentDictionary<Binding, CompiledBinding?> _bindings = new();
+
+    private CompiledRules(DefinitionLibrary library)
+    {
+        Library = library;
+        PathContext = new(library) { IsLenient = true };
+    }
 
     public static CompiledRules Of(DefinitionLibrary library) => library.Kept(static owner => new CompiledRules(owner));
 
     public DefinitionLibrary Library { get; }
+
+    public TerminologyService Terminology => TerminologyService.Of(Library);
+
+    /// <summary>Validations copy it, and so share its buffers.</summary>
+    public EvaluationContext PathContext { get; }
+
+    public ExpressionCache Expressions { get; } = new();
+
+    /// <summary>A binding as this layer sees it; null where it asks nothing that could be checked.</summary>
+    public CompiledBinding? Binding(Binding binding) => _bindings.GetOrAdd(binding, static (key, terminology) => terminology.Binding(key), Terminology);
 
     /// <summary>The rules of a named type; null when the type is not at hand.</summary>
     public TypeRules? Type(ReadOnlySpan<byte> name)
@@ -57,7 +75,12 @@ internal sealed class CompiledRules
     }
 
     /// <summary>A definition with its snapshot; null when it is not at hand.</summary>
-    public StructureDefinition? Structure(string canonical) => Library.Structure(canonical);
+    public StructureDefinition? Structure(string canonical) => Library.WithSnapshot(canonical);
 
-    private ProfileRules? Compile(string canonical) => Structure(canonical) is { } definition ? ProfileCompiler.Compile(definition, this) : null;
+    private ProfileRules? Compile(string canonical)
+    {
+        if (Library.SnapshotOf(canonical) is not { } snapshot || (snapshot.Definition ?? Library.Structure(canonical)) is not { } definition)
+            return null;
+        return ProfileCompiler.Compile(definition, snapshot.Issues, this);
+    }
 }

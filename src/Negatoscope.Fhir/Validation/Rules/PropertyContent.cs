@@ -13,6 +13,9 @@ internal enum ContentKind
     Extension,
     Reference,
 
+    /// <summary>A Coding or a Quantity: it has a system and a code.</summary>
+    Coding,
+
     /// <summary>The instance says which type it is.</summary>
     Resource,
 }
@@ -26,8 +29,13 @@ internal sealed class PropertyContent
     {
         Kind = kind;
         Type = type;
-        Primitive = type?.Primitive ?? PrimitiveType.None;
+        // R4 calls Resource.id a string, and says in words that it is an id (resource.html#id).
+        Primitive = property.Element.Definition.Base?.Path == "Resource.id" ? PrimitiveType.Id : type?.Primitive ?? PrimitiveType.None;
         var said = property.Element.Definition.Types.FirstOrDefault(candidate => property.Name.ChoiceType is not { } name || (candidate.FhirType ?? candidate.Code) == name);
+        var definition = property.Element.Definition;
+        if (BindingRule.IsChecked(definition.Binding))
+            Binding = new(definition.Binding!, property.Owner.Rules);
+        Invariants = kind == ContentKind.Resource || type is null ? [] : [.. Invariant.Of(definition.Constraints, property.Definition, definition.Id, type.Schema), .. OfType(type, definition)];
         if (said is { Profiles.IsEmpty: false })
             Profiles = [.. said.Profiles.Select(profile => new ProfileLink(profile, property.Owner.Rules))];
         if (kind == ContentKind.Reference && said is { TargetProfiles: { IsEmpty: false } targets } && !targets.Contains(AnyResource))
@@ -44,6 +52,12 @@ internal sealed class PropertyContent
     /// <summary>Profiles of the type that the definition asks for (SimpleQuantity); any one must hold.</summary>
     public ImmutableArray<ProfileLink> Profiles { get; } = [];
 
+    /// <summary>Null where the element is not bound, or the binding asks nothing.</summary>
+    public BindingRule? Binding { get; }
+
+    /// <summary>Those of the element and those of its type.</summary>
+    public ImmutableArray<Invariant> Invariants { get; }
+
     /// <summary>What a reference may point to; null where it may be anything.</summary>
     public ReferenceTargets? Targets { get; }
 
@@ -56,11 +70,17 @@ internal sealed class PropertyContent
         return new(KindOf(schema), CompiledRules.Type(schema), property);
     }
 
+    /// <summary>What the type says of itself, but for what the element repeats.</summary>
+    private static IEnumerable<Invariant> OfType(TypeRules type, ElementDefinition element) =>
+        type.Invariants.Where(invariant => !element.Constraints.Any(own => own.Key == invariant.Constraint.Key && own.Expression == invariant.Constraint.Expression));
+
     private static ContentKind KindOf(TypeSchema schema) => schema switch
     {
         { Kind: SchemaKind.Primitive } => ContentKind.Primitive,
         { Name: "Extension" } => ContentKind.Extension,
         { Name: "Reference" } => ContentKind.Reference,
+        { Name: "Coding" } => ContentKind.Coding,
+        _ when schema.Is("Quantity") => ContentKind.Coding,
         _ => ContentKind.Complex,
     };
 }

@@ -13,7 +13,9 @@ internal sealed class TypeRules
         Properties = [.. schema.Names.All.Select(name => new PropertyRules(name, this))];
         Required = Orders(element => element.Min > 0);
         Limited = Orders(element => element.Definition.MaxCount is not null);
+        Invariants = OwnInvariants(schema);
         Primitive = schema.Kind == SchemaKind.Primitive ? PrimitiveTypes.Of(schema.Name) : PrimitiveType.None;
+        InWords = schema.Kind is SchemaKind.Primitive or SchemaKind.Complex ? DataTypeRules.Of(schema.Name) : null;
     }
 
     public TypeSchema Schema { get; }
@@ -32,7 +34,16 @@ internal sealed class TypeRules
 
     public PrimitiveType Primitive { get; }
 
+    /// <summary>The invariants of the type itself; those of a backbone element stand with its property.</summary>
+    public ImmutableArray<Invariant> Invariants { get; }
+
     public bool IsDomainResource => Schema.Is("DomainResource");
+
+    /// <summary>What the specification says of the data type in words; null where it says nothing.</summary>
+    public IDataTypeRules? InWords { get; }
+
+    private static ImmutableArray<Invariant> OwnInvariants(TypeSchema schema) =>
+        schema.Kind != SchemaKind.Backbone && schema.Definition.Snapshot is [var root, ..] ? Invariant.Of(root.Constraints, schema.Definition, root.Id, schema) : [];
 
     public override string ToString() => Schema.Name;
 

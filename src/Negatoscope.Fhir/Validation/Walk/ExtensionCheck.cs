@@ -43,6 +43,8 @@ internal sealed partial class ExtensionCheck(ValidationRun run)
         }
         if (!_contexts.Allows(definition, parent))
             run.Report(extension, ValidationIssues.ExtensionOutOfContext(definition.Url, string.Join(", ", definition.Contexts.Select(context => context.Expression))).Breaks(definition, "Extension"));
+        else if (_contexts.BrokenInvariant(definition, parent) is { } broken)
+            run.Report(extension, ValidationIssues.ExtensionContextInvariant(definition.Url, broken).Breaks(definition, "Extension"));
         var modifies = known.Root.Definition.IsModifier == true;
         if (modifies != isModifier)
             run.Report(extension, modifies ? ValidationIssues.MustBeModifier(definition.Url) : ValidationIssues.MustNotBeModifier(definition.Url));

@@ -1,4 +1,6 @@
 using Negatoscope.Fhir.Definitions;
+using Negatoscope.Fhir.Path;
+using Negatoscope.Fhir.Validation.Rules;
 
 namespace Negatoscope.Fhir.Validation.Walk;
 
@@ -6,10 +8,13 @@ namespace Negatoscope.Fhir.Validation.Walk;
 internal sealed class ExtensionContexts(ValidationRun run)
 {
     private readonly ElementTypes _types = new(run.Rules);
+    private readonly ExpressionCache _expressions = run.Rules.Expressions;
 
     /// <param name="parent">The element that has the extension.</param>
     public bool Allows(StructureDefinition extension, Node parent)
     {
+        if (PublishedOn(extension.Url, parent))
+            return true;
         if (extension.Contexts.IsEmpty)
             return true;
         foreach (var context in extension.Contexts)
@@ -22,8 +27,44 @@ internal sealed class ExtensionContexts(ValidationRun run)
     {
         "extension" => parent.TextOf("url"u8) is { } url && url == context.Expression,
         "element" => IsElement(parent, context.Expression),
-        _ => false,
+        "fhirpath" => IsFound(parent, context.Expression),
+        _ => true, // not of R4: its own validation says so
     };
+
+    /// <summary>The invariant of the definition that the element does not meet; null when it meets all (R4 StructureDefinition.contextInvariant).</summary>
+    public string? BrokenInvariant(StructureDefinition extension, Node parent)
+    {
+        foreach (var invariant in extension.ContextInvariants)
+            try
+            {
+                if (_expressions.Parse(invariant).Test(PathItem.Of(parent, _types.Of(parent)), run.PathContext) != true)
+                    return invariant;
+            }
+            catch (FhirPathException)
+            {
+                return invariant;
+            }
+        return null;
+    }
+
+    /// <summary>The element is among those that a path finds in its resource.</summary>
+    private bool IsFound(Node node, string expression)
+    {
+        try
+        {
+            var resource = PathItem.OfRoot(node.ResourceAround, run.Rules.Library);
+            return _expressions.Parse(expression).Evaluate(resource, run.PathContext).Any(item => item.Node == node);
+        }
+        catch (FhirPathException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>R4 puts two of its own extensions where their context does not allow them, on the type of an element instead of its code.</summary>
+    private bool PublishedOn(string url, Node parent) =>
+        url is "http://hl7.org/fhir/StructureDefinition/structuredefinition-fhir-type" or "http://hl7.org/fhir/StructureDefinition/regex"
+        && IsElement(parent, "ElementDefinition.type");
 
     /// <summary>A type, a type derived from it, or the path of an element beneath one.</summary>
     private bool IsElement(Node node, string expression)

@@ -90,6 +90,19 @@ internal sealed class ReferenceCheck(ValidationRun run)
             run.Report(node, ValidationIssues.WrongAggregation(place switch { ReferencePlace.Contained => "contained", ReferencePlace.Bundled => "bundled", _ => "referenced" }, string.Join(", ", targets.Aggregation)).Breaks(by, element.Id));
     }
 
+    /// <summary>Parameters with a name and a value each.</summary>
+    private static bool IsQuery(ReadOnlySpan<byte> query)
+    {
+        foreach (var range in query.Split((byte)'&'))
+        {
+            var parameter = query[range];
+            var equal = parameter.IndexOf((byte)'=');
+            if (equal <= 0 || equal == parameter.Length - 1 || parameter[..equal].Contains((byte)'?'))
+                return false;
+        }
+        return true;
+    }
+
     private static string Names(ReferenceTargets targets) =>
         string.Join(", ", targets.Profiles.Select(link => link.Canonical[(link.Canonical.LastIndexOf('/') + 1)..]));
 
@@ -99,7 +112,7 @@ internal sealed class ReferenceCheck(ValidationRun run)
     /// <summary>A search instead of an id, which a transaction allows (R4 http.html#trules).</summary>
     private static bool IsConditional(ReadOnlySpan<byte> text, Node node)
     {
-        if (text.IndexOf((byte)'?') <= 0)
+        if (text.IndexOf((byte)'?') is not (> 0 and var query) || !IsQuery(text[(query + 1)..]))
             return false;
         for (var at = node; at.Exists; at = at.Parent)
             if (at.ResourceTypeUtf8.SequenceEqual("Bundle"u8) && at.Child("type"u8).Value.SequenceEqual("transaction"u8))

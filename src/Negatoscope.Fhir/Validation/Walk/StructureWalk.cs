@@ -37,12 +37,13 @@ internal sealed class StructureWalk(ValidationRun run)
         }
         if (type.Schema.IsAbstract)
             run.Report(node, ValidationIssues.AbstractResourceType(type.Schema.Name));
-        Children(node, type);
+        var children = Children(node, type);
+        run.Invariants.Check(node, type.Schema, type.Invariants, children);
         if (type.IsDomainResource)
             run.Contained.Check(node);
         if (run.Options.FollowsMetaProfiles)
             MetaProfiles(node);
-        ResourceRules.Of(type.Schema.Name)?.Check(node, run.Scope);
+        ResourceRules.Check(node, type.Schema, run.Scope);
     }
 
     private void MetaProfiles(Node node)
@@ -57,8 +58,10 @@ internal sealed class StructureWalk(ValidationRun run)
             }
     }
 
-    private void Children(Node node, TypeRules type)
+    /// <returns>A bit for each child that is there.</returns>
+    private ulong Children(Node node, TypeRules type)
     {
+        var found = 0UL;
         var size = type.Schema.Elements.Length;
         var counts = size <= MaxCountersOnStack ? stackalloc int[MaxCountersOnStack] : new int[size];
         counts.Clear();
@@ -68,7 +71,7 @@ internal sealed class StructureWalk(ValidationRun run)
         foreach (var child in node.Children)
         {
             if (run.IsOver)
-                return;
+                return ulong.MaxValue;
             if (type.Schema.Names.Find(child.Name, ref hint) is null)
             {
                 run.Report(node, ValidationIssues.UnknownElement(child.NameText, type.Schema.Name));
@@ -76,11 +79,13 @@ internal sealed class StructureWalk(ValidationRun run)
             }
             var property = type.Properties[hint];
             counts[property.Order]++;
+            found |= InvariantSubject.BitOf(property.Order);
             CheckPlace(child, property, last);
             last = property;
             Child(child, property);
         }
         CheckCounts(node, type, counts);
+        return found;
     }
 
     /// <summary>XML: the order of the definition. JSON: an array, or not.</summary>
@@ -121,10 +126,18 @@ internal sealed class StructureWalk(ValidationRun run)
             run.Report(node, ValidationIssues.NotAPrimitive(property.Name.Text, content.Type!.Schema.Name));
         else if (!_isXml && node.HasValue && node.Kind != content.Primitive.JsonKind && content.Primitive != PrimitiveType.Xhtml)
             run.Report(node, KindIssue(content));
+        else if (node.HasValue && !PrimitiveCheck.HasForm(content.Primitive, node.Value))
+            run.Report(node, ValidationIssues.BadFormat(content.Type!.Schema.Name).Breaks(content.Type.Schema.Definition, content.Type.Schema.Name));
         if (node.HasChildren)
             Children(node, content.Type!);
         else if (!node.HasValue)
             run.Report(node, ValidationIssues.EmptyElement());
+        if (!content.Invariants.IsEmpty)
+            run.Invariants.Check(node, content.Type!.Schema, content.Invariants, ulong.MaxValue);
+        if (content.Binding is { } binding)
+            run.Codes.Bound(node, binding, property.Definition, property.Element.Definition.Id);
+        if (node.HasValue)
+            content.Type!.InWords?.Check(node, run.Scope);
     }
 
     /// <summary>JSON: only the companion <c>_name</c> is there. XML: no value attribute.</summary>
@@ -148,8 +161,13 @@ internal sealed class StructureWalk(ValidationRun run)
             run.Report(node, ValidationIssues.NotAnObject(property.Name.Text, content.Type!.Schema.Name));
             return;
         }
-        Children(node, content.Type!);
-        if (content.Kind == ContentKind.Extension)
+        var children = Children(node, content.Type!);
+        run.Invariants.Check(node, content.Type!.Schema, content.Invariants, children);
+        if (content.Binding is { } binding)
+            run.Codes.Bound(node, binding, property.Definition, property.Element.Definition.Id);
+        if (content.Kind == ContentKind.Coding)
+            run.Codes.Coding(node);
+        else if (content.Kind == ContentKind.Extension)
             run.Extensions.Check(node, node.Parent, property.Name.Text == "modifierExtension");
         else if (content.Kind == ContentKind.Reference)
         {
@@ -159,6 +177,7 @@ internal sealed class StructureWalk(ValidationRun run)
         }
         if (!content.Profiles.IsEmpty)
             run.Profiles.CheckAny(node, content.Profiles, property.Definition, property.Element.Definition);
+        content.Type!.InWords?.Check(node, run.Scope);
     }
 
     private void CheckCounts(Node node, TypeRules type, ReadOnlySpan<int> counts)

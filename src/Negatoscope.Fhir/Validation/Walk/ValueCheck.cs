@@ -1,3 +1,4 @@
+using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Validation.Profiles;
 
 namespace Negatoscope.Fhir.Validation.Walk;
@@ -11,8 +12,30 @@ internal sealed class ValueCheck(ValidationRun run)
             Tell(value, node, isPattern: false, rules, profile);
         if (rules.Pattern is { Exists: true } pattern && !ValueComparison.HasPattern(pattern, node))
             Tell(pattern, node, isPattern: true, rules, profile);
+        if (rules.Binding is { } binding)
+            run.Codes.Bound(node, binding, profile.Definition, rules.Definition.Id);
+        if (!rules.Invariants.IsEmpty)
+            run.Invariants.Check(node, TypeOf(node, rules), rules.Invariants, ulong.MaxValue, node.IsResource && rules != profile.Root);
+        if (rules.Definition.MinValue is { Exists: true } min)
+            Bound(node, min, isMinimum: true, rules, profile);
+        if (rules.Definition.MaxValue is { Exists: true } bound)
+            Bound(node, bound, isMinimum: false, rules, profile);
         if (rules.Definition.MaxLength is { } max && Length(node) > max)
             run.Report(node, ValidationIssues.TooLong(max).Breaks(profile.Definition, rules.Definition.Id));
+    }
+
+    private TypeSchema? TypeOf(Node node, ElementRules rules) =>
+        node.IsResource ? run.Rules.Type(node.ResourceTypeUtf8)?.Schema : rules.Content ?? run.TypeOf(node);
+
+    private void Bound(Node node, Node bound, bool isMinimum, ElementRules rules, ProfileRules profile)
+    {
+        var order = ValueOrder.Compare(node, bound, TypeOf(node, rules), out var isComparable);
+        if (!isComparable)
+            run.Report(node, ValidationIssues.NotComparable(ValueOrder.Text(bound)).Breaks(profile.Definition, rules.Definition.Id));
+        else if (isMinimum && order < 0)
+            run.Report(node, ValidationIssues.BelowMinimum(ValueOrder.Text(bound)).Breaks(profile.Definition, rules.Definition.Id));
+        else if (!isMinimum && order > 0)
+            run.Report(node, ValidationIssues.AboveMaximum(ValueOrder.Text(bound)).Breaks(profile.Definition, rules.Definition.Id));
     }
 
     private void Tell(Node expected, Node actual, bool isPattern, ElementRules rules, ProfileRules profile) =>

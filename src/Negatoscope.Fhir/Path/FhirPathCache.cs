@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+
+namespace Negatoscope.Fhir.Path;
+
+/// <summary>Expressions by their text, each read once. Thread-safe; owned by whoever evaluates the same ones again and again.</summary>
+public sealed class FhirPathCache
+{
+    /// <summary>An expression from outside, which the caller has no bound on, is read but no longer kept beyond this many.</summary>
+    private const int MostKept = 10_000;
+
+    private readonly ConcurrentDictionary<string, (FhirPathExpression? Expression, FhirPathException? Error)> _read = new(StringComparer.Ordinal);
+
+    /// <exception cref="FhirPathException">The same each time for a text that is no expression.</exception>
+    public FhirPathExpression Parse(string source) =>
+        TryParse(source, out var error) ?? throw new FhirPathException(error!.Kind, error.Offset, error.Message); // a fresh one: a thrown exception is not thrown twice
+
+    /// <summary>Null for a text that is no expression; the error then says why.</summary>
+    public FhirPathExpression? TryParse(string source, out FhirPathException? error)
+    {
+        if (!_read.TryGetValue(source, out var known))
+        {
+            known = Read(source);
+            if (_read.Count < MostKept)
+                known = _read.GetOrAdd(source, known);
+        }
+        error = known.Error;
+        return known.Expression;
+    }
+
+    private static (FhirPathExpression?, FhirPathException?) Read(string source)
+    {
+        try
+        {
+            return (FhirPathExpression.Parse(source), null);
+        }
+        catch (FhirPathException error)
+        {
+            return (null, error);
+        }
+    }
+}
