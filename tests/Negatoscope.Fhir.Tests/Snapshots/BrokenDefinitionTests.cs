@@ -119,6 +119,16 @@ public sealed class BrokenDefinitionTests
     }
 
     [Fact]
+    public void A_profile_that_goes_into_itself_ends()
+    {
+        var made = Given.Profile("Identifier",
+            $$"""{"path":"Identifier.assigner.identifier","type":[{"code":"Identifier","profile":["{{Given.Url}}"]}]},{"path":"Identifier.assigner.identifier.value","min":1}""");
+
+        Assert.Equal("1..1 string", made.Shape("Identifier.assigner.identifier.value"));
+        Assert.Equal(["profile-circular"], made.Codes);
+    }
+
+    [Fact]
     public void A_path_of_a_thousand_steps_is_refused()
     {
         var path = "Questionnaire" + string.Concat(Enumerable.Repeat(".item", 1000));
