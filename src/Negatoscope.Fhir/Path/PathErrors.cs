@@ -141,6 +141,9 @@ internal static class PathErrors
     public static FhirPathException TooManySteps(int limit) => Execution(-1,
         $"The evaluation took more than {limit} steps.", $"L'évaluation a pris plus de {limit} pas.");
 
+    public static FhirPathException TooSlow(TimeSpan limit) => Execution(-1,
+        $"The evaluation took more than {limit.TotalSeconds:0.#} seconds.", $"L'évaluation a pris plus de {limit.TotalSeconds:0.#} secondes.");
+
     public static FhirPathException TooManyItems(int limit) => Execution(-1,
         $"The evaluation needed more than {limit} items at once.", $"L'évaluation a demandé plus de {limit} éléments à la fois.");
 

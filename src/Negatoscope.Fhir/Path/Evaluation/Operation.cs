@@ -67,7 +67,9 @@ internal abstract class Operation(int offset)
     {
         if (!One(run, out var item))
             return null;
-        return TextOf(item) ?? throw PathErrors.WrongType(offset, TypeWish.Text, item);
+        var text = TextOf(item) ?? throw PathErrors.WrongType(offset, TypeWish.Text, item);
+        run.Spend(text);
+        return text;
     }
 
     /// <summary>A single Integer; null when there is none.</summary>
