@@ -42,7 +42,7 @@ internal sealed record Evaluation(IReadOnlyList<PathItem>? Items, string? Error 
 
     private static FhirDocument Read(string input)
     {
-        var document = FhirDocument.ParseJson(InputDocuments.Read(input));
+        var document = FhirDocument.Parse(InputDocuments.Read(input));
         return document.Root.Exists ? document : throw new NoResourceException(document.Issues);
     }
 }
