@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Negatoscope.Fhir.Validation.Resources.Bundles;
+using Negatoscope.Fhir.Validation.Resources.Questionnaires;
 
 namespace Negatoscope.Fhir.Validation;
 
@@ -7,6 +9,9 @@ internal static class ResourceRules
 {
     private static readonly FrozenDictionary<string, IResourceRules> ByType = new Dictionary<string, IResourceRules>
     {
+        ["Bundle"] = new BundleRules(),
+        ["Questionnaire"] = new QuestionnaireRules(),
+        ["QuestionnaireResponse"] = new QuestionnaireResponseRules(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Null when the type has none.</summary>

@@ -11,10 +11,26 @@ internal sealed class ValidationScope(ValidationRun run)
 {
     public DefinitionLibrary Library => run.Rules.Library;
 
+    /// <summary>Value sets and code systems of the library.</summary>
+    public TerminologyService Terminology => run.Rules.Terminology;
+
+    /// <summary>What expressions find around the elements of this document.</summary>
+    public EvaluationContext PathContext => run.PathContext;
+
+    /// <summary>The expression in a definition, compiled once.</summary>
+    /// <exception cref="FhirPathException">The text is no expression.</exception>
+    public FhirPathExpression Expression(string source) => run.Rules.Expressions.Parse(source);
+
+    /// <summary>A definition with its snapshot; null when it is not at hand.</summary>
+    public StructureDefinition? Structure(string canonical) => run.Rules.Structure(canonical);
+
     public ValidatorOptions Options => run.Options;
 
     /// <summary>Finds what references point to within the document.</summary>
     public References References => run.References;
+
+    /// <summary>Whether a name is that of a type of resource of which there are instances.</summary>
+    public bool IsResourceType(ReadOnlySpan<byte> name) => run.Rules.Type(name) is { Schema: { Kind: SchemaKind.Resource, IsAbstract: false } };
 
     public TerminologyService Terminology => run.Rules.Terminology;
 

@@ -131,7 +131,7 @@ public sealed class NarrativeCheckTests
     {
         var faulty = new[] { "list-xhtml-", "patient-url-bad", "xml-bad-entities", "bb-vs", "dv1-input" };
         foreach (var file in Repository.SharedFiles("fhir-tests", "*.*").Where(f => f.EndsWith(".xml", StringComparison.Ordinal) || f.EndsWith(".json", StringComparison.Ordinal)))
-            if (FhirDocument.Parse(File.ReadAllBytes(file)).Root is { Exists: true } root && !faulty.Any(name => Path.GetFileName(file).StartsWith(name, StringComparison.Ordinal)))
+            if (FhirDocument.Parse(File.ReadAllBytes(file)).Root is { Exists: true } root && !faulty.Any(name => System.IO.Path.GetFileName(file).StartsWith(name, StringComparison.Ordinal)))
                 Assert.All(Narratives(root), problem => Assert.Fail($"{file}: {problem}"));
     }
 

@@ -65,7 +65,7 @@ internal sealed class References(FhirDocument document)
     }
 
     /// <summary>The nearest entry of a bundle around an element; absent outside of any.</summary>
-    private static Node EntryAround(Node element)
+    public static Node EntryAround(Node element)
     {
         for (var node = element; node.Exists; node = node.Parent)
             if (node.IsNamed("entry"u8) && node.Parent.ResourceTypeUtf8.SequenceEqual("Bundle"u8))
@@ -83,6 +83,8 @@ internal sealed class References(FhirDocument document)
 
         // A relative reference is relative to the RESTful base of the entry that has it.
         var from = LiteralReference.Parse(entry.Child("fullUrl"u8).Value);
+        if (!from.IsAbsolute && !from.Url.IsEmpty)
+            return index.Find(literal.Url, literal.Version); // a relative fullUrl is a fault of its own; two of them still meet
         var length = from.BaseLength + literal.Url.Length;
         if (from.Type.IsEmpty || !from.IsAbsolute || length > ushort.MaxValue)
             return default;

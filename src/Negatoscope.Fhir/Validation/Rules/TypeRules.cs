@@ -15,6 +15,7 @@ internal sealed class TypeRules
         Limited = Orders(element => element.Definition.MaxCount is not null);
         Invariants = OwnInvariants(schema);
         Primitive = schema.Kind == SchemaKind.Primitive ? PrimitiveTypes.Of(schema.Name) : PrimitiveType.None;
+        InWords = schema.Kind is SchemaKind.Primitive or SchemaKind.Complex ? DataTypeRules.Of(schema.Name) : null;
     }
 
     public TypeSchema Schema { get; }
@@ -37,6 +38,9 @@ internal sealed class TypeRules
     public ImmutableArray<Invariant> Invariants { get; }
 
     public bool IsDomainResource => Schema.Is("DomainResource");
+
+    /// <summary>What the specification says of the data type in words; null where it says nothing.</summary>
+    public IDataTypeRules? InWords { get; }
 
     private static ImmutableArray<Invariant> OwnInvariants(TypeSchema schema) =>
         schema.Kind != SchemaKind.Backbone && schema.Definition.Snapshot is [var root, ..] ? Invariant.Of(root.Constraints, schema.Definition, root.Id, schema) : [];

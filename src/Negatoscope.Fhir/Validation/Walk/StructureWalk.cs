@@ -43,7 +43,7 @@ internal sealed class StructureWalk(ValidationRun run)
             run.Contained.Check(node);
         if (run.Options.FollowsMetaProfiles)
             MetaProfiles(node);
-        ResourceRules.Of(type.Schema.Name)?.Check(node, run.Scope);
+        ResourceRules.Check(node, type.Schema, run.Scope);
     }
 
     private void MetaProfiles(Node node)
@@ -136,6 +136,8 @@ internal sealed class StructureWalk(ValidationRun run)
             run.Invariants.Check(node, content.Type!.Schema, content.Invariants, ulong.MaxValue);
         if (content.Binding is { } binding)
             run.Codes.Bound(node, binding, property.Definition, property.Element.Definition.Id);
+        if (node.HasValue)
+            content.Type!.InWords?.Check(node, run.Scope);
     }
 
     /// <summary>JSON: only the companion <c>_name</c> is there. XML: no value attribute.</summary>
@@ -175,6 +177,7 @@ internal sealed class StructureWalk(ValidationRun run)
         }
         if (!content.Profiles.IsEmpty)
             run.Profiles.CheckAny(node, content.Profiles, property.Definition, property.Element.Definition);
+        content.Type!.InWords?.Check(node, run.Scope);
     }
 
     private void CheckCounts(Node node, TypeRules type, ReadOnlySpan<int> counts)

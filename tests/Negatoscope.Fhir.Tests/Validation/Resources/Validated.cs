@@ -1,0 +1,27 @@
+using System.Text;
+using Negatoscope.Fhir.Definitions;
+using Negatoscope.Fhir.Validation;
+
+namespace Negatoscope.Fhir.Tests.Validation.Resources;
+
+/// <summary>Validates small documents and tells what was found as <c>code at path</c>.</summary>
+internal static class Validated
+{
+    public static IReadOnlyList<string> Json(string json, params string[] definitions)
+    {
+        var library = definitions.Length == 0 ? DefinitionLibrary.R4 : DefinitionLibrary.R4.With(new Definitions(definitions));
+        var result = new Validator(library).Validate(FhirDocument.ParseJson(Encoding.UTF8.GetBytes(json)));
+        return [.. result.Issues.Select(issue => $"{issue.Code} at {issue.Path}")];
+    }
+
+    private sealed class Definitions(string[] resources) : IDefinitionSource
+    {
+        private readonly Dictionary<DefinitionKey, Node> _all = resources
+            .Select(json => FhirDocument.ParseJson(Encoding.UTF8.GetBytes(json)).Root)
+            .ToDictionary(root => new DefinitionKey(root.ResourceType!, root.TextOf("url"u8)!, root.TextOf("version"u8)));
+
+        public IReadOnlyCollection<DefinitionKey> Keys => _all.Keys;
+
+        public Node Read(DefinitionKey key) => _all[key];
+    }
+}
