@@ -52,6 +52,19 @@ public sealed class FhirPathTests : IDisposable
     }
 
     [Fact]
+    public void Reports_an_element_that_cannot_exist_only_when_asked_to_be_strict()
+    {
+        Assert.Equal(0, InProcess.Run("fhirpath", "--input", Write(Patient), "--expr", "name.givenName"));
+        Assert.Equal(1, InProcess.Run("fhirpath", "--input", Write(Patient), "--expr", "name.givenName", "--strict"));
+    }
+
+    [Theory]
+    [InlineData("active.memberOf('http://hl7.org/fhir/ValueSet/administrative-gender')", "false")]
+    [InlineData("conformsTo('http://hl7.org/fhir/StructureDefinition/Patient')", "true")]
+    public void Asks_validation_what_only_that_can_tell(string expression, string answer) =>
+        Assert.Equal($"System.Boolean  {answer}\n", Executable.Run("fhirpath", "--input", Write(Patient), "--expr", expression).Output);
+
+    [Fact]
     public void Ends_with_2_without_a_resource()
     {
         Assert.Equal(2, InProcess.Run("fhirpath", "--input", _folder["nowhere"], "--expr", "1"));
