@@ -55,6 +55,7 @@ internal static class CommandLine
             ConvertCommand.Create(language),
             ValidateCommand.Create(language),
             FhirPathCommand.Create(language),
+            SnapshotCommand.Create(language),
             InspectCommand.Create(language),
             PhantomCommand.Create(language),
         };

@@ -8,7 +8,7 @@ internal static class HelpText
 {
     public static readonly Sentence Root = new(
         "Négatoscope reads DICOM, writes the FHIR R4 resources that French imaging guides ask for, and validates any.",
-        "Négatoscope lit du DICOM, écrit les ressources FHIR R4 que demandent les guides français d'imagerie et en valide de toutes sortes.");
+        "Négatoscope lit du DICOM, écrit les ressources FHIR R4 des guides français d'imagerie et valide toute ressource.");
 
     public static readonly Sentence Help = new("Show help and examples.", "Affiche l'aide et des exemples.");
     public static readonly Sentence Version = new("Show the version.", "Affiche la version.");
@@ -78,6 +78,7 @@ internal static class HelpText
         { Name: "convert" } => ExamplesOfConvert,
         { Name: "validate" } => ValidateHelp.Examples,
         { Name: "fhirpath" } => FhirPathHelp.Examples,
+        { Name: "snapshot" } => SnapshotHelp.Examples,
         { Name: "inspect" } => ExamplesOfInspect,
         { Name: "phantom" } => ExamplesOfPhantom,
         _ => null,

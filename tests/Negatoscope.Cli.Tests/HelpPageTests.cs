@@ -11,6 +11,7 @@ public sealed class HelpPageTests
         { "convert", false }, { "convert", true },
         { "validate", false }, { "validate", true },
         { "fhirpath", false }, { "fhirpath", true },
+        { "snapshot", false }, { "snapshot", true },
         { "inspect", false }, { "inspect", true },
         { "phantom", false }, { "phantom", true },
     };

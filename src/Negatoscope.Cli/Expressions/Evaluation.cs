@@ -3,6 +3,7 @@ using Negatoscope.Cli.Validation;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Path;
+using Negatoscope.Fhir.Validation;
 
 namespace Negatoscope.Cli.Expressions;
 
@@ -13,12 +14,17 @@ internal sealed record Evaluation(IReadOnlyList<PathItem>? Items, string? Error 
     /// <param name="input">A file, <c>-</c> or null for no context.</param>
     public static Evaluation Of(string? input, string expression, bool isStrict, DefinitionLibrary library, CancellationToken cancel)
     {
-        var root = input is null ? default : Read(input).Root;
+        var document = input is null ? null : Read(input);
         try
         {
             var parsed = FhirPathExpression.Parse(expression);
-            var context = new EvaluationContext(library) { Cancellation = cancel };
-            return new(parsed.Evaluate(PathItem.OfRoot(root, library), context));
+            if (document is null)
+                return new(parsed.Evaluate(default, new(library) { Cancellation = cancel }));
+
+            var root = PathItem.OfRoot(document.Root, library);
+            return isStrict && root.Type is { } type && parsed.Check(type, library) is [var problem, ..]
+                ? new(null, problem.Message, problem.Kind, problem.Offset)
+                : new(parsed.Evaluate(root, new Validator(library).PathContext(document, cancel)));
         }
         catch (FhirPathException e)
         {
@@ -42,7 +48,7 @@ internal sealed record Evaluation(IReadOnlyList<PathItem>? Items, string? Error 
 
     private static FhirDocument Read(string input)
     {
-        var document = FhirDocument.ParseJson(InputDocuments.Read(input));
+        var document = FhirDocument.Parse(InputDocuments.Read(input));
         return document.Root.Exists ? document : throw new NoResourceException(document.Issues);
     }
 }

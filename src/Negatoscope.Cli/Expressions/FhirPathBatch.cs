@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Negatoscope.Cli.Batch;
-using Negatoscope.Cli.Validation;
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Path;
 

@@ -51,10 +51,9 @@ internal sealed class Excerpts(ReadOnlyMemory<byte> source, int firstLine)
 
         var isCutBefore = from > lineStart;
         var isCutAfter = to < utf8.Length && utf8[to] != LineFeed;
-        var before = Shown(utf8[from..at]);
-        var indent = isCutBefore ? 0 : before.Length - before.TrimStart().Length;
-        var text = $"{(isCutBefore ? "…" : "")}{before[indent..]}{Shown(utf8[at..to]).TrimEnd()}{(isCutAfter ? "…" : "")}";
-        return new(text, before[indent..].EnumerateRunes().Count() + (isCutBefore ? 1 : 0));
+        var before = isCutBefore ? $"…{Shown(utf8[from..at])}" : Shown(utf8[from..at]).TrimStart();
+        var after = isCutAfter ? $"{Shown(utf8[at..to])}…" : Shown(utf8[at..to]).TrimEnd();
+        return new(before + (before.Length == 0 ? after.TrimStart() : after), before.EnumerateRunes().Count());
     }
 
     /// <summary>Text may hold anything, escape sequences of a terminal and changes of writing direction among them.</summary>

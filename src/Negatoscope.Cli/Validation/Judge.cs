@@ -16,7 +16,7 @@ internal sealed class Judge(Validator validator, IReadOnlyList<string> profiles)
         try
         {
             var source = input.Read();
-            var document = FhirDocument.ParseJson(source);
+            var document = FhirDocument.Parse(source);
             return input.MayBeForeign && IsForeign(document) ? null : Of(input, document, cancel);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -17,7 +17,7 @@ public sealed class BatchRunTests
     }
 
     [Theory]
-    [InlineData("""{"id":1,"do":"throw"}""", "1", "InvalidTimeZoneException in BatchRunTests")]
+    [InlineData("""{"id":1,"do":"throw"}""", "1", "InvalidTimeZoneException in Work.Answer")]
     [InlineData("""{"id":"a"}""", "\"a\"", "'do' is missing")]
     [InlineData("""{"id":"a","do":5}""", "\"a\"", "'do' is not a text")]
     [InlineData("""{"do":"x"}""", "null", "not a JSON object with an id")]

@@ -19,11 +19,12 @@ public sealed class OutcomeJsonTests
 
     [Fact]
     public void Says_all_that_an_issue_knows() => Assert.Equal(
-        """{"resourceType":"OperationOutcome","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/operationoutcome-file","valueString":"a.json"}],"""
-        + """"issue":[{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/operationoutcome-issue-line","valueInteger":3},"""
-        + """{"url":"http://hl7.org/fhir/StructureDefinition/operationoutcome-issue-col","valueInteger":12}],"severity":"error","code":"code-invalid","""
-        + """"details":{"coding":[{"code":"unknown-element"}],"text":"Français"},"""
-        + """"diagnostics":"rule: http://example.org/p#Patient.name; owner: definition; see: https://example.org/p.html","expression":["Patient.name[0]"]}]}""",
+        string.Concat(
+            """{"resourceType":"OperationOutcome","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/operationoutcome-file","valueString":"a.json"}],""",
+            """ "issue":[{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/operationoutcome-issue-line","valueInteger":3},""".TrimStart(),
+            """{"url":"http://hl7.org/fhir/StructureDefinition/operationoutcome-issue-col","valueInteger":12}],"severity":"error","code":"code-invalid",""",
+            """ "details":{"coding":[{"code":"unknown-element"}],"text":"Français"},""".TrimStart(),
+            """ "diagnostics":"rule: http://example.org/p#Patient.name; owner: definition; see: https://example.org/p.html","expression":["Patient.name[0]"]}]}""".TrimStart()),
         Json(Sample.Outcome("", Everything), Language.French));
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class LineReaderTests
 
         Assert.Equal((false, 1), (reader.Read()?.IsTooLong, reader.Number));
         Assert.Equal((true, 2), (reader.Read()?.IsTooLong, reader.Number));
-        Assert.Equal("c"u8, reader.Read()?.Bytes);
+        Assert.Equal("c"u8, Assert.NotNull(reader.Read()).Bytes);
         Assert.True(reader.Read()?.IsTooLong);
         Assert.Null(reader.Read());
     }
