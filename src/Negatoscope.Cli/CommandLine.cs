@@ -55,7 +55,6 @@ internal static class CommandLine
             ConvertCommand.Create(language),
             ValidateCommand.Create(language),
             FhirPathCommand.Create(language),
-            SnapshotCommand.Create(language),
             InspectCommand.Create(language),
             PhantomCommand.Create(language),
         };

@@ -63,12 +63,12 @@ internal static class HelpText
         """
         0  conformant
         1  findings of severity error
-        2  wrong usage, unreadable input, or an output that cannot be written (what could be read is converted all the same)
+        2  wrong usage, unreadable input, or an output that cannot be written (what could be read is dealt with all the same)
         """,
         """
         0  conforme
         1  constats de gravité erreur
-        2  mauvais usage, entrée illisible ou sortie impossible à écrire (ce qui a pu être lu est converti quand même)
+        2  mauvais usage, entrée illisible ou sortie impossible à écrire (ce qui a pu être lu est traité quand même)
         """);
 
     /// <summary>Of a verb, or of the program itself.</summary>
@@ -78,7 +78,6 @@ internal static class HelpText
         { Name: "convert" } => ExamplesOfConvert,
         { Name: "validate" } => ValidateHelp.Examples,
         { Name: "fhirpath" } => FhirPathHelp.Examples,
-        { Name: "snapshot" } => SnapshotHelp.Examples,
         { Name: "inspect" } => ExamplesOfInspect,
         { Name: "phantom" } => ExamplesOfPhantom,
         _ => null,

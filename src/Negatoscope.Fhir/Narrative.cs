@@ -1,3 +1,4 @@
+using Negatoscope.Fhir.Xhtml;
 using Negatoscope.Fhir.Xml;
 
 namespace Negatoscope.Fhir;
@@ -14,6 +15,10 @@ public static class Narrative
         var paragraphs = string.Concat(lines.Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => $"<p>{Escape(line)}</p>"));
         return paragraphs.Length == 0 ? null : new() { ["status"] = "generated", ["div"] = Div(paragraphs) };
     }
+
+    /// <summary>What R4 narrative.html does not allow in the text of a Narrative.div: txt-1, txt-2, and XHTML that is none. Bounded in time and memory.</summary>
+    /// <param name="div">The markup, in UTF-8.</param>
+    public static IReadOnlyList<NarrativeProblem> Check(ReadOnlySpan<byte> div) => NarrativeChecker.Check(div);
 
     /// <summary>XHTML content inside its div.</summary>
     public static string Div(string content) => $"<div xmlns=\"{Xhtml}\">{content}</div>";

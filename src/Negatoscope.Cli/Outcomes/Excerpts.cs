@@ -21,7 +21,7 @@ internal sealed class Excerpts(ReadOnlyMemory<byte> source, int firstLine)
     private int _offset;
     private int _lineStart;
 
-    /// <summary>Null when the source has no such line.</summary>
+    /// <summary>Null when the source has no such line, or nothing to show on it.</summary>
     public Excerpt? At(int line, int column)
     {
         var utf8 = source.Span;
@@ -37,7 +37,7 @@ internal sealed class Excerpts(ReadOnlyMemory<byte> source, int firstLine)
 
         for (; _column < column && _offset < utf8.Length && utf8[_offset] != LineFeed; _column++)
             _offset = Next(utf8, _offset);
-        return _offset < utf8.Length || _offset > _lineStart ? Cut(utf8, _lineStart, _offset) : null;
+        return Cut(utf8, _lineStart, _offset) is { Text.Length: > 1 } excerpt ? excerpt : null; // a brace alone shows nothing
     }
 
     private static Excerpt Cut(ReadOnlySpan<byte> utf8, int lineStart, int at)

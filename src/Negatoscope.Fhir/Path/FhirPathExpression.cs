@@ -1,3 +1,5 @@
+using Negatoscope.Fhir.Definitions;
+using Negatoscope.Fhir.Path.Checking;
 using Negatoscope.Fhir.Path.Evaluation;
 using Negatoscope.Fhir.Path.Syntax;
 
@@ -65,6 +67,13 @@ public sealed class FhirPathExpression
             End(run, context);
         }
     }
+
+    /// <summary>
+    /// Strict mode: what cannot be right on any instance of a type (FHIRPath N1 §11), such as an element that does not exist. Evaluating the
+    /// expression all the same would mostly give an empty result.
+    /// </summary>
+    /// <param name="type">The type that the expression is evaluated on.</param>
+    public IReadOnlyList<FhirPathProblem> Check(TypeSchema type, DefinitionLibrary library) => PathChecker.Check(Syntax, type, library);
 
     private Run Begin(PathItem input, EvaluationContext context)
     {

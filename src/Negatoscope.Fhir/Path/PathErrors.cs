@@ -41,6 +41,14 @@ internal static class PathErrors
     public static FhirPathException ChoiceByJsonName(int at, string name, string element) =>
         Semantic(at, $"'{name}' is a name of JSON and XML; in FHIRPath the element is '{element}', of whatever type.");
 
+    public static FhirPathException UnknownElement(int at, string name, string types) => Semantic(at, $"There is no element '{name}' in {types}.");
+    public static FhirPathException OtherType(int at, string name, string types) => Semantic(at, $"The path begins with {name}, but stands on {types}.");
+    public static FhirPathException NeverOfType(TypeSpecifier type, string types) => Semantic(type.Offset, $"An item of {types} is never a {type}.");
+    public static FhirPathException WrongStaticType(int at, string wanted, string types) => Semantic(at, $"Here {wanted} is needed, not {types}.");
+
+    public static FhirPathException NoStaticOperation(int at, string op, string left, string right) =>
+        Semantic(at, $"The operator '{op}' does not join {left} and {right}.");
+
     // Execution
     public static FhirPathException NotSingle(int at) => Execution(at, "One item is needed here, but there are several.");
     public static FhirPathException WrongType(int at, string wanted, PathItem found) => Execution(at, $"Here {wanted} is needed, not {found.TypeName}.");

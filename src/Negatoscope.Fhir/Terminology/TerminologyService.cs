@@ -55,7 +55,7 @@ public sealed class TerminologyService
         if (_codeSystems.TryGetValue(canonical, out var known))
             return known;
         var found = _beneath is not null && !_library.DefinesHere("CodeSystem", Canonical.Parse(canonical).Url) ? _beneath.CodeSystem(canonical)
-            : _library.Find("CodeSystem", canonical) is { Exists: true } resource ? CodeSystemReader.Read(resource)
+            : _library.Find("CodeSystem", canonical) is { Exists: true } resource ? CodeSystemReader.Read(resource, isCopy: IsCopy(resource))
             : KnownSystems.Find(canonical)?.Definition;
         return found is null && _codeSystems.Count >= MaxRemembered ? null : _codeSystems.GetOrAdd(canonical, found);
     }
@@ -146,6 +146,11 @@ public sealed class TerminologyService
             otherVersion = canonical;
         return resource;
     }
+
+    /// <summary>
+    /// R4 carries code systems of HL7 v2, v3 and DICOM, with their own versions, as they were when it was published. They have got more codes since.
+    /// </summary>
+    private bool IsCopy(Node codeSystem) => ReferenceEquals(_library, DefinitionLibrary.R4) && codeSystem.TextOf("version"u8) != "4.0.1";
 
     /// <summary>R4 writes its own version behind value sets that keep another: <c>v3-NullFlavor|4.0.1</c> is the one that R4 publishes.</summary>
     private static bool IsPublishedWithR4(string url, string version) =>

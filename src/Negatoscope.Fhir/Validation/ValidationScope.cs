@@ -2,6 +2,7 @@ using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Path;
 using Negatoscope.Fhir.Terminology;
 using Negatoscope.Fhir.Validation.Referencing;
+using Negatoscope.Fhir.Validation.Rules;
 
 namespace Negatoscope.Fhir.Validation;
 
@@ -36,6 +37,24 @@ internal sealed class ValidationScope(ValidationRun run)
 
     /// <param name="at">The element concerned; line, column and path are taken from it.</param>
     public void Report(Node at, Issue issue) => run.Report(at, issue);
+
+    /// <summary>The shape of an element's content, looked up from its resource down; null when the definitions do not know it.</summary>
+    public TypeSchema? TypeOf(Node element) => run.TypeOf(element);
+
+    /// <summary>An element for FHIRPath.</summary>
+    public PathItem ItemOf(Node element) => PathItem.Of(element, run.TypeOf(element));
+
+    /// <summary>Whether an element conforms to a profile or type; nothing is reported. Null when the profile is not at hand.</summary>
+    public bool? Conforms(Node element, string canonical) => run.Rules.Profile(canonical) is { } profile ? run.Profiles.Conforms(element, profile) : null;
+
+    /// <summary>Checks an element against a profile and reports what is wrong; false when the profile is not at hand.</summary>
+    public bool Check(Node element, string canonical)
+    {
+        if (run.Rules.Profile(canonical) is not { } profile)
+            return false;
+        run.Profiles.Check(element, profile);
+        return true;
+    }
 
     /// <exception cref="OperationCanceledException">The validation was cancelled.</exception>
     public void ThrowIfCancelled() => run.ThrowIfCancelled();

@@ -14,6 +14,8 @@ internal static partial class XhtmlDiv
     /// <summary>With characters for HTML's entities and the namespace it may lack; null when it is not one well-formed div.</summary>
     public static string? ToXml(string div)
     {
+        if (IsXml(div))
+            return div;
         var markup = HtmlEntity.Replace(div, entity => WebUtility.HtmlDecode(entity.Value));
         var xml = new StringBuilder(div.Length + 64);
         try
@@ -30,6 +32,22 @@ internal static partial class XhtmlDiv
         {
             return null;
         }
+    }
+
+    /// <summary>The text can stand in a document as it is, and be read back byte for byte.</summary>
+    private static bool IsXml(string div)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(div);
+        var scanner = new XmlScanner(utf8, 0);
+        if (utf8 is not [(byte)'<', .., (byte)'>'] || utf8.Contains((byte)'\r') || !scanner.Read())
+            return false;
+        if (scanner.Token != XmlToken.StartTag || !scanner.LocalName.SequenceEqual("div"u8) || !scanner.Namespace.SequenceEqual("http://www.w3.org/1999/xhtml"u8))
+            return false;
+        while (scanner.Depth > 0 && scanner.Read())
+        {
+            // to the end of the element
+        }
+        return scanner.Fault == XmlFault.None && scanner.At == utf8.Length;
     }
 
     private static XmlParserContext InXhtml()

@@ -3,7 +3,7 @@ using Negatoscope.Fhir.Path.Syntax;
 
 namespace Negatoscope.Fhir.Tests.Path;
 
-/// <summary>FHIRPath N1, appendix A. A tree is shown with every grouping in parentheses.</summary>
+/// <summary>FHIRPath N1 §12.1. A tree is shown with every grouping in parentheses.</summary>
 public sealed class GrammarTests
 {
     private static string Read(string expression) => FhirPathExpression.Parse(expression).Syntax.ToString();

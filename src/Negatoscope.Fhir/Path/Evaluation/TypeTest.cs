@@ -44,12 +44,9 @@ internal sealed class TypeTest(TypeSpecifier specifier)
         _ => false,
     };
 
-    public static bool IsNamed(in PathItem item, string name)
-    {
-        if (item.Type is not { } type)
-            return item.TypeName == name;
-        return type.Is(name) || type.Kind == SchemaKind.Logical && IsLastOf(type.Name, name);
-    }
+    public static bool IsNamed(in PathItem item, string name) => item.Type is { } type ? IsNamed(type, name) : item.TypeName == name;
+
+    public static bool IsNamed(TypeSchema type, string name) => type.Is(name) || type.Kind == SchemaKind.Logical && IsLastOf(type.Name, name);
 
     public static bool IsSystemName(string name) => name is
         "Any" or "Boolean" or "Integer" or "Decimal" or "String" or "Date" or "DateTime" or "Time" or "Quantity";

@@ -11,14 +11,18 @@ internal static class Encodings
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static PathItem Encode(Run run, string text, Arguments arguments) => arguments.Text(run, 0) switch
+    public static PathItem Encode(Run run, string text, Arguments arguments)
     {
-        "hex" => PathItem.Of(Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text))),
-        "base64" => PathItem.Of(Convert.ToBase64String(Encoding.UTF8.GetBytes(text))),
-        "urlbase64" => PathItem.Of(Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).Replace('+', '-').Replace('/', '_')),
-        "ascii" => PathItem.Of(string.Concat(text.EnumerateRunes().Select(character => character.IsAscii ? character.ToString() : "?"))),
-        _ => default,
-    };
+        var encoded = arguments.Text(run, 0) switch
+        {
+            "hex" => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text)),
+            "base64" => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
+            "urlbase64" => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).Replace('+', '-').Replace('/', '_'),
+            "ascii" => string.Concat(text.EnumerateRunes().Select(character => character.IsAscii ? character.ToString() : "?")),
+            _ => null,
+        };
+        return encoded is null ? default : PathItem.Of(run.Bounded(encoded));
+    }
 
     public static PathItem Decode(Run run, string text, Arguments arguments)
     {

@@ -27,7 +27,7 @@ internal sealed class SortOperation : Operation
         var end = run.Count;
         run.Spend(end - mark);
         var rows = Rows(run, mark, end);
-        Array.Sort(rows, (left, right) => Compare(run, left, right));
+        Sort(run, rows, new Row[rows.Length], 0, rows.Length);
         for (var at = mark; at < end; at++)
             run.Replace(at, rows[at - mark].Item);
     }
@@ -39,7 +39,7 @@ internal sealed class SortOperation : Operation
         _ => (call.Scoped(argument), false),
     };
 
-    private sealed record Row(PathItem Item, PathItem[] Keys, int Place);
+    private sealed record Row(PathItem Item, PathItem[] Keys);
 
     private Row[] Rows(Run run, int mark, int end)
     {
@@ -51,10 +51,24 @@ internal sealed class SortOperation : Operation
             var keys = new PathItem[_keys.Length];
             for (var key = 0; key < keys.Length; key++)
                 _keys[key].Key.OneValue(run, out keys[key]);
-            rows[at - mark] = new(run[at], keys, at);
+            rows[at - mark] = new(run[at], keys);
         }
         scope.Leave();
         return rows;
+    }
+
+    /// <summary>By merging: it keeps the order of equals, and lets an error of a comparison pass, which the sort of the platform would wrap.</summary>
+    private void Sort(Run run, Row[] rows, Row[] spare, int start, int end)
+    {
+        if (end - start < 2)
+            return;
+        var middle = (start + end) / 2;
+        Sort(run, rows, spare, start, middle);
+        Sort(run, rows, spare, middle, end);
+        var (left, right) = (start, middle);
+        for (var at = start; at < end; at++)
+            spare[at] = right == end || left < middle && Compare(run, rows[left], rows[right]) <= 0 ? rows[left++] : rows[right++];
+        Array.Copy(spare, start, rows, start, end - start);
     }
 
     private int Compare(Run run, Row left, Row right)
@@ -66,7 +80,7 @@ internal sealed class SortOperation : Operation
             if (order != 0)
                 return _keys[key].IsDescending ? -order : order;
         }
-        return left.Place.CompareTo(right.Place);
+        return 0;
     }
 
     private int Compare(in PathItem left, in PathItem right) => (left.Exists, right.Exists) switch

@@ -25,6 +25,7 @@ internal static class KnownSystems
         ("http://nucc.org/provider-taxonomy", "NUCC"),
         ("http://www.genenames.org", "HGNC"),
         ("http://www.radlex.org", "RadLex"),
+        ("http://ihe.net/fhir/ValueSet/IHE.FormatCode.codesystem", "IHE format codes"),
         ("urn:iso:std:iso:11073:10101", "ISO 11073-10101"),
         ("urn:ietf:rfc:3986", "URIs"),
     ];

@@ -30,8 +30,7 @@ internal sealed class CompiledRules
 
     public DefinitionLibrary Library { get; }
 
-    /// <summary>Of this layer, standing on that of the layer beneath.</summary>
-    public TerminologyService Terminology => field ??= TerminologyService.Of(Library);
+    public TerminologyService Terminology => TerminologyService.Of(Library);
 
     /// <summary>Validations copy it, and so share its buffers.</summary>
     public EvaluationContext PathContext { get; }

@@ -34,13 +34,13 @@ internal sealed class TypeRules
 
     public PrimitiveType Primitive { get; }
 
-    /// <summary>What the specification says of the data type in words; null where it says nothing.</summary>
-    public IDataTypeRules? InWords { get; }
-
     /// <summary>The invariants of the type itself; those of a backbone element stand with its property.</summary>
     public ImmutableArray<Invariant> Invariants { get; }
 
     public bool IsDomainResource => Schema.Is("DomainResource");
+
+    /// <summary>What the specification says of the data type in words; null where it says nothing.</summary>
+    public IDataTypeRules? InWords { get; }
 
     private static ImmutableArray<Invariant> OwnInvariants(TypeSchema schema) =>
         schema.Kind != SchemaKind.Backbone && schema.Definition.Snapshot is [var root, ..] ? Invariant.Of(root.Constraints, schema.Definition, root.Id, schema) : [];
