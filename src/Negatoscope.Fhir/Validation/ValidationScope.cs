@@ -32,14 +32,6 @@ internal sealed class ValidationScope(ValidationRun run)
     /// <summary>Whether a name is that of a type of resource of which there are instances.</summary>
     public bool IsResourceType(ReadOnlySpan<byte> name) => run.Rules.Type(name) is { Schema: { Kind: SchemaKind.Resource, IsAbstract: false } };
 
-    public TerminologyService Terminology => run.Rules.Terminology;
-
-    /// <summary>For FHIRPath: knows the document's references, the terminology and the profiles.</summary>
-    public EvaluationContext PathContext => run.PathContext;
-
-    /// <summary>Expressions of definitions, compiled once for all validations.</summary>
-    public ExpressionCache Expressions => run.Rules.Expressions;
-
     /// <summary>Nothing more needs to be looked at: loops over many elements may end.</summary>
     public bool IsOver => run.IsOver;
 
