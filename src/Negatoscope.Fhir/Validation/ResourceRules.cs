@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Negatoscope.Fhir.Validation.Resources.Bundles;
 using Negatoscope.Fhir.Validation.Resources.Measures;
 using Negatoscope.Fhir.Validation.Resources.Questionnaires;
+using Negatoscope.Fhir.Validation.Resources.Terminologies;
 
 namespace Negatoscope.Fhir.Validation;
 
@@ -11,10 +12,13 @@ internal static class ResourceRules
     private static readonly FrozenDictionary<string, IResourceRules> ByType = new Dictionary<string, IResourceRules>
     {
         ["Bundle"] = new BundleRules(),
+        ["CodeSystem"] = new TerminologyResourceRules(),
+        ["ConceptMap"] = new TerminologyResourceRules(),
         ["Measure"] = new MeasureRules(),
         ["MeasureReport"] = new MeasureReportRules(),
         ["Questionnaire"] = new QuestionnaireRules(),
         ["QuestionnaireResponse"] = new QuestionnaireResponseRules(),
+        ["ValueSet"] = new TerminologyResourceRules(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Null when the type has none.</summary>

@@ -1,6 +1,7 @@
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Terminology;
 using Negatoscope.Fhir.Terminology.Authoring;
+using Negatoscope.Fhir.Validation;
 
 namespace Negatoscope.Fhir.Tests.Terminology;
 
@@ -105,6 +106,15 @@ public sealed class AuthoringTests
     public void Gives_up_on_an_expression_without_end() =>
         Assert.NotEqual("", Issues(Definitions.ValueSet("http://x.example/new",
             $$"""{"include":[{"system":"http://snomed.info/sct","filter":[{"property":"constraint","op":"=","value":"{{new string('(', 100_000)}}"}]}]}""")));
+
+    [Fact]
+    public void Is_part_of_every_validation()
+    {
+        var document = FhirDocument.ParseJson("""{"resourceType":"CodeSystem","url":"http://x.example/new","status":"draft","content":"complete","count":2,"concept":[{"code":"a"}]}"""u8.ToArray());
+
+        var issue = Assert.Single(new Validator(DefinitionLibrary.R4).Validate(document).Issues, issue => issue.Code == "concept-count");
+        Assert.Equal("CodeSystem.count", issue.Path);
+    }
 
     private static string Issues(string json) =>
         string.Join(", ", TerminologyResources.Check(Definitions.Parse(json), Service).Select(placed => $"{placed.Issue.Code} {placed.At.Path}"));
