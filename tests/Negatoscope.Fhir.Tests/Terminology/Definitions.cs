@@ -8,6 +8,7 @@ namespace Negatoscope.Fhir.Tests.Terminology;
 internal sealed class Definitions : IDefinitionSource
 {
     private readonly Dictionary<DefinitionKey, Node> _resources = [];
+    private readonly ILookup<(string, string), DefinitionKey> _byUrl;
 
     private Definitions(IEnumerable<string> resources)
     {
@@ -16,9 +17,13 @@ internal sealed class Definitions : IDefinitionSource
             var root = Parse(json);
             _resources.TryAdd(new(root.ResourceType!, root.TextOf("url"u8)!, root.TextOf("version"u8)), root);
         }
+        _byUrl = _resources.Keys.ToLookup(key => (key.ResourceType, key.Url));
     }
 
     public IReadOnlyCollection<DefinitionKey> Keys => _resources.Keys;
+
+    public DefinitionKey? Find(string resourceType, Canonical canonical) =>
+        _byUrl[(resourceType, canonical.Url)].FirstOrDefault(key => canonical.IsMetBy(key.Version));
 
     public Node Read(DefinitionKey key) => _resources[key];
 
