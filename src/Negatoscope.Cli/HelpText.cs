@@ -8,7 +8,7 @@ internal static class HelpText
 {
     public static readonly Sentence Root = new(
         "Négatoscope reads DICOM, writes the FHIR R4 resources that French imaging guides ask for, and validates any.",
-        "Négatoscope lit du DICOM, écrit les ressources FHIR R4 que demandent les guides français d'imagerie et en valide de toutes sortes.");
+        "Négatoscope lit du DICOM, écrit les ressources FHIR R4 des guides français d'imagerie et valide toute ressource.");
 
     public static readonly Sentence Help = new("Show help and examples.", "Affiche l'aide et des exemples.");
     public static readonly Sentence Version = new("Show the version.", "Affiche la version.");
@@ -63,12 +63,12 @@ internal static class HelpText
         """
         0  conformant
         1  findings of severity error
-        2  wrong usage, unreadable input, or an output that cannot be written (what could be read is converted all the same)
+        2  wrong usage, unreadable input, or an output that cannot be written (what could be read is dealt with all the same)
         """,
         """
         0  conforme
         1  constats de gravité erreur
-        2  mauvais usage, entrée illisible ou sortie impossible à écrire (ce qui a pu être lu est converti quand même)
+        2  mauvais usage, entrée illisible ou sortie impossible à écrire (ce qui a pu être lu est traité quand même)
         """);
 
     /// <summary>Of a verb, or of the program itself.</summary>

@@ -30,6 +30,10 @@ internal static class UsageText
         "--html needs the name of a file.",
         "--html demande le nom d'un fichier.");
 
+    public static readonly Sentence SnapshotNeedsFile = new(
+        "--out needs the name of a file; --json prints to standard output.",
+        "--out demande le nom d'un fichier ; --json imprime sur la sortie standard.");
+
     public static Sentence NotWithBatch(string name) => new(
         $"{name} cannot be combined with --batch, whose lines say it themselves.",
         $"{name} est incompatible avec --batch, dont les lignes le disent elles-mêmes.");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Negatoscope.Cli.Validation;
 using Negatoscope.Fhir;
 using Negatoscope.Model;

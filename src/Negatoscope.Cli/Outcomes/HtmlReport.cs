@@ -104,7 +104,7 @@ internal sealed class HtmlReport : IDisposable
             html.Text(" · ").Text(OutcomeText.Rule.In(_language)).Text(" ").Link(issue.Link, rule);
         else if (issue.Link is { } link)
             html.Text(" · ").Link(link, link);
-        html.Text(" · ").Text(OutcomeText.WhoMends.In(_language)).Text(_language == Language.French ? " : " : ": ").Text(OutcomeText.Of(issue.Owner).In(_language)).Close("p");
+        html.Text(" · ").Text(OutcomeText.WhoMends.In(_language)).Text(" ").Text(OutcomeText.Of(issue.Owner).In(_language)).Close("p");
     }
 
     private string OfDefinitions(IReadOnlyList<PackageIssue> definitions)

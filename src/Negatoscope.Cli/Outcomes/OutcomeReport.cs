@@ -60,7 +60,7 @@ internal sealed class OutcomeReport(StringBuilder text, Ink ink, bool withExcerp
     private string Margin(Issue issue) => string.Concat(
         $"  [{issue.Code}]",
         issue.Rule is null ? "" : $"  {OutcomeText.Rule.In(language)} {Printed(issue.Rule)}",
-        issue.Owner == IssueOwner.Resource ? "" : $"  {OutcomeText.WhoMends.In(language)}{Colon}{OutcomeText.Of(issue.Owner).In(language)}");
+        issue.Owner == IssueOwner.Resource ? "" : $"  {OutcomeText.WhoMends.In(language)} {OutcomeText.Of(issue.Owner).In(language)}");
 
     public static string Repeats(IssueGroup group, Language language) =>
         OutcomeText.AlsoAt(group.Count, string.Join(", ", group.Others.Take(ShownPlaces).Select(Whereabouts)), group.Others.Count > ShownPlaces).In(language);

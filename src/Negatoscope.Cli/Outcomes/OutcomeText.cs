@@ -22,7 +22,7 @@ internal static class OutcomeText
     public static readonly Sentence Notes = new("notes", "notes");
 
     public static readonly Sentence Rule = new("rule", "règle");
-    public static readonly Sentence WhoMends = new("to mend", "à corriger par");
+    public static readonly Sentence WhoMends = new("to be mended by", "à corriger par");
     public static readonly Sentence See = new("see", "voir");
 
     public static string In(this Issue issue, Language language) => language == Language.French ? issue.French ?? issue.Message : issue.Message;
@@ -36,9 +36,9 @@ internal static class OutcomeText
 
     public static Sentence Of(IssueOwner owner) => owner switch
     {
-        IssueOwner.Definition => new("the published definition", "la définition publiée"),
-        IssueOwner.Configuration => new("what validation is given", "ce que reçoit la validation"),
-        _ => new("the resource", "la ressource"),
+        IssueOwner.Definition => new("the publisher of the definition", "l'éditeur de la définition"),
+        IssueOwner.Configuration => new("whoever runs the validation", "qui lance la validation"),
+        _ => new("the author of the resource", "l'auteur de la ressource"),
     };
 
     public static Sentence Count(int count, Sentence one, Sentence many) => new(

@@ -18,6 +18,16 @@ internal static class InputDocuments
         return [new(path, () => ReadFile(path)) { MayBeForeign = isFromFolder }];
     }
 
+    /// <summary>All of a file, or of standard input.</summary>
+    /// <exception cref="IOException">It is not there, cannot be read or is larger than <see cref="MaxBytes"/>.</exception>
+    public static ReadOnlyMemory<byte> Read(string path)
+    {
+        if (path != InputFiles.StandardInput)
+            return ReadFile(path);
+        using var input = Console.OpenStandardInput();
+        return ReadToEnd(input);
+    }
+
     public static ReadOnlyMemory<byte> ReadFile(string path)
     {
         using var file = File.OpenRead(path);
@@ -51,15 +61,14 @@ internal static class InputDocuments
         ReadOnlyMemory<byte> bytes;
         try
         {
-            using var input = Console.OpenStandardInput();
-            bytes = ReadToEnd(input);
+            bytes = Read(InputFiles.StandardInput);
         }
         catch (InputTooLargeException e)
         {
             return [new(InputFiles.StandardInput, () => throw e)];
         }
         return LooksLikeNdjson(bytes.Span)
-            ? Lines(InputFiles.StandardInput, new MemoryStream(bytes.ToArray()))
+            ? Lines(InputFiles.StandardInput, new MemoryStream(bytes.ToArray(), writable: false))
             : [new(InputFiles.StandardInput, () => bytes)];
     }
 

@@ -45,7 +45,7 @@ internal sealed class StoredFile(string name, string? path, ReadOnlyMemory<byte>
         return read;
     }
 
-    private static FhirDocument Parse(ReadOnlyMemory<byte> bytes) => FhirDocument.ParseJson(bytes);
+    private static FhirDocument Parse(ReadOnlyMemory<byte> bytes) => FhirDocument.Parse(bytes);
 
     private static Node EntryOf(FhirDocument bundle, int at)
     {

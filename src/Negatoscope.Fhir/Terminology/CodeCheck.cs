@@ -12,7 +12,7 @@ public enum CodeStatus
     /// <summary>The code system is at hand as a whole, and does not have the code.</summary>
     Unknown,
 
-    /// <summary>The part of the code system at hand does not have the code.</summary>
+    /// <summary>The part of the code system at hand, or the copy of it that R4 carries, does not have the code.</summary>
     NotInFragment,
 
     /// <summary>The code breaks the form that the publisher of the code system gives its codes: a check digit, a grammar.</summary>

@@ -36,6 +36,7 @@ public sealed class CodeSystem
         Content = read.Content;
         IsCaseSensitive = read.IsCaseSensitive;
         Supplements = read.Supplements;
+        IsCopy = read.IsCopy;
         ValueSet = read.ValueSet;
         Issues = read.Issues;
         PropertyTypes = read.PropertyTypes;
@@ -57,6 +58,7 @@ public sealed class CodeSystem
         Content = whole.Content;
         IsCaseSensitive = whole.IsCaseSensitive;
         ValueSet = whole.ValueSet;
+        IsCopy = whole.IsCopy;
         Issues = whole.Issues;
         Filters = whole.Filters;
         PropertyTypes = whole.PropertyTypes.Concat(supplement.PropertyTypes).DistinctBy(property => property.Key).ToFrozenDictionary(StringComparer.Ordinal);
@@ -125,6 +127,9 @@ public sealed class CodeSystem
     /// <summary>A code that is not listed does not exist.</summary>
     public bool IsComplete => Content == CodeSystemContent.Complete;
 
+    /// <summary>A complete list of another publisher's, as of some day: value sets take it as it is, a code that it lacks may be new.</summary>
+    internal bool IsCopy { get; }
+
     internal ConceptHierarchy Hierarchy => _hierarchy.Value;
 
     public Concept this[int index] => new(_codes, index, this);
@@ -152,6 +157,9 @@ public sealed class CodeSystem
     /// <summary>The definition declares a property, or a concept has it.</summary>
     internal bool Declares(string property) =>
         PropertyTypes.ContainsKey(property) || _properties.Values.Any(all => all.Any(p => p.Code == property));
+
+    /// <summary>The values of the property are concepts of this system: parents or children.</summary>
+    internal bool IsHierarchy(string property) => _standard.IsParent(property) || _standard.IsChild(property);
 
     public ImmutableArray<ConceptDesignation> Designations(int index) => _designations.GetValueOrDefault(index, []);
 

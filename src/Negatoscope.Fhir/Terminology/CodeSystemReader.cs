@@ -29,6 +29,7 @@ internal sealed class CodeSystemReader
     public CodeSystemContent Content { get; }
     public bool? IsCaseSensitive { get; }
     public string? Supplements { get; }
+    public bool IsCopy { get; private init; }
     public string? ValueSet { get; }
     public FrozenDictionary<string, string?> PropertyTypes { get; private set; } = FrozenDictionary<string, string?>.Empty;
     public ImmutableHashSet<string> Filters { get; private set; } = [];
@@ -39,7 +40,8 @@ internal sealed class CodeSystemReader
     public Dictionary<int, ImmutableArray<ConceptDesignation>> Designations { get; } = [];
     public StandardProperties Standard { get; } = new();
 
-    public static CodeSystem Read(Node resource) => new(new CodeSystemReader(resource));
+    /// <param name="isCopy">The system may have got codes since.</param>
+    public static CodeSystem Read(Node resource, bool isCopy = false) => new(new CodeSystemReader(resource) { IsCopy = isCopy });
 
     /// <summary>
     /// Content is mandatory. A definition without it lists what it lists; whether that is all, it does not say. Nor does a copy of a system that

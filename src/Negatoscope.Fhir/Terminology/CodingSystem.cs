@@ -40,7 +40,7 @@ internal sealed class CodingSystem
         var concept = definition.FindInAnyCase(code, out var caseDiffers);
         if (concept.Exists)
             return new(CodeStatus.Known) { Concept = concept, CaseDiffers = caseDiffers, DisplayDiffers = !display.IsEmpty && !DisplayText.Fits(concept, display) };
-        if (definition.IsComplete)
+        if (definition is { IsComplete: true, IsCopy: false })
             return new(CodeStatus.Unknown);
         return ByForm(code) is { Status: CodeStatus.Malformed } malformed ? malformed : new(CodeStatus.NotInFragment, UncheckedReason.CodeSystemIncomplete);
     }
@@ -55,7 +55,9 @@ internal sealed class CodingSystem
     private static bool IsAbsolute(string system) =>
         system.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && char.IsAsciiLetter(system[0]) && system.AsSpan(0, colon).IndexOfAny("/#?") < 0;
 
-    /// <summary>A value set at hand, or a URL made as those of value sets are (R4 http.html: base, type, id).</summary>
+    /// <summary>A value set at hand, or one of HL7's that is not. Elsewhere code systems have such URLs too (IHE's format codes).</summary>
     private static bool IsValueSet(string system, TerminologyService service) =>
-        service.IsDefined("ValueSet", system) || system.LastIndexOf('/') is > 0 and var slash && system.AsSpan(0, slash).EndsWith("/ValueSet");
+        service.IsDefined("ValueSet", system)
+        || system.StartsWith("http://hl7.org/fhir/ValueSet/", StringComparison.Ordinal)
+        || system.StartsWith("http://terminology.hl7.org/ValueSet/", StringComparison.Ordinal);
 }

@@ -13,6 +13,9 @@ internal sealed class ConceptFilter(CodeSystem system, CompileBudget budget)
     /// <summary>One try of one pattern on one code.</summary>
     private static readonly TimeSpan MatchTime = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Every code system has these (R4 codesystem.html#properties).</summary>
+    public static bool IsBuiltIn(string property) => property is "code" or "concept" or "display" or "parent" or "child" or "inactive" or "notSelectable";
+
     /// <returns>Null where the filter cannot be followed.</returns>
     public BitArray? Choose(string property, string op, string value, out FilterFailure failure)
     {

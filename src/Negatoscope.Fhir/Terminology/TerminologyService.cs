@@ -55,7 +55,7 @@ public sealed class TerminologyService
         if (_codeSystems.TryGetValue(canonical, out var known))
             return known;
         var found = _beneath is not null && !_library.DefinesHere("CodeSystem", Canonical.Parse(canonical).Url) ? _beneath.CodeSystem(canonical)
-            : _library.Find("CodeSystem", canonical) is { Exists: true } resource ? CodeSystemReader.Read(resource)
+            : _library.Find("CodeSystem", canonical) is { Exists: true } resource ? CodeSystemReader.Read(resource, isCopy: IsCopy(resource))
             : KnownSystems.Find(canonical)?.Definition;
         return found is null && _codeSystems.Count >= MaxRemembered ? null : _codeSystems.GetOrAdd(canonical, found);
     }
@@ -97,6 +97,10 @@ public sealed class TerminologyService
     /// <summary>The code system in exactly that version, or null. The version may come from an instance, so it is not remembered.</summary>
     internal CodeSystem? FindVersion(string url, string version) =>
         IsDefined("CodeSystem", $"{url}|{version}") ? CodeSystem($"{url}|{version}") : null;
+
+    /// <summary>Whether a value set above R4 gives the code that display.</summary>
+    internal bool GivesDisplay(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code, ReadOnlySpan<byte> display) =>
+        _beneath is not null && (ValueSetDisplays.Of(_library).Give(system, code, display) || _beneath.GivesDisplay(system, code, display));
 
     internal bool IsDefined(string resourceType, string url) => _library.Find(resourceType, url).Exists;
 
@@ -146,6 +150,11 @@ public sealed class TerminologyService
             otherVersion = canonical;
         return resource;
     }
+
+    /// <summary>
+    /// R4 carries code systems of HL7 v2, v3 and DICOM, with their own versions, as they were when it was published. They have got more codes since.
+    /// </summary>
+    private bool IsCopy(Node codeSystem) => ReferenceEquals(_library, DefinitionLibrary.R4) && codeSystem.TextOf("version"u8) != "4.0.1";
 
     /// <summary>R4 writes its own version behind value sets that keep another: <c>v3-NullFlavor|4.0.1</c> is the one that R4 publishes.</summary>
     private static bool IsPublishedWithR4(string url, string version) =>

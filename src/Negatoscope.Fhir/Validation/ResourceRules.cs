@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Validation.Resources.Bundles;
-using Negatoscope.Fhir.Validation.Resources.DataTypes;
+using Negatoscope.Fhir.Validation.Resources.Measures;
+using Negatoscope.Fhir.Validation.Resources.Questionnaires;
 
 namespace Negatoscope.Fhir.Validation;
 
@@ -11,14 +11,12 @@ internal static class ResourceRules
     private static readonly FrozenDictionary<string, IResourceRules> ByType = new Dictionary<string, IResourceRules>
     {
         ["Bundle"] = new BundleRules(),
+        ["Measure"] = new MeasureRules(),
+        ["MeasureReport"] = new MeasureReportRules(),
+        ["Questionnaire"] = new QuestionnaireRules(),
+        ["QuestionnaireResponse"] = new QuestionnaireResponseRules(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>What the specification says of the type, and what it says of every resource. It says nothing of instances of logical models.</summary>
-    public static void Check(Node resource, TypeSchema type, ValidationScope scope)
-    {
-        if (type.Kind != SchemaKind.Resource)
-            return;
-        ElementIds.Check(resource, scope);
-        ByType.GetValueOrDefault(type.Name)?.Check(resource, scope);
-    }
+    /// <summary>Null when the type has none.</summary>
+    public static IResourceRules? Of(string resourceType) => ByType.GetValueOrDefault(resourceType);
 }

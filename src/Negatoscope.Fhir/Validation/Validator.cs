@@ -1,4 +1,5 @@
 using Negatoscope.Fhir.Definitions;
+using Negatoscope.Fhir.Path;
 using Negatoscope.Fhir.Validation.Rules;
 
 namespace Negatoscope.Fhir.Validation;
@@ -17,4 +18,11 @@ public sealed class Validator(DefinitionLibrary library, ValidatorOptions? optio
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ValidationResult Validate(FhirDocument document, IReadOnlyList<string>? profiles = null, CancellationToken cancellation = default) =>
         new ValidationRun(document, _rules, Options, cancellation).Validate(profiles ?? []);
+
+    /// <summary>
+    /// What an expression of the caller's own finds around the elements of a document: resolve(), memberOf(), conformsTo() and subsumes() answer
+    /// as they do for invariants. For one thread.
+    /// </summary>
+    public EvaluationContext PathContext(FhirDocument document, CancellationToken cancellation = default) =>
+        new ValidationRun(document, _rules, Options, cancellation).PathContext with { IsLenient = false };
 }

@@ -17,7 +17,8 @@ public sealed class CodingTests
         """{"resourceType":"CodeSystem","url":"http://ours.example/part","content":"fragment","concept":[{"code":"a"}]}""",
         """{"resourceType":"CodeSystem","url":"http://ours.example/more","content":"supplement","supplements":"http://ours.example/cs"}""",
         """{"resourceType":"CodeSystem","url":"http://loinc.org","content":"fragment","concept":[{"code":"8480-6","display":"Systolic blood pressure"}]}""",
-        """{"resourceType":"CodeSystem","url":"http://ours.example/empty","content":"not-present"}""");
+        """{"resourceType":"CodeSystem","url":"http://ours.example/empty","content":"not-present"}""",
+        Definitions.ValueSet("http://ours.example/vs", """{"include":[{"system":"http://ours.example/cs","concept":[{"code":"Ray","display":"Cliché"},{"code":"old"}]}]}"""));
 
     [Theory]
     [InlineData("""{"system":"http://ours.example/cs","code":"Ray"}""", CodeStatus.Known)]
@@ -32,7 +33,8 @@ public sealed class CodingTests
     [InlineData("""{"system":"urn:oid:1.2.3","code":"a"}""", CodeStatus.NotChecked)]
     [InlineData("""{"system":"http://ours.example/more","code":"a"}""", CodeStatus.SupplementAsSystem)]
     [InlineData("""{"system":"http://hl7.org/fhir/ValueSet/administrative-gender","code":"male"}""", CodeStatus.ValueSetAsSystem)]
-    [InlineData("""{"system":"http://nobody.example/ValueSet/x","code":"a"}""", CodeStatus.ValueSetAsSystem)]
+    [InlineData("""{"system":"http://terminology.hl7.org/ValueSet/not-here","code":"a"}""", CodeStatus.ValueSetAsSystem)]
+    [InlineData("""{"system":"http://ihe.net/fhir/ValueSet/IHE.FormatCode.codesystem","code":"a"}""", CodeStatus.NotChecked)]
     [InlineData("""{"system":"CodeSystem/x","code":"a"}""", CodeStatus.RelativeSystem)]
     [InlineData("""{"system":"LOINC","code":"8480-6"}""", CodeStatus.RelativeSystem)]
     [InlineData("""{"code":"a"}""", CodeStatus.NoSystem)]
@@ -44,9 +46,19 @@ public sealed class CodingTests
     public void Says_what_is_known_of_the_code(string coding, CodeStatus status) => Assert.Equal(status, Service.CheckCoding(Definitions.Element(coding)).Status);
 
     [Theory]
+    [InlineData("http://terminology.hl7.org/CodeSystem/v2-0203", CodeStatus.NotInFragment)] // of HL7 v2, which goes on
+    [InlineData("http://terminology.hl7.org/CodeSystem/v3-ActCode", CodeStatus.NotInFragment)]
+    [InlineData("http://terminology.hl7.org/CodeSystem/condition-clinical", CodeStatus.Unknown)] // R4's own
+    [InlineData("http://hl7.org/fhir/administrative-gender", CodeStatus.Unknown)]
+    public void Does_not_take_the_copies_that_R4_carries_for_the_last_word(string system, CodeStatus status) =>
+        Assert.Equal(status, Service.CheckCoding(Encoding.UTF8.GetBytes(system), default, "nonsense"u8, default).Status);
+
+    [Theory]
     [InlineData("Ray", "X-ray", "")]
     [InlineData("Ray", " x-RAY ", "")]
     [InlineData("Ray", "Radiographie", "")]
+    [InlineData("Ray", "cliché", "")] // so called by a value set above R4
+    [InlineData("old", "Cliché", "wrong-display inactive-code")]
     [InlineData("Ray", "Scanner", "wrong-display")]
     [InlineData("ray", "X-ray", "code-case")]
     [InlineData("old", "Old", "inactive-code")]
@@ -64,7 +76,7 @@ public sealed class CodingTests
 
     [Theory]
     [InlineData("""{"system":"http://ours.example/cs","code":"CT"}""", IssueSeverity.Error, IssueType.CodeInvalid, IssueOwner.Resource, "Code system http://ours.example/cs has no code 'CT'")]
-    [InlineData("""{"system":"http://ours.example/part","code":"b"}""", IssueSeverity.Warning, IssueType.CodeInvalid, IssueOwner.Resource, "The part of code system http://ours.example/part at hand has no code 'b'")]
+    [InlineData("""{"system":"http://ours.example/part","code":"b"}""", IssueSeverity.Warning, IssueType.CodeInvalid, IssueOwner.Resource, "What is at hand of code system http://ours.example/part, which may not be all, has no code 'b'")]
     [InlineData("""{"system":"http://nobody.example/cs","code":"a"}""", IssueSeverity.Information, IssueType.NotFound, IssueOwner.Configuration, "Code 'a' is not checked: code system http://nobody.example/cs is not at hand")]
     [InlineData("""{"system":"http://ours.example/more","code":"a"}""", IssueSeverity.Error, IssueType.NotFound, IssueOwner.Resource, "http://ours.example/more is a supplement to a code system, and no system to take codes from")]
     [InlineData("""{"system":"LOINC","code":"a"}""", IssueSeverity.Error, IssueType.Invalid, IssueOwner.Resource, "'LOINC' is no absolute URI, as the system of a coding must be")]

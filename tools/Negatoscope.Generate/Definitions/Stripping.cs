@@ -7,7 +7,7 @@ namespace Negatoscope.Generate.Definitions;
 /// <summary>A conformance resource without what an engine does not need; what stays is said as it was published.</summary>
 internal static class Stripping
 {
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Flags of ElementDefinition whose absence means false.</summary>
     private static readonly HashSet<string> Flags = ["mustSupport", "isModifier", "isSummary"];

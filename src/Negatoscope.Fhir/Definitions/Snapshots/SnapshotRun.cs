@@ -7,7 +7,7 @@ internal sealed class SnapshotRun
     private const int MaxNesting = 30;
 
     /// <summary>The largest published R4 snapshots have some 700 elements.</summary>
-    private const int MaxElements = 200_000;
+    private const int MaxElements = 50_000;
 
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private int _elements;

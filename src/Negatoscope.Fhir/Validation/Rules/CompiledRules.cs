@@ -23,7 +23,6 @@ internal sealed class CompiledRules
     private CompiledRules(DefinitionLibrary library)
     {
         Library = library;
-        Terminology = TerminologyService.Of(library);
         PathContext = new(library) { IsLenient = true };
     }
 
@@ -31,7 +30,7 @@ internal sealed class CompiledRules
 
     public DefinitionLibrary Library { get; }
 
-    public TerminologyService Terminology { get; }
+    public TerminologyService Terminology => TerminologyService.Of(Library);
 
     /// <summary>Validations copy it, and so share its buffers.</summary>
     public EvaluationContext PathContext { get; }

@@ -7,6 +7,10 @@ namespace Negatoscope.Fhir.Validation.Walk;
 /// <summary>Checks coded values against what binds them, and codings against their own code systems (R4 terminologies.html).</summary>
 internal sealed class CodedValueCheck(ValidationRun run)
 {
+    /// <summary>Bindings and code systems that could not be checked: each is told once, where it is met first.</summary>
+    private readonly HashSet<BindingRule> _uncheckedBindings = [];
+    private readonly HashSet<ByteKey> _uncheckedSystems = new(ByteKeys.Comparer);
+
     private static ReadOnlySpan<byte> AbsenceReasonUtf8 => "http://hl7.org/fhir/StructureDefinition/data-absent-reason"u8;
 
     /// <summary>Whether a value is known to meet a binding; nothing is reported.</summary>
@@ -16,6 +20,8 @@ internal sealed class CodedValueCheck(ValidationRun run)
     {
         var check = binding.Check(node, run.Rules);
         if (check.Result == BindingResult.Met)
+            return;
+        if (check.Result == BindingResult.NotChecked && (run.IsProbing || !_uncheckedBindings.Add(binding)))
             return;
         if (check.Result == BindingResult.NoCode && check.Strength == BindingStrength.Required && HasAbsenceReason(node))
             run.Report(node, ValidationIssues.OnlyAbsenceReason(check.ValueSet.Canonical).Breaks(definition, elementId));
@@ -27,10 +33,17 @@ internal sealed class CodedValueCheck(ValidationRun run)
     public void Coding(Node coding)
     {
         var check = run.Rules.Terminology.CheckCoding(coding);
-        if (check.IsFine)
+        if (check.IsFine || check.Status == CodeStatus.NotChecked && (run.IsProbing || !IsNews(coding.Child("system"u8))))
             return;
         foreach (var issue in CodingIssues.Of(check, coding, run.Options.Terminology))
             run.Report(PartOf(coding, CodingIssues.ChildOf(issue)), issue);
+    }
+
+    private bool IsNews(Node system)
+    {
+        if (_uncheckedSystems.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(system.Value))
+            return false;
+        return _uncheckedSystems.Add(new(system.ValueMemory));
     }
 
     /// <summary>A primitive without a value has nothing to check, and a preference that cannot be checked is not worth a word.</summary>

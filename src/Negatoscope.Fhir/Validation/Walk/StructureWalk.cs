@@ -43,7 +43,7 @@ internal sealed class StructureWalk(ValidationRun run)
             run.Contained.Check(node);
         if (run.Options.FollowsMetaProfiles)
             MetaProfiles(node);
-        ResourceRules.Check(node, type.Schema, run.Scope);
+        ResourceRules.Of(type.Schema.Name)?.Check(node, run.Scope);
     }
 
     private void MetaProfiles(Node node)

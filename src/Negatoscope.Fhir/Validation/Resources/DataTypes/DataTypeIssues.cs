@@ -5,27 +5,9 @@ namespace Negatoscope.Fhir.Validation.Resources.DataTypes;
 /// <summary>What the rules for data types have to say. The references and URLs of data are not told: they may name persons.</summary>
 internal static class DataTypeIssues
 {
-    private const string Literal = "references.html#literal";
-    private const string Contained = "references.html#contained";
     private const string InBundle = "bundle.html#references";
 
     // Reference
-    public static Issue BadRelativeReference() => Error("bad-relative-reference", IssueType.Invalid, Literal,
-        "A relative reference is a known type of resource, a slash and an id",
-        "Une référence relative est un type de ressource connu, une barre oblique et un id");
-
-    public static Issue BadConditionalReference() => Error("bad-conditional-reference", IssueType.Invalid, "http.html#trules",
-        "A conditional reference is a known type of resource, a question mark and search parameters, each with a name and a value",
-        "Une référence conditionnelle est un type de ressource connu, un point d'interrogation et des paramètres de recherche, chacun avec un nom et une valeur");
-
-    public static Issue ConditionalOutsideTransaction() => Error("conditional-reference", IssueType.Invalid, "http.html#trules",
-        "Only the resources of a transaction may refer to others by a search",
-        "Seules les ressources d'une transaction peuvent en désigner d'autres par une recherche");
-
-    public static Issue NotContained() => Error("not-contained", IssueType.Structure, Contained,
-        "No contained resource has the id that this reference names",
-        "Aucune ressource contenue n'a l'id que cette référence désigne");
-
     public static Issue OtherType(string named, string found) => Error("reference-type", IssueType.Structure, "references.html#Reference",
         $"The reference names a {named}, and leads to a {found}",
         $"La référence désigne une ressource {named} et mène à une ressource {found}");
@@ -33,10 +15,6 @@ internal static class DataTypeIssues
     public static Issue NoFullUrlToStartFrom() => Error("relative-without-fullurl", IssueType.Required, InBundle,
         "A relative reference starts from the fullUrl of its entry, and there is none",
         "Une référence relative part de la fullUrl de son entrée, et il n'y en a pas");
-
-    public static Issue Ambiguous() => Error("ambiguous-reference", IssueType.BusinessRule, InBundle,
-        "Several entries of the bundle answer to this reference",
-        "Plusieurs entrées du bundle répondent à cette référence");
 
     public static Issue UrnNotInBundle() => Warning("urn-not-in-bundle", IssueType.NotFound, InBundle,
         "No entry of the bundle has this URN as its fullUrl, and it can be looked up nowhere else",
@@ -81,9 +59,4 @@ internal static class DataTypeIssues
     public static Issue DuplicateTag() => Warning("duplicate-tag", IssueType.Duplicate, "resource.html#simple-tags",
         "The same tag is given twice",
         "La même étiquette est donnée deux fois");
-
-    // Element.id
-    public static Issue DuplicateId() => Error("duplicate-id", IssueType.BusinessRule, "element.html#id",
-        "Two elements of one resource have the same id",
-        "Deux éléments d'une même ressource ont le même id");
 }

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Negatoscope.Cli.Snapshots;
+using Negatoscope.Model;
+
+namespace Negatoscope.Cli;
+
+/// <summary>negatoscope snapshot: what a StructureDefinition says once everything that it builds on is counted in.</summary>
+internal static class SnapshotCommand
+{
+    public static Command Create(Language language)
+    {
+        var file = new Argument<string>("file")
+        {
+            Description = SnapshotHelp.File.In(language),
+            HelpName = HelpText.FileName.In(language),
+        };
+        var ig = DefinitionOptions.Ig(language);
+        var noGuides = DefinitionOptions.NoGuides(language);
+        var json = new Option<bool>("--json") { Description = SnapshotHelp.Json.In(language) };
+        var output = new Option<string>("--out", "-o") { Description = SnapshotHelp.Out.In(language), HelpName = HelpText.FileName.In(language) };
+
+        var command = new Command("snapshot", SnapshotHelp.Verb.In(language)) { file, ig, noGuides, json, output };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(output) is { Tokens: [{ Value: "" or "-" }] })
+                result.AddError(UsageText.SnapshotNeedsFile.In(language));
+        });
+        command.SetAction(parsed => SnapshotRun.Execute(new()
+        {
+            File = parsed.GetRequiredValue(file),
+            Igs = parsed.GetValue(ig) ?? [],
+            WithGuides = !parsed.GetValue(noGuides),
+            Json = parsed.GetValue(json),
+            Out = parsed.GetValue(output),
+            Language = language,
+        }));
+        return command;
+    }
+}
