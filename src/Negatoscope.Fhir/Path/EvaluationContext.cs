@@ -53,7 +53,7 @@ public sealed record EvaluationContext
     /// </summary>
     public Func<PathItem, string, PathItem>? Resolve { get; init; }
 
-    /// <summary>memberOf(): whether a code, Coding, CodeableConcept or text is in a value set, by canonical; null when that cannot be told.</summary>
+    /// <summary>memberOf(): whether a code, Coding, CodeableConcept or text is in a value set; null when that cannot be told.</summary>
     public Func<PathItem, string, bool?>? MemberOf { get; init; }
 
     /// <summary>conformsTo(): by canonical; null when the profile is not at hand. When absent, types are known, profiles are not.</summary>
@@ -65,7 +65,7 @@ public sealed record EvaluationContext
     /// <summary>slice(): whether an element is in the slice of a name, of the structure of a URL; null when that cannot be told.</summary>
     public Func<PathItem, string, string, bool?>? InSlice { get; init; }
 
-    /// <summary>htmlChecks(): whether a div keeps the rules of R4 narrative.html. When absent, the rules on elements and attributes are checked.</summary>
+    /// <summary>htmlChecks(): whether a div keeps the rules of R4 narrative.html, which are checked here when this is absent.</summary>
     public Func<PathItem, bool>? HtmlChecks { get; init; }
 
     internal Run Rent() => _runs.Rent();

@@ -55,7 +55,9 @@ public readonly struct PathItem
 
     public static PathItem Of(bool value) => new(PathKind.Boolean, null, null, value ? 1 : 0);
     public static PathItem Of(int value) => new(PathKind.Integer, null, null, value);
-    public static PathItem Of(string value) => new(PathKind.String, value, null, 0);
+    /// <summary>Half of a surrogate pair becomes U+FFFD.</summary>
+    public static PathItem Of(string value) => new(PathKind.String, WellFormed.Text(value), null, 0);
+
     public static PathItem Of(FhirDecimal value) => new(PathKind.Decimal, value, null, 0);
     public static PathItem Of(Quantity value) => new(PathKind.Quantity, value, null, 0);
 

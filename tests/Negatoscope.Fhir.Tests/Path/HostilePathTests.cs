@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Path;
 
@@ -88,6 +89,18 @@ public sealed class HostilePathTests
         var context = Sample.Context with { Cancellation = cancel.Token };
 
         Assert.ThrowsAny<OperationCanceledException>(() => Sample.Evaluate("1.repeatAll($this)", context: context));
+    }
+
+    [Theory]
+    [InlineData("'a\\uD83Db'", "a\uFFFDb")]
+    [InlineData("'\\uDD25'.escape('json')", "\uFFFD")]
+    [InlineData("'\\uD83D\\uDD25a'.replaceMatches('^.', '')", "\uFFFDa")]
+    [InlineData("'\\uD83D\\uDD25'", "\uD83D\uDD25")]
+    public void Makes_no_half_characters(string expression, string result)
+    {
+        Assert.Equal(result, Sample.Evaluate(expression));
+        using var json = JsonDocument.Parse(PathJson.Write(FhirPathExpression.Parse(expression).Evaluate(default, Sample.Context)));
+        Assert.Equal(result, json.RootElement[0].GetProperty("value").GetString());
     }
 
     [Theory]

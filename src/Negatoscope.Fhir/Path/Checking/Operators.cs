@@ -17,11 +17,12 @@ internal static class Operators
         PathOperator.Union => left.And(right),
         PathOperator.Concatenate => StaticTypes.Of(PathKind.String),
         PathOperator.Add or PathOperator.Subtract when IsOnly(left, IsTemporal) => left,
-        PathOperator.Add or PathOperator.Subtract or PathOperator.Multiply or PathOperator.Divide or PathOperator.Div or PathOperator.Mod => StaticTypes.Unknown,
+        >= PathOperator.Add => StaticTypes.Unknown, // arithmetic: the type depends on those of both sides
         _ => StaticTypes.Of(PathKind.Boolean),
     };
 
-    private static bool IsOnly(StaticTypes types, Func<PathKind, bool> wanted) => types.AreKnown && types.Types.All(type => wanted(type.ValueKind));
+    private static bool IsOnly(StaticTypes types, Func<PathKind, bool> wanted) =>
+        types.AreKnown && types.Types.All(type => wanted(type.ValueKind));
 
     private static bool Joins(PathOperator op, StaticType left, StaticType right)
     {
@@ -30,10 +31,10 @@ internal static class Operators
         {
             PathOperator.Less or PathOperator.LessOrEqual or PathOperator.Greater or PathOperator.GreaterOrEqual =>
                 one == PathKind.String && other == PathKind.String || AreAmounts(one, other) || AreMoments(one, other),
-            PathOperator.Equal or PathOperator.NotEqual or PathOperator.Equivalent or PathOperator.NotEquivalent or PathOperator.In or PathOperator.Contains =>
-                MayBeEqual(left, right),
-            PathOperator.Add => one == PathKind.String && other == PathKind.String || AreAmounts(one, other) || IsTemporal(one) && other == PathKind.Quantity,
-            PathOperator.Subtract => AreAmounts(one, other) || IsTemporal(one) && other == PathKind.Quantity,
+            PathOperator.Equal or PathOperator.NotEqual or PathOperator.Equivalent or PathOperator.NotEquivalent => MayBeEqual(left, right),
+            PathOperator.In or PathOperator.Contains => MayBeEqual(left, right),
+            PathOperator.Add => one == PathKind.String && other == PathKind.String || AreAmounts(one, other) || IsMove(one, other),
+            PathOperator.Subtract => AreAmounts(one, other) || IsMove(one, other),
             PathOperator.Multiply or PathOperator.Divide => AreAmounts(one, other),
             PathOperator.Div or PathOperator.Mod => IsNumber(one) && IsNumber(other),
             PathOperator.Concatenate => IsText(left) && IsText(right),
@@ -53,9 +54,14 @@ internal static class Operators
 
     private static bool IsNumber(PathKind kind) => kind is PathKind.Integer or PathKind.Decimal;
 
+    private static bool IsMove(PathKind moment, PathKind by) => IsTemporal(moment) && by == PathKind.Quantity;
+
     private static bool IsTemporal(PathKind kind) => kind is PathKind.Date or PathKind.DateTime or PathKind.Time;
 
-    private static bool AreAmounts(PathKind one, PathKind other) => (IsNumber(one) || one == PathKind.Quantity) && (IsNumber(other) || other == PathKind.Quantity);
+    private static bool IsAmount(PathKind kind) => IsNumber(kind) || kind == PathKind.Quantity;
 
-    private static bool AreMoments(PathKind one, PathKind other) => IsTemporal(one) && IsTemporal(other) && one == PathKind.Time == (other == PathKind.Time);
+    private static bool AreAmounts(PathKind one, PathKind other) => IsAmount(one) && IsAmount(other);
+
+    private static bool AreMoments(PathKind one, PathKind other) =>
+        IsTemporal(one) && IsTemporal(other) && one == PathKind.Time == (other == PathKind.Time);
 }

@@ -113,7 +113,8 @@ internal sealed class PathChecker(DefinitionLibrary library, TypeSchema context)
         return Enum.TryParse<PathKind>(specifier.Name, out var kind) ? StaticTypes.Of(kind) : StaticTypes.Unknown;
     }
 
-    private static bool MayBe(StaticType type, TypeSchema wanted) => type.Schema is { } schema && (schema.Is(wanted.Name) || wanted.Is(schema.Name));
+    private static bool MayBe(StaticType type, TypeSchema wanted) =>
+        type.Schema is { } schema && (schema.Is(wanted.Name) || wanted.Is(schema.Name));
 
     private StaticTypes Call(FunctionSyntax call, StaticTypes focus)
     {

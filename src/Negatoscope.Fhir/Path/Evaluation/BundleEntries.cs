@@ -47,8 +47,8 @@ internal sealed class BundleEntries
     {
         while (from.Exists && !from.IsNamed("entry"u8))
             from = from.Parent;
-        if (from.TextOf("fullUrl"u8) is not { } url || url.LastIndexOf('/') is not (> 0 and var id) || url.LastIndexOf('/', id - 1) is not (> 0 and var type))
+        if (from.TextOf("fullUrl"u8) is not { } url || url.LastIndexOf('/') is not (> 0 and var id))
             return "";
-        return url[..(type + 1)];
+        return url[..(url.LastIndexOf('/', id - 1) + 1)];
     }
 }

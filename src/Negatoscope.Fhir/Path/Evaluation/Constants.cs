@@ -30,11 +30,10 @@ internal static class Constants
     {
         if (Items.TryGetValue(constant.Name, out var find))
             return new ItemConstant(constant.Offset, find);
-        return TextOf(constant.Name) is { } text ? new LiteralTerm(constant.Offset, PathItem.Of(text)) : new CallerConstant(constant.Offset, constant.Name);
+        return TextOf(constant.Name) is { } text
+            ? new LiteralTerm(constant.Offset, PathItem.Of(text))
+            : new CallerConstant(constant.Offset, constant.Name);
     }
-
-    /// <summary>Whether the item is an element of the evaluation rather than a text or something of the caller's.</summary>
-    public static bool IsItem(string name) => Items.ContainsKey(name);
 
     public static string? TextOf(string name)
     {

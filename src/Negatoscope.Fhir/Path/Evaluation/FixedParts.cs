@@ -7,7 +7,8 @@ namespace Negatoscope.Fhir.Path.Evaluation;
 internal static class FixedParts
 {
     /// <summary>A literal and the like costs less than to keep it.</summary>
-    public static bool IsWorthKeeping(PathSyntax syntax) => syntax is MemberSyntax or FunctionSyntax or BinarySyntax or TypeSyntax && IsFixed(syntax);
+    public static bool IsWorthKeeping(PathSyntax syntax) =>
+        syntax is MemberSyntax or FunctionSyntax or BinarySyntax or TypeSyntax && IsFixed(syntax);
 
     private static bool IsFixed(PathSyntax? syntax) => syntax switch
     {
@@ -21,10 +22,17 @@ internal static class FixedParts
         _ => false,
     };
 
-    /// <summary>What a scoped function evaluates for each of its items is fixed when the items are, unless it looks at an aggregation around it.</summary>
-    private static bool IsFixed(FunctionSyntax function, Function known) =>
-        known.IsIndependent
-        || IsFixed(function.Target) && (known.TakesType || function.Arguments.All(argument => known.IsScoped ? !MentionsTotal(argument) : IsFixed(argument)));
+    /// <summary>
+    /// What a scoped function evaluates for each of its items is fixed when the items are, unless it looks at an aggregation around it.
+    /// </summary>
+    private static bool IsFixed(FunctionSyntax function, Function known)
+    {
+        if (known.IsIndependent)
+            return true;
+        if (!IsFixed(function.Target))
+            return false;
+        return known.TakesType || function.Arguments.All(argument => known.IsScoped ? !MentionsTotal(argument) : IsFixed(argument));
+    }
 
     private static bool MentionsTotal(PathSyntax? syntax) => syntax switch
     {

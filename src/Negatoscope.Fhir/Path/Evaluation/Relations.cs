@@ -97,7 +97,9 @@ internal sealed class EquivalentOperation(int offset, Operation left, Operation 
 
 internal enum Order { Less, LessOrEqual, Greater, GreaterOrEqual }
 
-/// <summary>FHIRPath N1 §6.2: one item on each side, of types with an order between them; empty when a side is, and when the order is unknown.</summary>
+/// <summary>
+/// FHIRPath N1 §6.2: one item on each side, of types with an order between them; empty when a side is, and when the order is unknown.
+/// </summary>
 internal sealed class CompareOperation(int offset, Operation left, Operation right, Order wanted) : TruthOperation(offset)
 {
     public override bool? Test(Run run)

@@ -29,7 +29,9 @@ internal static class Conformance
         arguments.Item(run, 0, out var other) ? Subsumes(run, other, item, arguments) : default;
 
     public static PathItem HtmlChecks(Run run, in PathItem item, Arguments arguments) =>
-        PathItem.Of(run.Context.HtmlChecks is { } check ? check(item) : item.Text is { } div && NarrativeChecker.Check(Encoding.UTF8.GetBytes(div)).Count == 0);
+        PathItem.Of(run.Context.HtmlChecks is { } check ? check(item) : item.Text is { } div && KeepsRules(div));
+
+    private static bool KeepsRules(string div) => NarrativeChecker.Check(Encoding.UTF8.GetBytes(div)).Count == 0;
 
     /// <summary>Every instance of a type conforms to the definition of the type.</summary>
     private static bool? IsOfType(Run run, in PathItem item, string canonical) =>

@@ -35,9 +35,11 @@ internal static class Conversions
         {
             PathKind.Integer => value,
             PathKind.Boolean => PathItem.Of(value.AsBoolean ? 1 : 0),
-            PathKind.String when FhirDecimal.TryParseLiteral(value.AsString, out var number) && number.Scale == 0 && number.ToInt32() is { } integer => PathItem.Of(integer),
+            PathKind.String when FhirDecimal.TryParseLiteral(value.AsString, out var number) && number.Scale == 0 => OfNumber(number),
             _ => default,
         };
+
+        static PathItem OfNumber(FhirDecimal number) => number.ToInt32() is { } integer ? PathItem.Of(integer) : default;
     }
 
     public static PathItem ToDecimal(Run run, in PathItem item, Arguments arguments)
@@ -64,8 +66,10 @@ internal static class Conversions
             _ => null,
         };
         if (quantity is not null && arguments.Count > 0)
-            quantity = arguments.Text(run, 0) is { } unit ? quantity.Unit == Quantity.Unity ? new(quantity.Value, unit) : quantity.ConvertTo(unit) : null;
+            quantity = arguments.Text(run, 0) is { } unit ? In(quantity, unit) : null;
         return quantity is null ? default : PathItem.Of(quantity);
+
+        static Quantity? In(Quantity quantity, string unit) => quantity.Unit == Quantity.Unity ? new(quantity.Value, unit) : quantity.ConvertTo(unit);
     }
 
     public static PathItem ToDate(Run run, in PathItem item, Arguments arguments)
@@ -97,9 +101,11 @@ internal static class Conversions
         return value.Kind switch
         {
             PathKind.Time => value,
-            PathKind.String when Temporal.TryParseTime(value.AsString is ['T', .. var time] ? time : value.AsString, out var moment) => PathItem.Of(moment),
+            PathKind.String when Temporal.TryParseTime(WithoutT(value.AsString), out var moment) => PathItem.Of(moment),
             _ => default,
         };
+
+        static string WithoutT(string text) => text.StartsWith('T') ? text[1..] : text;
     }
 
     public static PathItem ToText(Run run, in PathItem item, Arguments arguments)

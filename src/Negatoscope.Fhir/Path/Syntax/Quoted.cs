@@ -17,7 +17,7 @@ internal static class Quoted
     public static string Read(ReadOnlySpan<char> inner)
     {
         if (!inner.Contains('\\'))
-            return inner.ToString();
+            return WellFormed.Text(inner.ToString());
 
         var text = new StringBuilder(inner.Length);
         for (var at = 0; at < inner.Length; at++)
@@ -27,7 +27,7 @@ internal static class Quoted
             else if (++at < inner.Length)
                 at += ReadEscape(inner[at..], text);
         }
-        return text.ToString();
+        return WellFormed.Text(text.ToString());
     }
 
     /// <summary>How many characters beyond the first the escape takes.</summary>
