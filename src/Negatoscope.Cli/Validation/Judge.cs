@@ -1,11 +1,10 @@
 using Negatoscope.Cli.Outcomes;
 using Negatoscope.Fhir;
-using Negatoscope.Fhir.Validation;
 
 namespace Negatoscope.Cli.Validation;
 
 /// <summary>Reads a document and validates it. Thread-safe.</summary>
-internal sealed class Judge(Validator validator, IReadOnlyList<string> profiles)
+internal sealed class Judge(Validate validate, IReadOnlyList<string> profiles)
 {
     /// <summary>What a file says that is well formed and no FHIR: in a folder it is no fault.</summary>
     private static readonly string[] ForeignCodes = ["no-resource-type", "not-an-object"];
@@ -27,7 +26,7 @@ internal sealed class Judge(Validator validator, IReadOnlyList<string> profiles)
 
     private Outcome Of(InputDocument input, FhirDocument document, CancellationToken cancel)
     {
-        var issues = validator.Validate(document, profiles, cancel).Issues;
+        var issues = validate(document, profiles, cancel).Issues;
         var shift = input.FirstLine - 1;
         return new(input.Name, [.. issues.Select(issue => shift > 0 && issue.Line > 0 ? issue with { Line = issue.Line + shift } : issue)])
         {

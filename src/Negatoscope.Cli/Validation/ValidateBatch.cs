@@ -2,7 +2,6 @@ using System.Text.Json;
 using Negatoscope.Cli.Batch;
 using Negatoscope.Cli.Outcomes;
 using Negatoscope.Fhir;
-using Negatoscope.Fhir.Validation;
 
 namespace Negatoscope.Cli.Validation;
 
@@ -22,7 +21,7 @@ internal sealed class ValidateBatch(ValidateOptions options) : IBatchWork
         if (definitions.IsUnusable)
             throw new BatchLineException("'ig' is not there or cannot be read");
 
-        var judge = new Judge(new Validator(definitions.Library, options.ForValidator), line.Texts("profile"));
+        var judge = new Judge(definitions.Validation(options.ForValidator), line.Texts("profile"));
         if (judge.Of(new(file, () => InputDocuments.ReadFile(file)), cancel) is not { IsUnreadable: false } outcome)
             throw new BatchLineException("'file' is not there or cannot be read");
 

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Negatoscope.Cli.Outcomes;
-using Negatoscope.Fhir.Validation;
 
 namespace Negatoscope.Cli.Validation;
 
@@ -20,7 +19,7 @@ internal sealed class ValidateRun
     private ValidateRun(ValidateOptions options, Definitions definitions, Stream output, HtmlReport? html)
     {
         (_options, _definitions, _output, _html, _ink) = (options, definitions, output, html, Ink.OfStandardOutput);
-        _judge = new(new Validator(definitions.Library, options.ForValidator), options.Profiles);
+        _judge = new(definitions.Validation(options.ForValidator), options.Profiles);
     }
 
     public static int Execute(ValidateOptions options)

@@ -37,7 +37,9 @@ public sealed class DefinitionLibrary
     public DefinitionLibrary With(params IEnumerable<IDefinitionSource> sources) => new(sources, this);
 
     /// <summary>Every definition of this layer and those beneath, the top first; one that is defined anew appears twice.</summary>
-    public IEnumerable<DefinitionKey> Keys => _sources.SelectMany(source => source.Keys).Concat(_beneath?.Keys ?? []);
+    public IEnumerable<DefinitionKey> Keys => OwnKeys.Concat(_beneath?.Keys ?? []);
+
+    internal IEnumerable<DefinitionKey> OwnKeys => _sources.SelectMany(source => source.Keys);
 
     /// <summary>This layer itself, not one beneath, defines that URL in some version.</summary>
     internal bool DefinesHere(string resourceType, string url)

@@ -33,8 +33,8 @@ public sealed record StructureDefinition
     /// <summary>The resource that was read.</summary>
     public Node Source { get; init; }
 
-    /// <summary>Written for R4, or it does not say for what: a snapshot for another version names elements otherwise.</summary>
-    public bool IsR4 => Source.TextOf("fhirVersion"u8) is not { } version || version.StartsWith("4.0", StringComparison.Ordinal);
+    /// <summary>Written for R4 or R4B, or it does not say for what: a snapshot for another version names elements otherwise.</summary>
+    internal bool IsR4 => Source.TextOf("fhirVersion"u8) is not { } version || version.StartsWith("4.", StringComparison.Ordinal);
 
     public bool IsExtension => Type == "Extension" && Derivation == Derivation.Constraint;
 

@@ -10,9 +10,9 @@ internal ref partial struct JsonRowReader
         if (first == '"')
         {
             var written = ReadString();
-            if (!written.IsEscaped)
-                return _texts.TryName(written.Offset, written.Length, out name) && !written.HasControl;
-            var (at, length) = _texts.Resolve(written, out _, out _);
+            if (written.HasControl)
+                _issues.Add(JsonIssues.ControlCharacter(), offset, row);
+            var (at, length) = written.IsEscaped ? ReadEscapes(written, offset, row) : (written.Offset, written.Length);
             return _texts.TryName(at, length, out name);
         }
 
@@ -68,18 +68,18 @@ internal ref partial struct JsonRowReader
             _issues.Add(JsonIssues.ControlCharacter(), offset, row);
         if (text.Length == 0)
             _issues.Add(JsonIssues.EmptyString(), offset, row);
-        if (!text.IsEscaped)
-        {
-            _rows.SetValue(row, NodeKind.String, text.Offset, text.Length);
-            return;
-        }
-
-        var (value, length) = _texts.Resolve(text, out var isLegal, out var isUnicode);
+        var (value, length) = text.IsEscaped ? ReadEscapes(text, offset, row) : (text.Offset, text.Length);
         _rows.SetValue(row, NodeKind.String, value, length);
+    }
+
+    private readonly (int Offset, int Length) ReadEscapes(JsonString text, int offset, int row)
+    {
+        var resolved = _texts.Resolve(text, out var isLegal, out var isUnicode);
         if (!isLegal)
             _issues.Add(JsonIssues.BadEscape(), offset, row);
         if (!isUnicode)
             _issues.Add(TreeIssues.BadText(), offset, row);
+        return resolved;
     }
 
     private void ReadWord(int row)

@@ -8,6 +8,9 @@ public sealed record EvaluationLimits
     /// <summary>Elements visited, items compared and operations begun, together: some hundred thousand a millisecond.</summary>
     public int MaxSteps { get; init; } = 50_000_000;
 
+    /// <summary>Looked at now and then, so that an evaluation of few but costly steps ends as well.</summary>
+    public TimeSpan MaxTime { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Items held at one moment, at 24 bytes each.</summary>
     public int MaxItems { get; init; } = 4_000_000;
 

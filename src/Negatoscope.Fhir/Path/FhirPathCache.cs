@@ -12,7 +12,7 @@ public sealed class FhirPathCache
 
     /// <exception cref="FhirPathException">The same each time for a text that is no expression.</exception>
     public FhirPathExpression Parse(string source) =>
-        TryParse(source, out var error) ?? throw new FhirPathException(error!.Kind, error.Offset, error.Message); // a fresh one: a thrown exception is not thrown twice
+        TryParse(source, out var error) ?? throw new FhirPathException(error!.Kind, error.Offset, error.Message, error.French); // a fresh one: a thrown exception is not thrown twice
 
     /// <summary>Null for a text that is no expression; the error then says why.</summary>
     public FhirPathExpression? TryParse(string source, out FhirPathException? error)

@@ -16,8 +16,10 @@ public enum FhirPathErrorKind
 /// <summary>Why an expression could not be read, checked or evaluated (FHIRPath N1: "an error is signaled to the calling environment").</summary>
 /// <param name="offset">Where in the expression, in UTF-16 code units from 0; -1 when the error belongs to no place in it.</param>
 /// <param name="message">One English sentence, without values of the data.</param>
-public sealed class FhirPathException(FhirPathErrorKind kind, int offset, string message) : FormatException(message)
+/// <param name="french">The same sentence in French.</param>
+public sealed class FhirPathException(FhirPathErrorKind kind, int offset, string message, string french) : FormatException(message)
 {
     public FhirPathErrorKind Kind => kind;
     public int Offset => offset;
+    public string French => french;
 }

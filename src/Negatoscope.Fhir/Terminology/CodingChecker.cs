@@ -22,6 +22,8 @@ internal sealed class CodingChecker(TerminologyService service)
         if (!version.IsEmpty && named.Definition is { } definition && !IsVersion(definition, version))
             return InVersion(definition, Encoding.UTF8.GetString(version), code, display, named);
         var check = named.Check(code, display);
+        if (check.DisplayDiffers && service.GivesDisplay(system, code, display))
+            return check with { DisplayDiffers = false };
         return code.IsEmpty && check.Status is CodeStatus.Unknown or CodeStatus.Malformed or CodeStatus.NotInFragment or CodeStatus.NotChecked
             ? new(CodeStatus.NoCode)
             : check;

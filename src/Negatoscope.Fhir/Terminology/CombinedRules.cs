@@ -8,6 +8,8 @@ internal sealed class AnyRule(params MemberRule[] rules) : MemberRule
     public override IReadOnlyList<string>? Systems { get; } =
         rules.Any(rule => rule.Systems is null) ? null : [.. rules.SelectMany(rule => rule.Systems!).Distinct()];
 
+    public override int Weight { get; } = WeightOf(rules);
+
     public override bool IsListable => rules.All(rule => rule.IsListable);
 
     public override bool IsDecidable => rules.All(rule => rule.IsDecidable);
@@ -27,6 +29,8 @@ internal sealed class AnyRule(params MemberRule[] rules) : MemberRule
         return best;
     }
 
+    internal static int WeightOf(IEnumerable<MemberRule> rules) => (int)Math.Min(int.MaxValue, rules.Sum(rule => (long)rule.Weight));
+
     /// <summary>A member beats what is not known, which beats none.</summary>
     internal static Membership Better(Membership one, Membership other) =>
         one.IsMember || other.Kind == MembershipKind.NotMember ? one
@@ -40,13 +44,15 @@ internal sealed class AnyRule(params MemberRule[] rules) : MemberRule
 /// </summary>
 internal abstract class JointRule(IReadOnlyList<string>? systems) : MemberRule
 {
+    private const int MostTried = 64;
+
     private readonly byte[][] _systems = [.. systems?.Select(Encoding.UTF8.GetBytes) ?? []];
 
     public override IReadOnlyList<string>? Systems => systems;
 
     public override Membership Has(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code)
     {
-        if (!system.IsEmpty || systems is null)
+        if (!system.IsEmpty || systems is null || _systems.Length > MostTried)
             return HasIn(system, code);
         var best = Membership.No;
         foreach (var each in _systems)
@@ -61,6 +67,8 @@ internal abstract class JointRule(IReadOnlyList<string>? systems) : MemberRule
 internal sealed class AllRule(params MemberRule[] rules) : JointRule(rules.Select(rule => rule.Systems).FirstOrDefault(systems => systems is not null))
 {
     private readonly MemberRule _listed = rules.FirstOrDefault(rule => rule.IsListable) ?? rules[0];
+
+    public override int Weight { get; } = AnyRule.WeightOf(rules);
 
     public override bool IsListable => _listed.IsListable;
 
@@ -86,6 +94,8 @@ internal sealed class AllRule(params MemberRule[] rules) : JointRule(rules.Selec
 /// <summary>In the one and not in the other: compose.include and compose.exclude.</summary>
 internal sealed class ExceptRule(MemberRule included, MemberRule excluded) : JointRule(included.Systems)
 {
+    public override int Weight { get; } = AnyRule.WeightOf([included, excluded]);
+
     public override bool IsListable => included.IsListable;
 
     public override bool IsDecidable => included.IsDecidable && excluded.IsDecidable;
@@ -111,6 +121,8 @@ internal sealed class ExceptRule(MemberRule included, MemberRule excluded) : Joi
 internal sealed class ActiveRule(MemberRule rule) : MemberRule
 {
     public override IReadOnlyList<string>? Systems => rule.Systems;
+
+    public override int Weight => rule.Weight;
 
     public override bool IsListable => rule.IsListable;
 

@@ -7,6 +7,9 @@ internal sealed class CompileBudget
 {
     public const int MaxDepth = 32;
 
+    /// <summary>Rules that one check of one code may ask.</summary>
+    public const int MaxWeight = 20_000;
+
     private const int MaxIncludes = 20_000;
     private const long MaxConcepts = 50_000_000;
 

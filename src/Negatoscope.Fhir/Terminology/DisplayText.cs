@@ -5,7 +5,7 @@ namespace Negatoscope.Fhir.Terminology;
 /// <summary>Compares displays: case and runs of white space do not count.</summary>
 internal static class DisplayText
 {
-    private const int Longest = 4096;
+    public const int Longest = 4096;
 
     /// <summary>A concept without any display of its own fits every display.</summary>
     public static bool Fits(Concept concept, ReadOnlySpan<byte> display) =>
@@ -16,5 +16,5 @@ internal static class DisplayText
         given == Normal(concept.Display!)
         || concept.System is { } system && system.Designations(concept.Index).Any(designation => given == Normal(designation.Value));
 
-    private static string Normal(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+    public static string Normal(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
 }

@@ -19,6 +19,9 @@ internal abstract class MemberRule
     /// <summary>Of every code it can tell whether it belongs.</summary>
     public abstract bool IsDecidable { get; }
 
+    /// <summary>What asking costs at most, in rules asked.</summary>
+    public virtual int Weight => 1;
+
     /// <summary>What may be a member, in the order of the definition.</summary>
     public abstract IEnumerable<Listed> Candidates { get; }
 

@@ -98,6 +98,10 @@ public sealed class TerminologyService
     internal CodeSystem? FindVersion(string url, string version) =>
         IsDefined("CodeSystem", $"{url}|{version}") ? CodeSystem($"{url}|{version}") : null;
 
+    /// <summary>Whether a value set above R4 gives the code that display.</summary>
+    internal bool GivesDisplay(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code, ReadOnlySpan<byte> display) =>
+        _beneath is not null && (ValueSetDisplays.Of(_library).Give(system, code, display) || _beneath.GivesDisplay(system, code, display));
+
     internal bool IsDefined(string resourceType, string url) => _library.Find(resourceType, url).Exists;
 
     /// <summary>As <see cref="ValueSet"/>, on behalf of value sets being compiled.</summary>

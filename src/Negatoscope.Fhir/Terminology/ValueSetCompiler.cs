@@ -36,7 +36,7 @@ internal sealed class ValueSetCompiler(TerminologyService service, Node resource
             : StoredExpansion.IsWhole(stored) ? Stored()
             : new AnyRule(Stored(), composed);
 
-        MemberRule Stored() => Any([.. StoredExpansion.Lists(stored, _systems)]);
+        MemberRule Stored() => Any(StoredExpansion.Lists(stored, _systems));
     }
 
     private MemberRule Composed(Node compose)
@@ -47,11 +47,19 @@ internal sealed class ValueSetCompiler(TerminologyService service, Node resource
             return Broken(TerminologyIssues.EmptyValueSet(path[^1]), compose);
         var rule = Any(included);
         if (excluded.Count > 0)
-            rule = new ExceptRule(rule, Any(excluded));
+            rule = Bounded(new ExceptRule(rule, Any(excluded)));
         return compose.TextOf("inactive"u8) == "false" ? new ActiveRule(rule) : rule;
     }
 
-    private static MemberRule Any(List<MemberRule> rules) => rules is [var only] ? only : new AnyRule([.. rules]);
+    private MemberRule Any(IEnumerable<MemberRule> rules)
+    {
+        MemberRule[] distinct = [.. rules.Distinct()];
+        return distinct is [var only] ? only : Bounded(new AnyRule(distinct));
+    }
+
+    /// <summary>Every check of a code asks every rule: a value set that multiplies imports of imports is not asked at all.</summary>
+    private MemberRule Bounded(MemberRule rule) =>
+        rule.Weight <= CompileBudget.MaxWeight ? rule : new UnknownRule(null, UncheckedReason.TooCostly, path[^1]);
 
     private List<MemberRule> Parts(Node compose, ReadOnlySpan<byte> name)
     {
@@ -75,7 +83,7 @@ internal sealed class ValueSetCompiler(TerminologyService service, Node resource
         {
             [] => Broken(TerminologyIssues.EmptyInclude(path[^1]), include),
             [var only] => only,
-            _ => new AllRule([.. rules]),
+            _ => Bounded(new AllRule([.. rules])),
         };
     }
 

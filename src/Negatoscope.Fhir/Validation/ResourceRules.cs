@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Negatoscope.Fhir.Validation.Resources.Bundles;
+using Negatoscope.Fhir.Validation.Resources.Measures;
 using Negatoscope.Fhir.Validation.Resources.Questionnaires;
 
 namespace Negatoscope.Fhir.Validation;
@@ -10,6 +11,8 @@ internal static class ResourceRules
     private static readonly FrozenDictionary<string, IResourceRules> ByType = new Dictionary<string, IResourceRules>
     {
         ["Bundle"] = new BundleRules(),
+        ["Measure"] = new MeasureRules(),
+        ["MeasureReport"] = new MeasureReportRules(),
         ["Questionnaire"] = new QuestionnaireRules(),
         ["QuestionnaireResponse"] = new QuestionnaireResponseRules(),
     }.ToFrozenDictionary(StringComparer.Ordinal);

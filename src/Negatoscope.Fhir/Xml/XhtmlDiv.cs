@@ -14,6 +14,7 @@ internal static partial class XhtmlDiv
     /// <summary>With characters for HTML's entities and the namespace it may lack; null when it is not one well-formed div.</summary>
     public static string? ToXml(string div)
     {
+        div = div.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Trim(); // XML 1.0 §2.11
         if (IsXml(div))
             return div;
         var markup = HtmlEntity.Replace(div, entity => WebUtility.HtmlDecode(entity.Value));
@@ -39,7 +40,7 @@ internal static partial class XhtmlDiv
     {
         var utf8 = Encoding.UTF8.GetBytes(div);
         var scanner = new XmlScanner(utf8, 0);
-        if (utf8 is not [(byte)'<', .., (byte)'>'] || utf8.Contains((byte)'\r') || !scanner.Read())
+        if (utf8 is not [(byte)'<', .., (byte)'>'] || !scanner.Read())
             return false;
         if (scanner.Token != XmlToken.StartTag || !scanner.LocalName.SequenceEqual("div"u8) || !scanner.Namespace.SequenceEqual("http://www.w3.org/1999/xhtml"u8))
             return false;

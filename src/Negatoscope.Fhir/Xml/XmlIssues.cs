@@ -101,6 +101,12 @@ internal static class XmlIssues
             French = "Le texte narratif n'est pas un div XHTML bien formé ; il est écrit comme texte simple",
         };
 
+    public static Issue AttributeExtension(string path) =>
+        new(IssueSeverity.Error, "attribute-extension", 0, 0, path, "XML writes this as an attribute, which has one value and no extensions; the rest is left out")
+        {
+            French = "XML écrit ceci comme un attribut, qui a une seule valeur et pas d'extensions ; le reste est laissé de côté",
+        };
+
     private static Issue Fatal(string code, string message, string french) =>
         new(IssueSeverity.Fatal, code, 0, 0, "", message) { French = french };
 

@@ -46,14 +46,22 @@ internal sealed class XmlTreeWriter(XmlWriter xml, List<Issue> issues, string ro
     private void WriteContent(Element element, bool isExtension)
     {
         foreach (var (name, children) in element.Properties)
-            if (IsAttribute(name, isExtension) && children.First?.Value is { } attribute)
-                xml.WriteAttributeString(name, Clean(attribute.Text));
+            if (IsAttribute(name, isExtension))
+                WriteAttribute(name, children);
         if (element.Value is { } value)
             xml.WriteAttributeString("value", Clean(value.Text));
 
         foreach (var (name, children) in element.Properties)
             if (!IsAttribute(name, isExtension))
                 WriteProperty(name, children);
+    }
+
+    private void WriteAttribute(string name, Children children)
+    {
+        if (children.First?.Value is { } value)
+            xml.WriteAttributeString(name, Clean(value.Text));
+        if (children.Count > 1 || children.First is not { Value: not null, Properties.Count: 0 })
+            issues.Add(XmlIssues.AttributeExtension($"{rootType}{_path}.{name}"));
     }
 
     private static bool IsAttribute(string name, bool isExtension) => name == "id" || isExtension && name == "url";

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Negatoscope.Fhir.Json;
 
 namespace Negatoscope.Fhir.Tests.Json;
@@ -91,6 +92,45 @@ public sealed class HostileJsonTests
                 Assert.Equal(FhirJsonWriter.ToText(resource), FhirJsonWriter.ToText(Assert.IsType<Resource>(Read(FhirJsonWriter.ToText(resource)).Resource)));
             else
                 Assert.Contains(read.Issues, issue => issue.Severity == IssueSeverity.Fatal);
+        }
+    }
+
+    /// <summary>System.Text.Json is the second opinion on what is JSON at all.</summary>
+    [Fact]
+    public void Agrees_with_System_Text_Json_on_mutations()
+    {
+        string[] slips = ["malformed-json", "comment", "extra-comma", "missing-comma", "unquoted-name", "unquoted-text", "bad-number", "bad-escape", "control-character", "not-utf-8"];
+        var random = new Random(20260201);
+        var (accepted, refused) = (0, 0);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var bytes = Encoding.UTF8.GetBytes(FhirJsonWriter.ToText(new RandomTree(round % 50).Resource()));
+            for (var mutations = random.Next(1, 3); mutations > 0; mutations--)
+                Mutate(random, ref bytes);
+
+            var document = FhirDocument.ParseJson(bytes);
+
+            Assert.All(document.Issues, issue => Assert.True(issue is { Line: > 0, Column: > 0, French: not null }));
+            if (document.Issues.Any(issue => issue.Code is "bad-text" or "not-an-object"))
+                continue; // half a surrogate pair is JSON, if no text; and what is no object is not read on
+            var ours = !document.Issues.Any(issue => slips.Contains(issue.Code));
+            var theirs = IsJson(bytes);
+            Assert.True(ours == theirs, $"{string.Join(' ', document.Issues.Select(issue => issue.Code))}\n{Encoding.UTF8.GetString(bytes)}");
+            (accepted, refused) = theirs ? (accepted + 1, refused) : (accepted, refused + 1);
+        }
+        Assert.True(accepted > 2000 && refused > 2000, $"{accepted} accepted, {refused} refused");
+    }
+
+    private static bool IsJson(byte[] bytes)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(bytes, new() { MaxDepth = FhirDocument.MaxDepth });
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

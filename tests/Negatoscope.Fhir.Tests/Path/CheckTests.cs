@@ -39,6 +39,12 @@ public sealed class CheckTests
     public void Finds_types_that_do_not_fit(string type, string expression) => Assert.NotEmpty(Check(type, expression));
 
     [Theory]
+    [InlineData("children().skip(1)")]
+    [InlineData("descendants().where($this is HumanName).first()")]
+    [InlineData("name.children().id[0]")]
+    public void Finds_reliance_on_an_order_that_is_left_open(string expression) => Assert.NotEmpty(Check("Patient", expression));
+
+    [Theory]
     [InlineData("Patient", "Patient.name.given.first() + ' ' + name.family")]
     [InlineData("Patient", "birthDate <= today() and deceased.exists().not()")]
     [InlineData("Patient", "contained.name.whatever")]

@@ -218,6 +218,13 @@ public sealed class FunctionTests
     [InlineData("Patient.descendants().ofType(HumanName).count()", "4")]
     public void Walks_whole_trees(string expression, string result) => Assert.Equal(result, Sample.Evaluate(expression, Sample.Patient));
 
+    [Theory]
+    [InlineData("name.sort(family).use", "usual, official, maiden")]
+    [InlineData("name.sort(family desc).use", "maiden, official, usual")]
+    [InlineData("name.sort(-family).use", "usual, maiden, official")]
+    [InlineData("name.sort(given.count(), -use).use", "usual, official, maiden")]
+    public void Sorts_items_without_a_key_as_the_lowest(string expression, string result) => Assert.Equal(result, Sample.Evaluate(expression, Sample.Patient));
+
     [Fact]
     public void Shows_what_passes_a_trace()
     {

@@ -41,6 +41,13 @@ public sealed class HostilePathTests
     [InlineData("'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!'.replaceMatches('^(a+)+(?=b)$', '')")]
     public void Ends_a_match_that_takes_too_long(string expression) => Assert.Equal(FhirPathErrorKind.Execution, Sample.Fail(expression, context: Strict));
 
+    [Theory]
+    [InlineData("1.repeatAll('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!'.matches('^(a|aa)+(?=b)$').select(1))")]
+    [InlineData("1.repeatAll(iif('a'.matches('a{1,' & $this.toString() & '}'), $this + 1))")]
+    public void Ends_an_evaluation_of_few_but_costly_steps(string expression) => Assert.Equal(
+        FhirPathErrorKind.Execution,
+        Sample.Fail(expression, context: Sample.Context with { Limits = new() { MaxTime = TimeSpan.FromMilliseconds(200), MaxSteps = 1_000_000 } }));
+
     [Fact]
     public void Evaluates_an_expression_as_deep_as_one_can_be()
     {

@@ -47,7 +47,7 @@ public sealed partial class OfficialSuiteTests
             var expression = FhirPathExpression.Parse(test.GetProperty("expression").GetString()!);
             if (test.TryGetProperty("mode", out var mode) && mode.GetString() == "strict" && input.Type is { } type
                 && expression.Check(type, Context.Library) is [var problem, ..])
-                throw new FhirPathException(problem.Kind, problem.Offset, problem.Message);
+                throw new FhirPathException(problem.Kind, problem.Offset, problem.Message, problem.French);
             var result = expression.Evaluate(input, Context);
             if (expected.TryGetProperty("invalid", out var invalid) && invalid.ValueKind == JsonValueKind.String)
                 return $"gives {PathJson.Write(result)}, should be an error ({invalid})";

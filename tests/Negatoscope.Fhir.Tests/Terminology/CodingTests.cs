@@ -17,7 +17,8 @@ public sealed class CodingTests
         """{"resourceType":"CodeSystem","url":"http://ours.example/part","content":"fragment","concept":[{"code":"a"}]}""",
         """{"resourceType":"CodeSystem","url":"http://ours.example/more","content":"supplement","supplements":"http://ours.example/cs"}""",
         """{"resourceType":"CodeSystem","url":"http://loinc.org","content":"fragment","concept":[{"code":"8480-6","display":"Systolic blood pressure"}]}""",
-        """{"resourceType":"CodeSystem","url":"http://ours.example/empty","content":"not-present"}""");
+        """{"resourceType":"CodeSystem","url":"http://ours.example/empty","content":"not-present"}""",
+        Definitions.ValueSet("http://ours.example/vs", """{"include":[{"system":"http://ours.example/cs","concept":[{"code":"Ray","display":"Cliché"},{"code":"old"}]}]}"""));
 
     [Theory]
     [InlineData("""{"system":"http://ours.example/cs","code":"Ray"}""", CodeStatus.Known)]
@@ -56,6 +57,8 @@ public sealed class CodingTests
     [InlineData("Ray", "X-ray", "")]
     [InlineData("Ray", " x-RAY ", "")]
     [InlineData("Ray", "Radiographie", "")]
+    [InlineData("Ray", "cliché", "")] // so called by a value set above R4
+    [InlineData("old", "Cliché", "wrong-display inactive-code")]
     [InlineData("Ray", "Scanner", "wrong-display")]
     [InlineData("ray", "X-ray", "code-case")]
     [InlineData("old", "Old", "inactive-code")]

@@ -46,9 +46,9 @@ public sealed class HostileXmlTests
     [Fact]
     public void Spells_out_the_paths_of_a_long_list_in_little_time()
     {
-        var document = Parse($"<Basic xmlns=\"http://hl7.org/fhir\">{Repeat("<a value='1'/>", 1_000_000)}{Repeat("<a/>", 900)}</Basic>");
+        var document = Parse($"<Basic xmlns=\"http://hl7.org/fhir\">{Repeat("<a value='1'/>", 200_000)}{Repeat("<a/>", 900)}</Basic>");
 
-        Assert.Equal("Basic.a[1000899]", document.Issues[^1].Path);
+        Assert.Equal("Basic.a[200899]", document.Issues[^1].Path);
     }
 
     [Fact]

@@ -3,18 +3,19 @@ using Negatoscope.Fhir.Definitions;
 namespace Negatoscope.Generate.Guides;
 
 /// <summary>
-/// The rules, <c>url#elementId</c> as a validator names them, that decide otherwise where a correction is read the other way.
+/// The rules, as a validator names them, that decide otherwise where a correction is read the other way: <c>url#elementId</c>, or the canonical of
+/// a value set for what is bound to it.
 /// </summary>
 internal sealed class ConcernedRules(CompiledGuides compiled)
 {
     private readonly StructureDefinition[] _structures =
         [.. compiled.Definitions.Select(one => compiled.Library.WithSnapshot(one.Url)).OfType<StructureDefinition>()];
 
-    /// <summary>Of the element itself, here and in the profiles derived from it; for a value set, of the elements bound to it.</summary>
+    /// <summary>Of the element itself, here and in the profiles derived from it, and of its binding; of a value set, those of all that is bound to it.</summary>
     public SortedSet<string> Own(Correction correction)
     {
         if (_structures.FirstOrDefault(one => one.Url == correction.Canonical) is not { } definition)
-            return AskingFor([correction.Canonical]);
+            return Sorted(AskingFor([correction.Canonical]).Append(correction.Canonical));
 
         var element = correction.Element ?? definition.Snapshot[0].Id;
         var urls = new HashSet<string>(StringComparer.Ordinal) { definition.Url };
@@ -23,7 +24,8 @@ internal sealed class ConcernedRules(CompiledGuides compiled)
             known = urls.Count;
             urls.UnionWith(_structures.Where(one => urls.Contains(one.BaseDefinition ?? "") && Has(one, element)).Select(one => one.Url));
         }
-        return Sorted(urls.Select(url => $"{url}#{element}"));
+        var bound = correction.Published?["binding"]?["valueSet"]?.GetValue<string>();
+        return Sorted(urls.Select(url => $"{url}#{element}").Concat(bound is null ? [] : [bound]));
     }
 
     /// <summary>Of the elements whose content, codes or target have to meet a definition that has one of the rules.</summary>

@@ -10,7 +10,7 @@ namespace Negatoscope.Fhir.Definitions.Snapshots;
 internal sealed class DifferentialTree
 {
     /// <summary>The longest differential of R4 has some 200 elements.</summary>
-    private const int MaxLength = 10_000;
+    private const int MaxLength = 5_000;
 
     private readonly Stack<(string Path, DifferentialElement Element)> _open = new();
     private readonly SnapshotScope _scope;
@@ -72,7 +72,7 @@ internal sealed class DifferentialTree
 
     private DifferentialElement Place(DifferentialElement parent, string name, ElementDefinition definition)
     {
-        var same = parent.Children.FindLast(child => child.Name == name && child.SliceName == definition.SliceName);
+        var same = parent.Child(name, definition.SliceName);
         if (same is { Definition: null })
         {
             same.Definition = definition;
@@ -85,20 +85,19 @@ internal sealed class DifferentialTree
 
         var element = new DifferentialElement(name) { Definition = definition, SliceName = definition.SliceName };
         if (same is null)
-            parent.Children.Add(element);
+            parent.Add(element);
         return element;
     }
 
     /// <summary>The element that a longer path goes through: one met before, else a step that was left out.</summary>
     private static DifferentialElement Reenter(DifferentialElement parent, string name, string? idStep)
     {
-        var met = parent.Children.FindAll(child => child.Name == name);
         var named = SliceOf(idStep);
-        if (((idStep is null ? null : met.Find(child => child.SliceName == named)) ?? met.LastOrDefault()) is { } known)
+        if (((idStep is null ? null : parent.Child(name, named)) ?? parent.Children.FindLast(child => child.Name == name)) is { } known)
             return known;
 
         var implied = new DifferentialElement(name) { SliceName = named };
-        parent.Children.Add(implied);
+        parent.Add(implied);
         return implied;
     }
 

@@ -40,15 +40,21 @@ internal sealed class ElementExpansion(SnapshotScope scope)
         return codes switch
         {
             0 => null,
-            1 => OfType(types),
+            1 => OfType(types, definition),
             _ => TypeTree("Element"), // what different types share: R4 knows no nearer ancestor for the types of a choice
         };
     }
 
-    private SnapshotElement? OfType(ImmutableArray<TypeReference> types)
+    private SnapshotElement? OfType(ImmutableArray<TypeReference> types, ElementDefinition element)
     {
-        if (types is [{ Profiles: [var profile] }] && scope.Snapshot(profile) is { } definition && PartOf(definition.Snapshot, profile) is { } part)
-            return part;
+        if (types is [{ Profiles: [var profile] }])
+        {
+            var cuts = scope.Run.Cuts;
+            if (scope.Snapshot(profile) is { } definition && PartOf(definition.Snapshot, profile) is { } part)
+                return part;
+            if (scope.Run.Cuts > cuts)
+                scope.Report(SnapshotIssues.ProfileCircular(element.Path, profile), element.Source);
+        }
         return TypeTree(types[0].FhirType ?? types[0].Code);
     }
 

@@ -128,6 +128,10 @@ internal static class SnapshotIssues
         $"{path} is a {type}, but its profile {profile} constrains {profileType}",
         $"{path} est de type {type}, mais son profil {profile} contraint {profileType}");
 
+    public static Issue ProfileCircular(string path, string profile) => Warning("profile-circular",
+        $"The elements of {path} are those of its type: its profile {profile} needs this definition",
+        $"Les éléments de {path} sont ceux de son type : son profil {profile} a besoin de cette définition");
+
     public static Issue ProfileOfItself(string url) => Error("profile-of-itself",
         $"The root of {url} must conform to {url}: that says nothing",
         $"La racine de {url} doit être conforme à {url} : cela ne dit rien");

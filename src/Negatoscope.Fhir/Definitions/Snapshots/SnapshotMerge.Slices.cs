@@ -52,6 +52,9 @@ internal sealed partial class SnapshotMerge
         child.Definition = child.Definition with { SliceName = said.SliceName };
     }
 
+    /// <summary>
+    /// A slice may be absent unless it is said to be there. Where one type is the only slice of a choice, it is as much needed as the choice.
+    /// </summary>
     private void MergeSlice(SnapshotElement child, SnapshotElement pristine, DifferentialElement said, DifferentialElement? all, bool closed, bool onlyType)
     {
         var name = said.SliceName!; // the caller chose those that have one
@@ -67,17 +70,12 @@ internal sealed partial class SnapshotMerge
             return;
 
         var slice = from.Clone(withSlices: false);
-        slice.Definition = slice.Definition with { SliceName = name, Slicing = null, Min = KeepsMin(child, onlyType) ? slice.Definition.Min : 0 };
+        slice.Definition = slice.Definition with { SliceName = name, Slicing = null, Min = onlyType ? slice.Definition.Min : 0 };
         Insert(child, slice, name);
         Merge(slice, said, isSlice: true, inSlice: true);
         if (all is { Children.Count: > 0 } && !child.IsChoice)
             _expansion.Expand(slice); // what is said of all occurrences is said of the slice's elements too: they must be there to be read
     }
-
-    /// <summary>
-    /// A slice may be absent unless it is said to be there. Where a type is the only slice of a choice, it is as much needed as the choice.
-    /// </summary>
-    private static bool KeepsMin(SnapshotElement child, bool onlyType) => onlyType || child.Definition.Path.EndsWith("xtension.value[x]", StringComparison.Ordinal);
 
     /// <summary>The slice that <c>a/b</c> is a slice of.</summary>
     private static SnapshotElement? RefinedBy(SnapshotElement child, string name) =>

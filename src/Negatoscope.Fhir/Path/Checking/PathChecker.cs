@@ -20,7 +20,7 @@ internal sealed class PathChecker(DefinitionLibrary library, TypeSchema context)
         return checker._problems;
     }
 
-    private void Report(FhirPathException error) => _problems.Add(new(error.Kind, error.Offset, error.Message));
+    private void Report(FhirPathException error) => _problems.Add(new(error.Kind, error.Offset, error.Message, error.French));
 
     private StaticTypes TypesOf(PathSyntax syntax, StaticTypes focus) => syntax switch
     {
@@ -83,8 +83,10 @@ internal sealed class PathChecker(DefinitionLibrary library, TypeSchema context)
     private StaticTypes Indexer(IndexerSyntax indexer, StaticTypes focus)
     {
         var items = TypesOf(indexer.Target, focus);
+        if (items.IsUnordered)
+            Report(PathErrors.NoOrder(indexer.Offset));
         if (TypesOf(indexer.Index, focus) is { AreKnown: true } index && !index.Types.Any(type => type.ValueKind == PathKind.Integer))
-            Report(PathErrors.WrongStaticType(indexer.Offset, "an Integer", index.ToString()));
+            Report(PathErrors.WrongStaticType(indexer.Offset, TypeWish.Integer, index.ToString()));
         return items;
     }
 
@@ -124,6 +126,8 @@ internal sealed class PathChecker(DefinitionLibrary library, TypeSchema context)
             return function.Gives == Gives.Boolean ? StaticTypes.Of(PathKind.Boolean) : named;
         }
 
+        if (input.IsUnordered && call.Name is "first" or "last" or "tail" or "skip" or "take")
+            Report(PathErrors.NoOrder(call.Offset));
         CheckInput(call, function, input);
         var arguments = call.Arguments.Select(argument => TypesOf(argument, function.IsScoped ? input : focus)).ToList();
         return ResultOf(function, input, arguments);
@@ -134,17 +138,19 @@ internal sealed class PathChecker(DefinitionLibrary library, TypeSchema context)
         if (!input.AreKnown)
             return;
         if (function.Needs == Needs.OneText && !input.Types.Any(type => type.Kind == PathKind.String || type.Schema is { Kind: SchemaKind.Primitive }))
-            Report(PathErrors.WrongStaticType(call.Offset, "a String", input.ToString()));
+            Report(PathErrors.WrongStaticType(call.Offset, TypeWish.Text, input.ToString()));
         if (function.Needs == Needs.OneNumber && !input.Types.Any(type => type.ValueKind is PathKind.Integer or PathKind.Decimal or PathKind.Quantity))
-            Report(PathErrors.WrongStaticType(call.Offset, "a number", input.ToString()));
+            Report(PathErrors.WrongStaticType(call.Offset, TypeWish.Number, input.ToString()));
     }
 
     private StaticTypes ResultOf(Function function, StaticTypes input, List<StaticTypes> arguments) => function.Gives switch
     {
-        Gives.Input or Gives.OneOfInput => input,
+        Gives.Input => input,
+        Gives.OneOfInput => input.IsUnordered ? StaticTypes.Unknown : input,
         Gives.Argument => arguments[0],
         Gives.InputAndArgument => input.And(arguments[0]),
         Gives.Results => arguments.Count > 2 ? arguments[1].And(arguments[2]) : arguments[1],
+        Gives.Unordered => StaticTypes.Unordered,
         Gives.Strings => StaticTypes.Of(PathKind.String),
         Gives.Extensions => StaticTypes.Of(library.Schema("Extension")),
         >= Gives.Boolean and <= Gives.Quantity => StaticTypes.Of(Enum.Parse<PathKind>(function.Gives.ToString())),

@@ -22,6 +22,11 @@ internal sealed class StaticTypes
 
     public static StaticTypes Unknown { get; } = new(null);
 
+    /// <summary>Of children() and descendants(), whose order N1 §5.8 leaves open, and of what is found from there.</summary>
+    public static StaticTypes Unordered { get; } = new(null);
+
+    public bool IsUnordered => ReferenceEquals(this, Unordered);
+
     /// <summary>Empty when they are not known.</summary>
     public IReadOnlyList<StaticType> Types { get; }
 
@@ -40,7 +45,7 @@ internal sealed class StaticTypes
     public StaticTypes? Children(string name, DefinitionLibrary library)
     {
         if (!AreKnown)
-            return Unknown;
+            return this;
         StaticTypes? all = null;
         foreach (var type in Types)
             if (Children(type, name, library) is { } children)

@@ -8,7 +8,7 @@ internal static class Equality
     {
         run.Spend();
         if (IsText(left) && IsText(right))
-            return SameText(left, right);
+            return SameText(run, left, right);
         if (left.IsNode && right.IsNode && left.Node == right.Node)
             return true;
         var (one, other) = (left.SystemValue, right.SystemValue);
@@ -48,13 +48,21 @@ internal static class Equality
 
     private static bool IsText(in PathItem item) => item.Kind == PathKind.String || item.IsNode && NodeValue.IsText(item);
 
-    private static bool SameText(in PathItem left, in PathItem right) => (left.IsNode, right.IsNode) switch
+    private static bool SameText(Run run, in PathItem left, in PathItem right) => (left.IsNode, right.IsNode) switch
     {
         (true, true) => left.HasText(right.Node.Value),
         (true, false) => Utf8Text.Same(left.Node.Value, right.AsString),
         (false, true) => Utf8Text.Same(right.Node.Value, left.AsString),
-        _ => left.AsString == right.AsString,
+        _ => SameTexts(run, left.AsString, right.AsString),
     };
+
+    private static bool SameTexts(Run run, string left, string right)
+    {
+        if (left.Length != right.Length)
+            return false;
+        run.Spend(left);
+        return left == right;
+    }
 
     private static int HashOfText(in PathItem item) => item.IsNode ? Utf8Text.Hash(item.Node.Value) : Utf8Text.Hash(item.AsString);
 }

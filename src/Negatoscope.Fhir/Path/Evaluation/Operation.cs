@@ -67,7 +67,9 @@ internal abstract class Operation(int offset)
     {
         if (!One(run, out var item))
             return null;
-        return TextOf(item) ?? throw PathErrors.WrongType(offset, "a String", item);
+        var text = TextOf(item) ?? throw PathErrors.WrongType(offset, TypeWish.Text, item);
+        run.Spend(text);
+        return text;
     }
 
     /// <summary>A single Integer; null when there is none.</summary>
@@ -75,7 +77,7 @@ internal abstract class Operation(int offset)
     {
         if (!OneValue(run, out var item))
             return null;
-        return item.Kind == PathKind.Integer ? item.AsInteger : throw PathErrors.WrongType(offset, "an Integer", item);
+        return item.Kind == PathKind.Integer ? item.AsInteger : throw PathErrors.WrongType(offset, TypeWish.Integer, item);
     }
 
     /// <summary>R4 fhirpath.html#types: every FHIR primitive also is its text.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Negatoscope.Fhir.Definitions;
 
 namespace Negatoscope.Fhir.Path.Evaluation;
@@ -10,10 +11,13 @@ internal sealed class Run
 {
     private const int FirstSize = 32, KeptSize = 4_096, CheckPeriod = 1_024;
 
+    private static readonly TimeSpan LongStep = TimeSpan.FromMilliseconds(1);
+
     private PathItem[] _items = new PathItem[FirstSize];
     private PathItem[]?[] _kept = [];
     private int _used;
     private int _stepsLeft, _stepsToCheck;
+    private long _firstCheck;
     private DateTimeOffset? _now;
     private PathItem _resource, _rootResource;
     private BundleEntries? _entries;
@@ -44,6 +48,7 @@ internal sealed class Run
     {
         Context = context;
         Input = This = input;
+        _firstCheck = 0;
         _stepsLeft = context.Limits.MaxSteps;
         _stepsToCheck = Math.Min(CheckPeriod, context.Limits.MaxSteps);
         if (_kept.Length < constants)
@@ -113,11 +118,29 @@ internal sealed class Run
         _stepsToCheck = CheckPeriod;
         if (_stepsLeft < 0)
             throw PathErrors.TooManySteps(Context.Limits.MaxSteps);
+        if (_firstCheck == 0)
+            _firstCheck = Stopwatch.GetTimestamp();
+        else if (Stopwatch.GetElapsedTime(_firstCheck) > Context.Limits.MaxTime)
+            throw PathErrors.TooSlow(Context.Limits.MaxTime);
         Context.Cancellation.ThrowIfCancellationRequested();
     }
 
-    public string Bounded(string text) =>
-        text.Length <= Context.Limits.MaxTextLength ? text : throw PathErrors.TextTooLong(Context.Limits.MaxTextLength);
+    /// <summary>Counts the work of handling a text, which for a long one is not that of a single step.</summary>
+    public void Spend(string text) => Spend(1 + (text.Length >> 6));
+
+    /// <summary>Counts work that took a time of its own.</summary>
+    public void Spend(TimeSpan time)
+    {
+        if (time > LongStep)
+            Spend(CheckPeriod);
+    }
+
+    /// <summary>A text that the expression made.</summary>
+    public string Bounded(string text)
+    {
+        Spend(text);
+        return text.Length <= Context.Limits.MaxTextLength ? text : throw PathErrors.TextTooLong(Context.Limits.MaxTextLength);
+    }
 
     /// <summary>What a constant part of the expression gave earlier in this evaluation.</summary>
     public ref PathItem[]? Kept(int slot) => ref _kept[slot];

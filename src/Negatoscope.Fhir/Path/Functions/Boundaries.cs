@@ -15,7 +15,7 @@ internal static class Boundaries
     {
         var value when SystemValues.IsNumber(value) => PathItem.Of(SystemValues.Number(value).Precision),
         var value when SystemValues.IsTemporal(value) => PathItem.Of(value.AsTemporal.Digits),
-        _ => throw PathErrors.WrongType(arguments.Offset, "a number, date or time", item),
+        _ => throw PathErrors.WrongType(arguments.Offset, TypeWish.NumberOrMoment, item),
     };
 
     private static PathItem Boundary(Run run, in PathItem item, Arguments arguments, bool isHigh)
@@ -30,7 +30,7 @@ internal static class Boundaries
             return Boundary(value.AsQuantity.Value, digits, isHigh) is { } amount ? PathItem.Of(value.AsQuantity with { Value = amount }) : default;
         if (SystemValues.IsTemporal(value))
             return Moments.Item(isHigh ? value.AsTemporal.HighBoundary(digits) : value.AsTemporal.LowBoundary(digits));
-        throw PathErrors.WrongType(arguments.Offset, "a number, Quantity, date or time", item);
+        throw PathErrors.WrongType(arguments.Offset, TypeWish.Measure, item);
     }
 
     /// <summary>

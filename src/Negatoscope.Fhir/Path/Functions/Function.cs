@@ -29,6 +29,9 @@ internal enum Gives
     /// <summary>Elements of type Extension.</summary>
     Extensions,
 
+    /// <summary>Anything, in no certain order.</summary>
+    Unordered,
+
     /// <summary>Anything.</summary>
     Unknown,
 }

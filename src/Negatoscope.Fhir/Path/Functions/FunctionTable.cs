@@ -114,8 +114,8 @@ internal static class FunctionTable
 
     private static readonly Function[] Navigation = // N1 §5.8
     [
-        new("children", 0, 0, Needs.Anything, Gives.Unknown, call => new ChildrenOperation(call.Offset, call.Input)),
-        new("descendants", 0, 0, Needs.Anything, Gives.Unknown, call => new DescendantsOperation(call.Offset, call.Input)),
+        new("children", 0, 0, Needs.Anything, Gives.Unordered, call => new ChildrenOperation(call.Offset, call.Input)),
+        new("descendants", 0, 0, Needs.Anything, Gives.Unordered, call => new DescendantsOperation(call.Offset, call.Input)),
     ];
 
     private static readonly Function[] Utilities = // N1 §5.9, §6.3, §7, §10.2, and what later releases add to them

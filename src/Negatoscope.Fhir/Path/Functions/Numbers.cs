@@ -68,7 +68,7 @@ internal static class Numbers
     private static FhirDecimal Number(in PathItem item, Arguments arguments)
     {
         var value = item.SystemValue;
-        return SystemValues.IsNumber(value) ? SystemValues.Number(value) : throw PathErrors.WrongType(arguments.Offset, "a number", item);
+        return SystemValues.IsNumber(value) ? SystemValues.Number(value) : throw PathErrors.WrongType(arguments.Offset, TypeWish.Number, item);
     }
 
     private static PathItem Item(FhirDecimal? number) => number is { } known ? PathItem.Of(known) : default;

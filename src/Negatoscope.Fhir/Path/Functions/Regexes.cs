@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Negatoscope.Fhir.Path.Evaluation;
 
@@ -10,6 +11,7 @@ namespace Negatoscope.Fhir.Path.Functions;
 internal sealed class Regexes(int offset, bool isWhole)
 {
     private const int MaxPatternLength = 10_000;
+    private const int CostOfCompiling = 10_000; // steps: far more than anything else that one step does
     private const RegexOptions Common = RegexOptions.Singleline | RegexOptions.CultureInvariant; // N1 §5.6.9: single line mode, no locale
 
     private Compiled? _last;
@@ -21,17 +23,21 @@ internal sealed class Regexes(int offset, bool isWhole)
         var timeout = run.Context.Limits.RegexTimeout;
         if (_last is { } last && last.Pattern == pattern && last.Flags == flags && last.Timeout == timeout)
             return last.Regex;
+        run.Spend(CostOfCompiling);
         var regex = Compile(pattern, OptionsOf(flags), timeout);
         _last = new(pattern, flags, timeout, regex);
         return regex;
     }
 
     /// <summary>What a use of a regular expression gives, unless its time runs out.</summary>
-    public T Within<T>(Func<T> use)
+    public T Within<T>(Run run, Func<T> use)
     {
+        var start = Stopwatch.GetTimestamp();
         try
         {
-            return use();
+            var result = use();
+            run.Spend(Stopwatch.GetElapsedTime(start));
+            return result;
         }
         catch (RegexMatchTimeoutException)
         {
@@ -87,8 +93,7 @@ internal sealed class MatchOperation(FunctionCall call, bool isWhole) : TruthOpe
         if (_input.OneText(run) is not { } text || _arguments.Text(run, 0) is not { } pattern)
             return null;
         var regex = _regexes.Get(run, pattern, _arguments.Text(run, 1) ?? "");
-        run.Spend(1 + text.Length / 16);
-        return _regexes.Within(() => regex.IsMatch(text));
+        return _regexes.Within(run, () => regex.IsMatch(text));
     }
 }
 
@@ -105,8 +110,7 @@ internal sealed class ReplaceMatchesOperation(FunctionCall call) : SingleOperati
         if (_input.OneText(run) is not { } text || _arguments.Text(run, 0) is not { } pattern || _arguments.Text(run, 1) is not { } substitution)
             return false;
         var regex = _regexes.Get(run, pattern, _arguments.Text(run, 2) ?? "");
-        run.Spend(1 + text.Length / 16);
-        item = PathItem.Of(pattern.Length == 0 ? text : _regexes.Within(() => Replace(run, regex, text, substitution)));
+        item = PathItem.Of(pattern.Length == 0 ? text : _regexes.Within(run, () => Replace(run, regex, text, substitution)));
         return true;
     }
 

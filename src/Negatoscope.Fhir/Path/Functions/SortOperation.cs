@@ -4,18 +4,21 @@ using Negatoscope.Fhir.Path.Syntax;
 namespace Negatoscope.Fhir.Path.Functions;
 
 /// <summary>
-/// <c>sort(key, ...)</c>, which FHIRPath adds after N1. A key is ascending unless <c>desc</c> follows it, or a minus stands before it: so the
-/// tests for R4 write it, for texts as well. Items without a key come first; items that are equal keep their order.
+/// <c>sort(key, ...)</c>, which FHIRPath adds after N1. Items without a key are the lowest; items that are equal keep their order. <c>desc</c> after a
+/// key turns the order round. A minus before it, which the tests for R4 write before texts as well, turns the values round: no value stays lowest.
 /// </summary>
 internal sealed class SortOperation : Operation
 {
     private readonly Operation _input;
-    private readonly (Operation Key, bool IsDescending)[] _keys;
+    private readonly Key[] _keys;
+
+    /// <param name="IsNegated">The values, not the items, are in descending order.</param>
+    private sealed record Key(Operation Value, bool IsDescending = false, bool IsNegated = false);
 
     private SortOperation(FunctionCall call) : base(call.Offset)
     {
         _input = call.Input;
-        _keys = call.Count == 0 ? [(new ThisTerm(call.Offset), false)] : [.. call.Syntaxes.Select(argument => KeyOf(call, argument))];
+        _keys = call.Count == 0 ? [new(new ThisTerm(call.Offset))] : [.. call.Syntaxes.Select(argument => KeyOf(call, argument))];
     }
 
     public static Operation Make(FunctionCall call) => new SortOperation(call);
@@ -32,11 +35,11 @@ internal sealed class SortOperation : Operation
             run.Replace(at, rows[at - mark].Item);
     }
 
-    private static (Operation, bool) KeyOf(FunctionCall call, PathSyntax argument) => argument switch
+    private static Key KeyOf(FunctionCall call, PathSyntax argument) => argument switch
     {
-        SortKeySyntax key => (call.Scoped(key.Key), key.IsDescending),
-        PolaritySyntax { IsNegative: true } key => (call.Scoped(key.Operand), true),
-        _ => (call.Scoped(argument), false),
+        SortKeySyntax key => KeyOf(call, key.Key) with { IsDescending = key.IsDescending },
+        PolaritySyntax { IsNegative: true } key => new(call.Scoped(key.Operand), IsNegated: true),
+        _ => new(call.Scoped(argument)),
     };
 
     private sealed record Row(PathItem Item, PathItem[] Keys);
@@ -50,7 +53,7 @@ internal sealed class SortOperation : Operation
             scope.Enter(run[at], at - mark);
             var keys = new PathItem[_keys.Length];
             for (var key = 0; key < keys.Length; key++)
-                _keys[key].Key.OneValue(run, out keys[key]);
+                _keys[key].Value.OneValue(run, out keys[key]);
             rows[at - mark] = new(run[at], keys);
         }
         scope.Leave();
@@ -76,18 +79,19 @@ internal sealed class SortOperation : Operation
         run.Spend();
         for (var key = 0; key < _keys.Length; key++)
         {
-            var order = Compare(left.Keys[key], right.Keys[key]);
+            var order = Compare(left.Keys[key], right.Keys[key], _keys[key].IsNegated);
             if (order != 0)
                 return _keys[key].IsDescending ? -order : order;
         }
         return 0;
     }
 
-    private int Compare(in PathItem left, in PathItem right) => (left.Exists, right.Exists) switch
+    private int Compare(in PathItem left, in PathItem right, bool isNegated) => (left.Exists, right.Exists) switch
     {
         (false, false) => 0,
         (false, true) => -1,
         (true, false) => 1,
+        _ when isNegated => SystemValues.Compare(Offset, right, left) ?? 0,
         _ => SystemValues.Compare(Offset, left, right) ?? 0,
     };
 }

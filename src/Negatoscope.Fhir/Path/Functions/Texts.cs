@@ -70,7 +70,7 @@ internal static class Texts
         {
             if (at > mark)
                 joined.Append(separator);
-            joined.Append(Operation.TextOf(run[at]) ?? throw PathErrors.WrongType(arguments.Offset, "Strings only", run[at]));
+            joined.Append(Operation.TextOf(run[at]) ?? throw PathErrors.WrongType(arguments.Offset, TypeWish.Texts, run[at]));
             if (joined.Length > run.Context.Limits.MaxTextLength)
                 throw PathErrors.TextTooLong(run.Context.Limits.MaxTextLength);
         }
@@ -86,7 +86,7 @@ internal static class Texts
             return null;
         if (run.Count > mark + 1)
             throw PathErrors.NotSingle(arguments.Offset);
-        var text = Operation.TextOf(run[mark]) ?? throw PathErrors.WrongType(arguments.Offset, "a String", run[mark]);
+        var text = Operation.TextOf(run[mark]) ?? throw PathErrors.WrongType(arguments.Offset, TypeWish.Text, run[mark]);
         run.Cut(mark);
         return text;
     }

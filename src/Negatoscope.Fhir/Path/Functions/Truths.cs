@@ -18,7 +18,7 @@ internal static class Truths
         {
             var value = run[at].SystemValue;
             if (value.Kind != PathKind.Boolean)
-                throw PathErrors.WrongType(offset, "Booleans only", run[at]);
+                throw PathErrors.WrongType(offset, TypeWish.Booleans, run[at]);
             found |= value.AsBoolean == wanted;
         }
         return found;

@@ -31,5 +31,7 @@ internal readonly record struct Token(TokenKind Kind, int Offset, string Text)
     public bool IsWord(string word) => Kind == TokenKind.Identifier && Text == word;
 
     /// <summary>For messages: what stands there, which may be a literal of the author but never a value of the data.</summary>
-    public string Description => Kind == TokenKind.End ? "the end of the expression" : $"'{Text}'";
+    public string English => Kind == TokenKind.End ? "the end of the expression" : $"'{Text}'";
+
+    public string French => Kind == TokenKind.End ? "la fin de l'expression" : $"'{Text}'";
 }

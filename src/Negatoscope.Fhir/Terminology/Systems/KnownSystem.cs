@@ -4,10 +4,16 @@ namespace Negatoscope.Fhir.Terminology.Systems;
 internal delegate bool CodeForm(ReadOnlySpan<byte> code);
 
 /// <summary>A code system that no resource at hand lists, known by the rules that its publisher gives (R4 terminologies-systems.html).</summary>
-/// <param name="IsDecided">A code of the form is a code of the system; else only a terminology server can tell.</param>
-/// <param name="IsPossible">False for what cannot be a code of the system.</param>
-internal sealed record KnownSystem(string Url, string Name, bool IsDecided, CodeForm IsPossible)
+/// <param name="isDecided">A code of the form is a code of the system; else only a terminology server can tell.</param>
+/// <param name="isPossible">False for what cannot be a code of the system.</param>
+internal sealed class KnownSystem(string url, bool isDecided, CodeForm isPossible, Lazy<CodeSystem>? definition = null)
 {
-    /// <summary>The whole system, where it is a short list.</summary>
-    public CodeSystem? Definition { get; init; }
+    public string Url => url;
+
+    public bool IsDecided => isDecided;
+
+    public CodeForm IsPossible => isPossible;
+
+    /// <summary>The whole system, where it is a short list; made when first asked for.</summary>
+    public CodeSystem? Definition => definition?.Value;
 }

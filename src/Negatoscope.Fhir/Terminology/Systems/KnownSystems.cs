@@ -10,24 +10,24 @@ internal static class KnownSystems
     public const string MediaTypes = "urn:ietf:bcp:13";
 
     /// <summary>Systems whose codes have no form worth checking.</summary>
-    private static readonly (string Url, string Name)[] Free =
+    private static readonly string[] Free =
     [
-        ("http://dicom.nema.org/resources/ontology/DCM", "DICOM"),
-        ("http://hl7.org/fhir/sid/icd-10", "ICD-10"),
-        ("http://hl7.org/fhir/sid/icd-10-cm", "ICD-10-CM"),
-        ("http://hl7.org/fhir/sid/icd-9-cm", "ICD-9-CM"),
-        ("http://hl7.org/fhir/sid/icf-nl", "ICF"),
-        ("http://hl7.org/fhir/sid/ndc", "NDC"),
-        ("http://www.ama-assn.org/go/cpt", "CPT"),
-        ("http://www.whocc.no/atc", "ATC"),
-        ("http://fdasis.nlm.nih.gov", "UNII"),
-        ("http://ncimeta.nci.nih.gov", "NCI Metathesaurus"),
-        ("http://nucc.org/provider-taxonomy", "NUCC"),
-        ("http://www.genenames.org", "HGNC"),
-        ("http://www.radlex.org", "RadLex"),
-        ("http://ihe.net/fhir/ValueSet/IHE.FormatCode.codesystem", "IHE format codes"),
-        ("urn:iso:std:iso:11073:10101", "ISO 11073-10101"),
-        ("urn:ietf:rfc:3986", "URIs"),
+        "http://dicom.nema.org/resources/ontology/DCM",
+        "http://hl7.org/fhir/sid/icd-10",
+        "http://hl7.org/fhir/sid/icd-10-cm",
+        "http://hl7.org/fhir/sid/icd-9-cm",
+        "http://hl7.org/fhir/sid/icf-nl",
+        "http://hl7.org/fhir/sid/ndc",
+        "http://www.ama-assn.org/go/cpt",
+        "http://www.whocc.no/atc",
+        "http://fdasis.nlm.nih.gov", // UNII
+        "http://ncimeta.nci.nih.gov", // NCI Metathesaurus
+        "http://nucc.org/provider-taxonomy",
+        "http://www.genenames.org",
+        "http://www.radlex.org",
+        "http://ihe.net/fhir/ValueSet/IHE.FormatCode.codesystem",
+        "urn:iso:std:iso:11073:10101",
+        "urn:ietf:rfc:3986",
     ];
 
     private static readonly FrozenDictionary<string, KnownSystem> ByUrl = All().ToFrozenDictionary(known => known.Url, StringComparer.Ordinal);
@@ -55,28 +55,28 @@ internal static class KnownSystems
 
     private static IEnumerable<KnownSystem> All() =>
     [
-        Decided(Ucum, "UCUM", Units.IsUnit),
-        Decided(Languages, "BCP 47", LanguageTag.IsValid),
-        Decided(MediaTypes, "BCP 13", MediaType.IsValid),
-        List("urn:iso:std:iso:3166", "ISO 3166-1", Countries.Codes),
-        List("urn:iso:std:iso:4217", "ISO 4217", Currencies.Codes),
-        List("https://www.iana.org/time-zones", "IANA", TimeZones.Codes),
+        Decided(Ucum, Units.IsUnit),
+        Decided(Languages, LanguageTag.IsValid),
+        Decided(MediaTypes, MediaType.IsValid),
+        List("urn:iso:std:iso:3166", "ISO 3166-1", () => Countries.Codes),
+        List("urn:iso:std:iso:4217", "ISO 4217", () => Currencies.Codes),
+        List("https://www.iana.org/time-zones", "IANA", () => TimeZones.Codes),
 
-        Open("http://snomed.info/sct", "SNOMED CT", SnomedCt.IsPossible),
-        Open("http://loinc.org", "LOINC", Loinc.IsPossible),
-        Open("http://www.nlm.nih.gov/research/umls/rxnorm", "RxNorm", IsNumber),
-        Open("http://hl7.org/fhir/sid/cvx", "CVX", IsNumber),
-        Open("urn:iso:std:iso:3166:-2", "ISO 3166-2", Countries.IsSubdivision),
-        Open("http://unstats.un.org/unsd/methods/m49/m49.htm", "UN M49", code => code.Length == 3 && IsNumber(code)),
-        .. Free.Select(system => Open(system.Url, system.Name, code => !code.IsEmpty)),
+        Open("http://snomed.info/sct", SnomedCt.IsPossible),
+        Open("http://loinc.org", Loinc.IsPossible),
+        Open("http://www.nlm.nih.gov/research/umls/rxnorm", IsNumber),
+        Open("http://hl7.org/fhir/sid/cvx", IsNumber),
+        Open("urn:iso:std:iso:3166:-2", Countries.IsSubdivision),
+        Open("http://unstats.un.org/unsd/methods/m49/m49.htm", code => code.Length == 3 && IsNumber(code)),
+        .. Free.Select(url => Open(url, code => !code.IsEmpty)),
     ];
 
-    private static KnownSystem Decided(string url, string name, CodeForm form) => new(url, name, true, form);
+    private static KnownSystem Decided(string url, CodeForm form) => new(url, true, form);
 
-    private static KnownSystem Open(string url, string name, CodeForm form) => new(url, name, false, form);
+    private static KnownSystem Open(string url, CodeForm form) => new(url, false, form);
 
-    private static KnownSystem List(string url, string name, CodeTable codes) =>
-        new(url, name, true, code => codes.Find(code) >= 0) { Definition = new CodeSystem(url, name, codes) };
+    private static KnownSystem List(string url, string name, Func<CodeTable> codes) =>
+        new(url, true, code => codes().Find(code) >= 0, new(() => new CodeSystem(url, name, codes())));
 
     private static bool IsNumber(ReadOnlySpan<byte> code) => !code.IsEmpty && !code.ContainsAnyExceptInRange((byte)'0', (byte)'9');
 }

@@ -96,7 +96,7 @@ public sealed class BundleRulesTests
 
     [Fact]
     public void Reports_references_that_several_entries_answer_to() => Assert.Equal(
-        ["ambiguous-reference at Bundle.entry[2].resource.subject.reference"],
+        ["ambiguous-reference at Bundle.entry[2].resource.subject"],
         Bundle("collection", """
             {"fullUrl": "http://x/Patient/1", "resource": {"resourceType": "Patient", "id": "1", "meta": {"versionId": "1"}}},
             {"fullUrl": "http://x/Patient/1", "resource": {"resourceType": "Patient", "id": "1", "meta": {"versionId": "2"}}},
@@ -152,6 +152,11 @@ public sealed class BundleRulesTests
         Assert.All(found.Take(found.Count - 1), issue => Assert.StartsWith("unlinked-entry", issue));
     }
 
-    private static IReadOnlyList<string> Bundle(string type, string entries) =>
-        Validated.Json($$$$"""{"resourceType": "Bundle", "type": "{{{{type}}}}", "entry": [{{{{entries}}}}]}""");
+    private static IReadOnlyList<string> Bundle(string type, string entries) => Validated.Json($$$$"""
+        {"resourceType": "Bundle", {{{{(type == "document" ? Identity : "")}}}} "type": "{{{{type}}}}", "entry": [{{{{entries}}}}]}
+        """);
+
+    private const string Identity = """
+        "identifier": {"system": "urn:ietf:rfc:3986", "value": "urn:uuid:c757873d-ec9a-4326-a141-556f43239529"}, "timestamp": "2024-01-01T00:00:00Z",
+        """;
 }

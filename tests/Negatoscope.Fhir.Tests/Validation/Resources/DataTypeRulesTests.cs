@@ -27,9 +27,9 @@ public sealed class DataTypeRulesTests
         Validated.Json($$$$"""{"resourceType": "Basic", "identifier": [{{{{identifier}}}}], "code": {"text": "x"}}"""));
 
     [Theory]
-    [InlineData("""{"data": "YWJj", "size": 3, "hash": "qZk+NkcGgWq6PiVxeFDCbJzQ2J0="}""", null)]
-    [InlineData("""{"data": "YWJj", "size": 4}""", "attachment-size at Binary.x")]
-    [InlineData("""{"data": "YWJj", "hash": "AAAANkcGgWq6PiVxeFDCbJzQ2J0="}""", "attachment-hash at Binary.x")]
+    [InlineData("""{"contentType": "text/plain", "data": "YWJj", "size": 3, "hash": "qZk+NkcGgWq6PiVxeFDCbJzQ2J0="}""", null)]
+    [InlineData("""{"contentType": "text/plain", "data": "YWJj", "size": 4}""", "attachment-size at Binary.x")]
+    [InlineData("""{"contentType": "text/plain", "data": "YWJj", "hash": "AAAANkcGgWq6PiVxeFDCbJzQ2J0="}""", "attachment-hash at Binary.x")]
     public void Measures_the_data_of_an_attachment(string attachment, string? issue)
     {
         var found = Validated.Json($$$$"""{"resourceType": "Parameters", "parameter": [{"name": "x", "valueAttachment": {{{{attachment}}}} }]}""");
@@ -40,7 +40,7 @@ public sealed class DataTypeRulesTests
     [Fact]
     public void Finds_a_label_given_twice() => Assert.Equal(
         ["duplicate-security at Basic.meta.security[1]"],
-        Validated.Json("""
+        Validated.Json("duplicate", """
             {"resourceType": "Basic", "meta": {"security": [{"system": "http://x", "code": "a"}, {"system": "http://x", "code": "a"}],
             "tag": [{"system": "http://x", "code": "a"}]}, "code": {"text": "x"}}
             """));

@@ -7,10 +7,15 @@ namespace Negatoscope.Fhir.Tests.Validation.Resources;
 /// <summary>Validates small documents and tells what was found as <c>code at path</c>.</summary>
 internal static class Validated
 {
-    public static IReadOnlyList<string> Json(string json, params string[] definitions)
+    public static IReadOnlyList<string> Json(string json) => With([], json);
+
+    /// <summary>Only what was found by a code that begins so.</summary>
+    public static IReadOnlyList<string> Json(string code, string json) => [.. Json(json).Where(issue => issue.StartsWith(code, StringComparison.Ordinal))];
+
+    public static IReadOnlyList<string> With(string[] definitions, string json)
     {
         var library = definitions.Length == 0 ? DefinitionLibrary.R4 : DefinitionLibrary.R4.With(new Definitions(definitions));
-        var result = new Validator(library).Validate(FhirDocument.ParseJson(Encoding.UTF8.GetBytes(json)));
+        var result = new Validator(library, new() { ReportsBestPractice = false }).Validate(FhirDocument.ParseJson(Encoding.UTF8.GetBytes(json)));
         return [.. result.Issues.Select(issue => $"{issue.Code} at {issue.Path}")];
     }
 
