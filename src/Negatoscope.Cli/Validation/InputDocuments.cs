@@ -18,6 +18,8 @@ internal static class InputDocuments
         return [new(path, () => ReadFile(path)) { MayBeForeign = isFromFolder }];
     }
 
+    public static bool MayBeMany(string path) => path == InputFiles.StandardInput || InputFiles.IsNdjson(path);
+
     /// <summary>All of a file, or of standard input.</summary>
     /// <exception cref="IOException">It is not there, cannot be read or is larger than <see cref="MaxBytes"/>.</exception>
     public static ReadOnlyMemory<byte> Read(string path)

@@ -44,12 +44,14 @@ internal sealed class ValidateRun
         var start = TimeProvider.System.GetTimestamp();
         using (var progress = new Progress(terminal, _options.Language, TimeProvider.System))
         {
+            var files = InputFiles.Of(_options.Paths).ToList();
+            var total = files.Exists(file => InputDocuments.MayBeMany(file.Path)) ? (int?)null : files.Count;
             var done = 0;
-            OrderedWork.Run(Inputs(), input => Work(input, cancel), shown =>
+            OrderedWork.Run(files.SelectMany(file => InputDocuments.Of(file.Path, file.IsFromFolder)), input => Work(input, cancel), shown =>
             {
                 Take(shown);
-                if (Console.IsOutputRedirected) // else the outcomes themselves scroll by
-                    progress.Tell(++done, null, ValidationText.Validated);
+                if (++done < total.GetValueOrDefault(int.MaxValue) && Console.IsOutputRedirected) // else the outcomes themselves scroll by
+                    progress.Tell(done, total, ValidationText.Validated);
             });
         }
 
@@ -61,9 +63,6 @@ internal sealed class ValidateRun
             terminal.WriteLine(ValidationText.Summary(_tally, TimeProvider.System.GetElapsedTime(start)).In(_options.Language));
         return _tally.Verdict;
     }
-
-    private IEnumerable<InputDocument> Inputs() =>
-        InputFiles.Of(_options.Paths).SelectMany(file => InputDocuments.Of(file.Path, file.IsFromFolder));
 
     /// <summary>What is printed of a document: made by the thread that judged it, so that its text need not be kept.</summary>
     private sealed record Shown(Outcome? Outcome, ReadOnlyMemory<byte> Printed, string? Html);

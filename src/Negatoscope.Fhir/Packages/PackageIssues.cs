@@ -13,11 +13,11 @@ internal static class PackageIssues
         "It cannot be read: its definitions are not known",
         "Il ne peut pas être lu : ses définitions ne sont pas connues");
 
-    public static Issue Malformed(int line = 0, int column = 0) => Warning("broken-definition", IssueType.Structure,
+    public static Issue Malformed(int line = 0, int column = 0) => Warning("malformed-definition", IssueType.Structure,
         "The file is not well formed: what it defines is not known",
         "Le fichier n'est pas bien formé : ce qu'il définit n'est pas connu") with { Line = line, Column = column, Owner = IssueOwner.Definition };
 
-    public static Issue CutShort() => Warning("broken-definition", IssueType.Structure,
+    public static Issue CutShort() => Warning("malformed-definition", IssueType.Structure,
         "Its end cannot be read as a gzipped tar archive: what follows is not known",
         "Sa fin ne se lit pas comme une archive tar compressée par gzip : la suite n'est pas connue") with { Owner = IssueOwner.Definition };
 

@@ -45,7 +45,7 @@ internal sealed class PackageLoader(PackageOptions options, CancellationToken ca
             }
             else if (file is { Known: { } key })
                 _index.Add(new(file.Path, file.Path, default), new(key, 0, 0));
-            else if (PackageArchive.Is(file.Path))
+            else if (file.Path.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase))
                 LoadArchive(file.Path);
             else
                 _index.AddFile(file.Path, isAsked: false);

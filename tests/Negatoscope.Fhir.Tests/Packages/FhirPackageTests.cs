@@ -51,7 +51,7 @@ public sealed class FhirPackageTests : IDisposable
         var source = _folder.Load(path);
 
         Assert.Equal("http://example.org/a", Assert.Single(source.Keys).Url);
-        Assert.Equal("broken-definition", Assert.Single(source.Issues).Issue.Code);
+        Assert.Equal("malformed-definition", Assert.Single(source.Issues).Issue.Code);
     }
 
     [Fact]

@@ -159,7 +159,7 @@ public sealed class PackageSourceTests : IDisposable
     {
         _folder.Write("bomb.xml", """<!DOCTYPE a [<!ENTITY b "bb">]><ValueSet xmlns="http://hl7.org/fhir"><url value="&b;"/></ValueSet>""");
 
-        Assert.Equal("broken-definition", Assert.Single(_folder.Load(_folder.Root).Issues, found => found.Issue.Severity == IssueSeverity.Warning).Issue.Code);
+        Assert.Equal("malformed-definition", Assert.Single(_folder.Load(_folder.Root).Issues, found => found.Issue.Severity == IssueSeverity.Warning).Issue.Code);
     }
 
     [SharedFact]
