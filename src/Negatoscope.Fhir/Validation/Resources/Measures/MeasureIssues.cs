@@ -1,3 +1,4 @@
+using System.Text;
 using static Negatoscope.Fhir.Validation.Resources.RuleIssue;
 
 namespace Negatoscope.Fhir.Validation.Resources.Measures;
@@ -61,9 +62,12 @@ internal static class MeasureIssues
 }
 
 /// <summary>A part of a measure that its reports repeat.</summary>
-internal sealed record Part(string Name, string English, string French, string Which, bool IsFeminine)
+internal sealed record Part(string English, string French, string Which, bool IsFeminine)
 {
-    public static readonly Part Group = new("group", "group", "groupe", "quel groupe", false);
-    public static readonly Part Population = new("population", "population", "population", "quelle population", true);
-    public static readonly Part Stratifier = new("stratifier", "stratifier", "stratificateur", "quel stratificateur", false);
+    /// <summary>Of the element.</summary>
+    public ReadOnlySpan<byte> NameUtf8 => Encoding.UTF8.GetBytes(English);
+
+    public static readonly Part Group = new("group", "groupe", "quel groupe", false);
+    public static readonly Part Population = new("population", "population", "quelle population", true);
+    public static readonly Part Stratifier = new("stratifier", "stratificateur", "quel stratificateur", false);
 }

@@ -38,8 +38,8 @@ internal sealed class MeasureReportRules : IResourceRules
         /// <summary>Pairs the parts of a report with those of the measure by code. Where each has only one, that of the report needs none.</summary>
         private void Match(Node reported, Node defined, Part part, Action<Node, Node> check)
         {
-            var parts = Parts(reported, part);
-            var definitions = Parts(defined, part);
+            var parts = reported.All(part.NameUtf8);
+            var definitions = defined.All(part.NameUtf8);
             if (parts is [var only] && definitions is [var definition] && !Concepts.HasCode(only))
             {
                 check(only, definition);
@@ -84,10 +84,7 @@ internal sealed class MeasureReportRules : IResourceRules
                 return type.IsEmpty ? null : 1;
             if (!found.Exists)
                 return null;
-            var entries = 0;
-            foreach (var child in found.Children)
-                entries += child.IsNamed("entry"u8) ? 1 : 0;
-            return entries;
+            return found.All("entry"u8).Count;
         }
 
         /// <summary>R4 value set measure-scoring.</summary>
@@ -109,15 +106,6 @@ internal sealed class MeasureReportRules : IResourceRules
                 scope.Report(score, MeasureIssues.ScoreWithUnit());
             else if (FhirDecimal.TryParse(value.Value, out var number) && (number < 0 || number > 1))
                 scope.Report(value, MeasureIssues.ScoreOutOfRange());
-        }
-
-        private static List<Node> Parts(Node parent, Part part)
-        {
-            List<Node> parts = [];
-            foreach (var child in parent.Children)
-                if (child.NameText == part.Name)
-                    parts.Add(child);
-            return parts;
         }
     }
 }

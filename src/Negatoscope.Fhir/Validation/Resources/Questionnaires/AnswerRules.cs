@@ -14,7 +14,7 @@ internal sealed class AnswerRules(Node questionnaire, ValidationScope scope)
         var types = AnswerTypes.Of(item);
         if (types.Count == 0)
             return;
-        var options = QuestionnaireItem.Children(item.Node, "answerOption"u8);
+        var options = item.Node.All("answerOption"u8);
         foreach (var answer in answers)
         {
             if (scope.IsOver)
@@ -64,7 +64,7 @@ internal sealed class AnswerRules(Node questionnaire, ValidationScope scope)
     {
         if (canonical.Value is not [(byte)'#', .. var id])
             return scope.Terminology.ValueSet(canonical.Text!);
-        foreach (var contained in QuestionnaireItem.Children(References.Container(questionnaire), "contained"u8))
+        foreach (var contained in References.Container(questionnaire).All("contained"u8))
             if (contained.ResourceTypeUtf8.SequenceEqual("ValueSet"u8) && contained.Child("id"u8).Value.SequenceEqual(id))
             {
                 if (!_contained.TryGetValue(contained.Index, out var compiled))

@@ -37,5 +37,5 @@ internal static class AnswerTypes
     }
 
     private static IEnumerable<string> OptionTypes(QuestionnaireItem item) =>
-        QuestionnaireItem.Children(item.Node, "answerOption"u8).Select(option => ChoiceValue.TypeOf(ChoiceValue.In(option))).Distinct();
+        item.Node.All("answerOption"u8).Select(option => ChoiceValue.TypeOf(ChoiceValue.In(option))).Distinct();
 }

@@ -20,7 +20,7 @@ internal sealed class EnableWhen(Node response, ResponseAnswers answers, Validat
             if (item.Value(url) is { Exists: true } expression)
                 return Evaluate(expression);
 
-        var conditions = QuestionnaireItem.Children(item.Node, "enableWhen"u8);
+        var conditions = item.Node.All("enableWhen"u8);
         if (conditions.Count == 0)
             return true;
         var behavior = item.Node.Child("enableBehavior"u8).Value;

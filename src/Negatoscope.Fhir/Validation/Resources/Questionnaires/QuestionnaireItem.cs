@@ -7,8 +7,6 @@ internal readonly record struct QuestionnaireItem(Node Node)
 {
     private const string Extensions = "http://hl7.org/fhir/StructureDefinition/";
 
-    public ReadOnlySpan<byte> LinkIdUtf8 => Node.Child("linkId"u8).Value;
-
     public string LinkId => Node.TextOf("linkId"u8) ?? "";
 
     public string Type => Node.TextOf("type"u8) ?? "";
@@ -22,7 +20,7 @@ internal readonly record struct QuestionnaireItem(Node Node)
     public bool Repeats => Node.Child("repeats"u8).Value.SequenceEqual("true"u8);
 
     /// <summary>The items directly within an item or a questionnaire.</summary>
-    public static IEnumerable<QuestionnaireItem> Within(Node parent) => Children(parent, "item"u8).Select(node => new QuestionnaireItem(node));
+    public static IEnumerable<QuestionnaireItem> Within(Node parent) => parent.All("item"u8).Select(node => new QuestionnaireItem(node));
 
     /// <summary>The values of the item's extensions of a URL.</summary>
     /// <param name="url">Absolute, or the last part of the URL of an extension of R4.</param>
@@ -33,16 +31,7 @@ internal readonly record struct QuestionnaireItem(Node Node)
     public static IEnumerable<Node> Values(Node element, string url)
     {
         var absolute = url.Contains(':', StringComparison.Ordinal) ? url : Extensions + url;
-        return Children(element, "extension"u8).Where(extension => extension.TextOf("url"u8) == absolute).Select(ChoiceValue.In).Where(value => value.Exists);
-    }
-
-    public static List<Node> Children(Node parent, ReadOnlySpan<byte> name)
-    {
-        List<Node> found = [];
-        foreach (var child in parent.Children)
-            if (child.IsNamed(name))
-                found.Add(child);
-        return found;
+        return element.All("extension"u8).Where(extension => extension.TextOf("url"u8) == absolute).Select(ChoiceValue.In).Where(value => value.Exists);
     }
 }
 

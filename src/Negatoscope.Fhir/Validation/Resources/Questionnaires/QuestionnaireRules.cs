@@ -17,7 +17,7 @@ internal sealed class QuestionnaireRules : IResourceRules
         {
             if (scope.IsOver)
                 return;
-            foreach (var condition in QuestionnaireItem.Children(item.Node, "enableWhen"u8))
+            foreach (var condition in item.Node.All("enableWhen"u8))
                 CheckCondition(condition, item, items, scope);
             CheckValues(item, scope);
             if (item.Node.Child("answerValueSet"u8) is { HasValue: true } valueSet && scope.References.Resolve(item.Node, valueSet.Value).Place == ReferencePlace.NotContained)
@@ -59,7 +59,7 @@ internal sealed class QuestionnaireRules : IResourceRules
         if (types.Count == 0)
             return;
         List<Node> options = [];
-        foreach (var option in QuestionnaireItem.Children(item.Node, "answerOption"u8))
+        foreach (var option in item.Node.All("answerOption"u8))
         {
             var value = ChoiceValue.In(option);
             if (!types.Contains(ChoiceValue.TypeOf(value)))
@@ -67,7 +67,7 @@ internal sealed class QuestionnaireRules : IResourceRules
             options.Add(value);
         }
         ReportRepeated(options, scope);
-        foreach (var initial in QuestionnaireItem.Children(item.Node, "initial"u8))
+        foreach (var initial in item.Node.All("initial"u8))
             if (ChoiceValue.TypeOf(ChoiceValue.In(initial)) is { Length: > 0 } type && !types.Contains(type))
                 scope.Report(initial, QuestionnaireIssues.InitialOfOtherType(item.Type, type));
     }

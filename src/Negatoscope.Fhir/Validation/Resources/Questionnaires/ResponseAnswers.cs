@@ -34,7 +34,7 @@ internal sealed class ResponseAnswers
             return [];
         for (var node = around; node.Exists; node = node.Parent)
             if (Within(items, node, before) is { Exists: true } item)
-                return [.. QuestionnaireItem.Children(item, "answer"u8).Select(ChoiceValue.In).Where(value => value.Exists)];
+                return [.. item.All("answer"u8).Select(ChoiceValue.In).Where(value => value.Exists)];
         return [];
     }
 

@@ -30,7 +30,7 @@ internal sealed class ResponseItems
     {
         var counts = new Dictionary<int, int>();
         var last = -1;
-        foreach (var node in QuestionnaireItem.Children(parent, "item"u8))
+        foreach (var node in parent.All("item"u8))
         {
             if (_scope.IsOver)
                 return;
@@ -70,7 +70,7 @@ internal sealed class ResponseItems
     private void CheckItem(QuestionnaireItem item, Node node)
     {
         CheckText(item, node);
-        var answers = QuestionnaireItem.Children(node, "answer"u8);
+        var answers = node.All("answer"u8);
         var hasItems = node.Child("item"u8).Exists;
         var isEnabled = _enableWhen.IsEnabled(item, node.Parent, node.Index);
         if (isEnabled == false)
