@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using Negatoscope.Fhir;
+using Negatoscope.Model;
+
+namespace Negatoscope.Formats.Guides;
+
+/// <summary>What validation says of a view, as findings of a conversion.</summary>
+internal static partial class IssueFindings
+{
+    /// <summary>
+    /// Errors and warnings. Left out is what R4 would prefer to the codes that a view takes on purpose, where it allows others: its extensible
+    /// bindings know no French codes.
+    /// </summary>
+    public static bool IsTold(Issue issue) => issue.Severity <= IssueSeverity.Error
+        || issue.Severity == IssueSeverity.Warning && !(issue.Code is "code-not-in-value-set" or "no-code" && IsOfR4(issue));
+
+    /// <param name="document">Where the issue was met.</param>
+    public static Finding Of(Issue issue, FhirDocument document, Place place)
+    {
+        var explained = FrenchGuides.Explained.For(issue.Rule);
+        var owner = issue.Owner switch
+        {
+            IssueOwner.Definition => Owner.Guide,
+            IssueOwner.Configuration => Owner.Configuration,
+            _ => explained is null ? Owner.Input : Owner.Guide,
+        };
+        return new(Severity(issue), issue.Code, owner, place with { Path = PathInResource(issue.Path, document) }, new(
+            Sentence(issue.Message, explained?.Reason.English),
+            Sentence(issue.French ?? issue.Message, explained?.Reason.French)));
+    }
+
+    /// <summary>series[3].instance[17] and series[4].instance[2] are the same place for a human.</summary>
+    public static string? WithoutIndexes(string? path) => path is null ? null : Indexes.Replace(path, "");
+
+    private static Severity Severity(Issue issue) => issue.Severity switch
+    {
+        <= IssueSeverity.Error => Model.Severity.Error,
+        IssueSeverity.Warning => Model.Severity.Warning,
+        _ => Model.Severity.Information,
+    };
+
+    private static bool IsOfR4(Issue issue) => issue.Rule?.StartsWith("http://hl7.org/fhir/", StringComparison.Ordinal) == true;
+
+    private static string Sentence(string message, string? reason) => $"{message.TrimEnd('.')}.{(reason is null ? "" : $" {reason}")}";
+
+    /// <summary>As views give it, from the resource concerned: <c>Bundle.entry[2].resource.payloadMimeType</c> is Endpoint.payloadMimeType.</summary>
+    private static string PathInResource(string path, FhirDocument document)
+    {
+        if (InEntry.Match(path) is { Success: true, Groups: [_, { Value: var entry }, { Value: var rest }] }
+            && TypeOfEntry(document.Root, int.Parse(entry, System.Globalization.CultureInfo.InvariantCulture)) is { } type)
+            return type + rest;
+        var model = document.Root.ResourceType ?? ""; // the URL of a logical model stands for its name
+        return path.StartsWith(model, StringComparison.Ordinal) ? model[(model.LastIndexOf('/') + 1)..] + path[model.Length..] : path;
+    }
+
+    private static string? TypeOfEntry(Node bundle, int index)
+    {
+        foreach (var child in bundle.Children)
+            if (child.IsNamed("entry"u8) && index-- == 0)
+                return child.Child("resource"u8).ResourceType;
+        return null;
+    }
+
+    [GeneratedRegex(@"^Bundle\.entry\[([0-9]+)\]\.resource(.*)$")]
+    private static partial Regex InEntry { get; }
+
+    [GeneratedRegex(@"\[\d+\]")]
+    private static partial Regex Indexes { get; }
+}
