@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Negatoscope.Fhir.Validation.Resources;
 using Negatoscope.Fhir.Validation.Resources.Bundles;
 using Negatoscope.Fhir.Validation.Resources.Measures;
 using Negatoscope.Fhir.Validation.Resources.Questionnaires;
@@ -16,6 +17,7 @@ internal static class ResourceRules
         ["ConceptMap"] = new TerminologyResourceRules(),
         ["Measure"] = new MeasureRules(),
         ["MeasureReport"] = new MeasureReportRules(),
+        ["Observation"] = new ObservationRules(),
         ["Questionnaire"] = new QuestionnaireRules(),
         ["QuestionnaireResponse"] = new QuestionnaireResponseRules(),
         ["ValueSet"] = new TerminologyResourceRules(),

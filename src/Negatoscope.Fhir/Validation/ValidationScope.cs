@@ -2,7 +2,6 @@ using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Path;
 using Negatoscope.Fhir.Terminology;
 using Negatoscope.Fhir.Validation.Referencing;
-using Negatoscope.Fhir.Validation.Rules;
 
 namespace Negatoscope.Fhir.Validation;
 

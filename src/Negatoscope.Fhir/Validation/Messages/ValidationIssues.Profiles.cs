@@ -15,6 +15,10 @@ internal static partial class ValidationIssues
         $"The profile {profile} constrains {type}, a type that is not known here",
         $"Le profil {profile} contraint {type}, un type inconnu ici");
 
+    public static Issue NoSuchElement(string profile, string element) => Definition("no-such-element", IssueType.NotFound,
+        $"The profile {profile} has no element {element}, which another definition names",
+        $"Le profil {profile} n'a pas d'élément {element}, qu'une autre définition cite");
+
     public static Issue UndecidableSlice(string profile, string slice, string discriminators) => Definition("undecidable-slice", IssueType.Structure,
         $"The discriminators ({discriminators}) do not tell what belongs to the slice {slice} of {profile}: it gives them no value, binding or type",
         $"Les discriminants ({discriminators}) ne disent pas ce qui appartient à la tranche {slice} de {profile} : elle ne leur donne ni valeur, ni jeu de valeurs, ni type");

@@ -10,7 +10,7 @@ internal static partial class ValidationIssues
         "Several entries of the bundle answer to the reference",
         "Plusieurs entrées du lot répondent à la référence");
 
-    public static Issue MalformedReference() => Error("malformed-reference", IssueType.Invalid,
+    public static Issue MalformedReference(IssueSeverity severity) => Make(severity, "malformed-reference", IssueType.Invalid,
         "A relative reference is a type of resource, a slash and an id",
         "Une référence relative est un type de ressource, une barre oblique et un id");
 

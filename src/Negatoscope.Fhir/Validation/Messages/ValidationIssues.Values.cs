@@ -14,6 +14,14 @@ internal static partial class ValidationIssues
         $"The constraint {key} could not be evaluated: {fault}",
         $"La contrainte {key} n'a pas pu être évaluée : {fault}") with { Rule = key };
 
+    public static Issue NoValue() => Error("no-value", IssueType.Invalid,
+        "The profile asks for a value here, and extensions do not stand for it",
+        "Le profil demande ici une valeur, que des extensions ne remplacent pas");
+
+    public static Issue NoValueAlternative(string extensions) => Error("no-value", IssueType.Invalid,
+        $"Without a value, the profile asks for one of these extensions: {extensions}",
+        $"Sans valeur, le profil demande l'une de ces extensions : {extensions}");
+
     public static Issue OnlyAbsenceReason(string valueSet) => Warning("absence-reason-for-code", IssueType.CodeInvalid,
         $"Instead of a code of {valueSet} there is only a reason why it is absent. Some read a required binding so that this is allowed, others so that it is not",
         $"Au lieu d'un code de {valueSet}, il n'y a qu'une raison de son absence. Certains lisent une liaison exigée comme l'admettant, d'autres non");

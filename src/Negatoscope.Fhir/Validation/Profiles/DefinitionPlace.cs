@@ -28,26 +28,32 @@ internal sealed record DefinitionPlace(SnapshotNode? Node, SnapshotNode? Behind,
         }
     }
 
-    /// <summary>The child of a name, wherever it is spoken of.</summary>
+    /// <summary>The child of a name, wherever it is spoken of: here, and in the profiles of the type.</summary>
     public IEnumerable<DefinitionPlace> Child(string name)
     {
         var schema = Content?.Find(name);
-        if (Node?.Child(name) is { } own)
-            return [new(own, Behind?.Child(name), schema, null, Rules)];
-        if (Behind?.Child(name) is { } behind)
-            return [new(behind, null, schema, null, Rules)];
-        DefinitionPlace[] inTypes = [.. Types.SelectMany(TypeRoots).SelectMany(root => root.Child(name))];
-        return inTypes.Length > 0 ? inTypes : schema is null ? [] : [new(null, null, schema, null, Rules)];
+        var own = Node?.Child(name);
+        var behind = Behind?.Child(name);
+        if (own is not null || behind is not null)
+            yield return new(own ?? behind, own is null ? null : behind, schema, null, Rules);
+        else if (schema is not null)
+            yield return new(null, null, schema, null, Rules);
+        foreach (var root in Types.SelectMany(TypeRoots))
+            foreach (var child in root.Child(name))
+                yield return child;
+        foreach (var value in ValuesOf(Node, name).Concat(ValuesOf(Behind, name)))
+            yield return new(value, null, schema, null, Rules);
     }
 
     /// <summary>The extension of a URL: what the element says of it, before the extension's own definition.</summary>
     public IEnumerable<DefinitionPlace> Extension(string url)
     {
-        var slice = Slice(Node, url) ?? Slice(Behind, url);
         var schema = Content?.Find("extension");
-        return Root(url) is { } definition
-            ? [definition with { Node = slice ?? definition.Node, Behind = slice is null ? null : definition.Node, Element = schema }]
-            : slice is null ? [] : [new(slice, null, schema, null, Rules)];
+        var definition = Root(url)?.Node;
+        foreach (var slice in Slices(Node, url).Concat(Slices(Behind, url)))
+            yield return new(slice, definition, schema, null, Rules);
+        if (definition is not null)
+            yield return new(definition, null, schema, null, Rules);
     }
 
     /// <summary>What the element may refer to.</summary>
@@ -57,13 +63,33 @@ internal sealed record DefinitionPlace(SnapshotNode? Node, SnapshotNode? Behind,
         Node is null && Behind is null ? this : this with { Node = TypeSlice(Node, type) ?? TypeSlice(Behind, type) ?? Node };
 
     /// <summary>The root of a definition; null when it is not at hand.</summary>
-    public DefinitionPlace? Root(string canonical) =>
-        Rules.Structure(canonical) is { } definition && SnapshotNode.Tree(definition.Snapshot) is { } root ? new(root, null, null, canonical, Rules) : null;
+    public DefinitionPlace? Root(string canonical)
+    {
+        if (Rules.Structure(canonical) is not { } definition || SnapshotNode.Tree(definition.Snapshot) is not { } root)
+            return null;
+        return canonical.IndexOf('#', StringComparison.Ordinal) is >= 0 and var fragment
+            ? root.PathTo(canonical[(fragment + 1)..]) is [.., var part] ? new(part, null, null, null, Rules) : null
+            : new(root, null, null, canonical, Rules);
+    }
 
-    private IEnumerable<DefinitionPlace> TypeRoots(TypeReference type) => type.Profiles.IsEmpty ? [] : type.Profiles.Select(Root).OfType<DefinitionPlace>();
+    /// <summary>A value that is given to an element gives its children theirs.</summary>
+    private static IEnumerable<SnapshotNode> ValuesOf(SnapshotNode? node, string name)
+    {
+        if (node is null)
+            yield break;
+        var id = $"{node.Definition.Id}.{name}";
+        foreach (var child in node.Definition.Fixed.Children)
+            if (child.NameText == name)
+                yield return new(new() { Id = id, Path = id, Fixed = child });
+        foreach (var child in node.Definition.Pattern.Children)
+            if (child.NameText == name)
+                yield return new(new() { Id = id, Path = id, Pattern = child });
+    }
 
-    private static SnapshotNode? Slice(SnapshotNode? node, string url) =>
-        node?.Child("extension")?.Slices.FirstOrDefault(slice => slice.Definition.Types.Any(type => type.Profiles.Any(profile => Canonical.Parse(profile).Url == url)));
+    private IEnumerable<DefinitionPlace> TypeRoots(TypeReference type) => ProfileLink.Of(type, Rules).Select(link => Root(link.Canonical)).OfType<DefinitionPlace>();
+
+    private static IEnumerable<SnapshotNode> Slices(SnapshotNode? node, string url) =>
+        node?.Child("extension")?.AllSlices.Where(slice => slice.Definition.Types.Any(type => type.Profiles.Any(profile => Canonical.Parse(profile).Url == url))) ?? [];
 
     private static SnapshotNode? TypeSlice(SnapshotNode? node, string type) =>
         node?.Slices.FirstOrDefault(slice => slice.Definition.Types is [var only] && only.Code == type);

@@ -37,11 +37,20 @@ internal static class DiscriminatorCompiler
             places = next;
         }
         var path = new DiscriminatorPath(steps.ToImmutable());
-        var alternatives = ImmutableArray.CreateBuilder<IMatcher>();
-        foreach (var place in places)
-            if (End(discriminator.Type, place, path) is { } end)
-                alternatives.Add(end);
-        return alternatives.Count switch { 0 => null, 1 => alternatives[0], _ => new AnyMatcher(alternatives.ToImmutable()) };
+        return discriminator.Type switch
+        {
+            "exists" => Any(places, place => Existence(place, path)),
+            "type" => Any(places, place => At(path, TypeOf(place))),
+            "profile" => Any(places, place => At(path, ProfileOf(place))),
+            _ => Any(places, place => place.Node is { Definition.Max: "0" } ? Existence(place, path) : At(path, ValueOf(place, MaxDepth)))
+                ?? Any(places, place => Existence(place, path)),
+        };
+    }
+
+    private static IMatcher? Any(List<DefinitionPlace> places, Func<DefinitionPlace, IMatcher?> compile)
+    {
+        IMatcher[] matchers = [.. places.Select(compile).OfType<IMatcher>()];
+        return matchers.Length switch { 0 => null, 1 => matchers[0], _ => new AnyMatcher([.. matchers]) };
     }
 
     /// <summary>An extension slice is mostly told by the URL of the profile that it names, which needs not be at hand.</summary>
@@ -67,14 +76,6 @@ internal static class DiscriminatorCompiler
         ReadOnlyMemory<byte>[] names = [.. places.Where(place => place.Element is not null).SelectMany(place => JsonElementNames.Of(place.Element!, kind == StepKind.OfType ? text : null))];
         return names.Length > 0 || kind == StepKind.OfType ? [.. names] : [Encoding.UTF8.GetBytes(text)];
     }
-
-    private static IMatcher? End(string type, DefinitionPlace place, DiscriminatorPath path) => type switch
-    {
-        "exists" => Existence(place, path),
-        "type" => At(path, TypeOf(place)),
-        "profile" => At(path, ProfileOf(place)),
-        _ => At(path, ValueOf(place, MaxDepth)) ?? Existence(place, path),
-    };
 
     private static IMatcher? At(DiscriminatorPath path, IMatcher? end) => end is null ? null : path.Steps.IsEmpty ? end : new PathMatcher(path, end);
 
@@ -104,9 +105,11 @@ internal static class DiscriminatorCompiler
 
     private static IMatcher? ProfileOf(DefinitionPlace place)
     {
-        var profiles = place.Profile is { } root ? [root] : place.Types.SelectMany(type => type.Profiles);
+        var profiles = place.Profile is { } root ? [root] : place.Types.SelectMany(type => ProfileLink.Of(type, place.Rules)).Select(link => link.Canonical);
         IMatcher[] matchers = [.. profiles.Select(profile => new ProfileMatcher(new(profile, place.Rules)))];
-        return matchers.Length > 0 ? new AnyMatcher([.. matchers]) : TypeOf(place);
+        if (matchers.Length > 0)
+            return new AnyMatcher([.. matchers]);
+        return place.Element is { IsChoice: true } or { IsResource: true } ? TypeOf(place) : null; // any other has the type that it has
     }
 
     /// <summary>What the element must be: its own value, else those of its children, else its binding.</summary>
@@ -117,12 +120,17 @@ internal static class DiscriminatorCompiler
             return new FixedMatcher(fixedValue);
         if ((own?.Pattern is { Exists: true } least ? least : behind?.Pattern ?? default) is { Exists: true } pattern)
             return new PatternMatcher(pattern);
-        if (depth > 0 && ChildValues(place, depth - 1) is { } children)
-            return children;
-        if ((own?.Binding ?? behind?.Binding) is { Strength: BindingStrength.Required, ValueSet: not null } binding)
+        if (depth > 0 && (ChildValues(place, depth - 1) ?? TypeValues(place, depth - 1)) is { } inside)
+            return inside;
+        if ((own?.Binding ?? behind?.Binding) is { Strength: BindingStrength.Required, ValueSet: not null } binding && binding != place.Element?.Definition.Binding)
             return new BindingMatcher(new(binding, place.Rules));
         return depth > 0 && place.Profile is null && place.Types is [{ Profiles: [var profile] }] && place.Root(profile) is { } root ? ValueOf(root, depth - 1) : null;
     }
+
+    /// <summary>A choice may get its value by type: <c>value[x]:valueCode</c>.</summary>
+    private static IMatcher? TypeValues(DefinitionPlace place, int depth) => place.Node is not { Definition.IsChoice: true } choice
+        ? null
+        : Any([.. choice.Slices.Where(HasValues).Select(slice => place with { Node = slice, Behind = null })], slice => ValueOf(slice, depth));
 
     private static IMatcher? ChildValues(DefinitionPlace place, int depth)
     {

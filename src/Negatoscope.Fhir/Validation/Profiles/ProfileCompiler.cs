@@ -10,16 +10,19 @@ internal sealed class ProfileCompiler
 {
     private readonly StructureDefinition _definition;
     private readonly CompiledRules _rules;
+    private readonly string? _elementId;
     private readonly ImmutableArray<Issue>.Builder _faults = ImmutableArray.CreateBuilder<Issue>();
 
-    private ProfileCompiler(StructureDefinition definition, CompiledRules rules) => (_definition, _rules) = (definition, rules);
+    private ProfileCompiler(StructureDefinition definition, CompiledRules rules, string? elementId) =>
+        (_definition, _rules, _elementId) = (definition, rules, elementId);
 
     /// <param name="definition">With its snapshot.</param>
     /// <param name="issues">What was wrong when the snapshot was made.</param>
     /// <param name="rules">Of the layer that owns the definition.</param>
-    public static ProfileRules Compile(StructureDefinition definition, IReadOnlyList<Issue> issues, CompiledRules rules)
+    /// <param name="elementId">The element that is meant; null for the whole profile.</param>
+    public static ProfileRules Compile(StructureDefinition definition, IReadOnlyList<Issue> issues, CompiledRules rules, string? elementId)
     {
-        var compiler = new ProfileCompiler(definition, rules);
+        var compiler = new ProfileCompiler(definition, rules, elementId);
         foreach (var issue in issues)
             compiler._faults.Add(ValidationIssues.OfDefinition(definition.Canonical, issue));
         return compiler.Compile();
@@ -35,13 +38,30 @@ internal sealed class ProfileCompiler
             return new(_definition, empty, [.. _faults, ValidationIssues.NoSnapshot(_definition.Canonical)]);
         if (type is null)
             _faults.Add(ValidationIssues.ProfileOfUnknownType(_definition.Canonical, _definition.Type));
+        if (_elementId is not null)
+            return Part(root, type);
         var rules = new ElementRules(root.Definition)
         {
             Invariants = Invariants(root.Definition, type is null ? [] : TypeConstraints(type), type),
             Content = type,
             Children = Children(root, type),
         };
+        if (type is { Kind: SchemaKind.Primitive } && root.Child("value") is { Definition: var value } && !rules.Fixed.Exists && !rules.Pattern.Exists)
+            rules = rules with { Definition = rules.Definition with { Fixed = value.Fixed, Pattern = value.Pattern, MaxLength = value.MaxLength } }; // a primitive is its value
         return new(_definition, rules, _faults.ToImmutable());
+    }
+
+    /// <summary>One element of the profile, which another definition names for an element of its own.</summary>
+    private ProfileRules Part(SnapshotNode root, TypeSchema? type)
+    {
+        var steps = root.PathTo(_elementId!);
+        if (steps.Count == 0)
+            return new(_definition, new(root.Definition), [.. _faults, ValidationIssues.NoSuchElement(_definition.Canonical, _elementId!)]);
+        var element = default(ElementSchema);
+        foreach (var step in steps)
+            if (type?.Find(step.Name) is { } found)
+                (element, type) = (found, ContentOf(step.Definition, found));
+        return new(_definition, Element(steps[^1], element), _faults.ToImmutable()) { IsPart = true };
     }
 
     private ImmutableArray<ChildRules> Children(SnapshotNode node, TypeSchema? type)
@@ -79,6 +99,9 @@ internal sealed class ProfileCompiler
             Invariants = Invariants(definition, inherited, content),
             Binding = BindingOf(definition, element),
             Content = content,
+            Narrative = NarrativeRules.Of(definition),
+            MustHaveValue = DefinitionExtensions.Text(definition, DefinitionExtensions.MustHaveValue) == "true",
+            ValueAlternatives = [.. DefinitionExtensions.Texts(definition, DefinitionExtensions.ValueAlternatives)],
             Children = Children(node, content),
         };
     }
@@ -98,7 +121,7 @@ internal sealed class ProfileCompiler
         Invariant.Of(definition.Constraints.Where(own => !inherited.Any(other => other.Key == own.Key && other.Expression == own.Expression)), _definition, definition.Id, content);
 
     private BindingRule? BindingOf(ElementDefinition definition, ElementSchema? element) =>
-        BindingRule.IsChecked(definition.Binding) && definition.Binding != element?.Definition.Binding ? new(definition.Binding!, _rules) : null;
+        BindingRule.IsChecked(definition.Binding) && definition.Binding != element?.Definition.Binding && !R4Errata.IsMistaken(definition.Binding!, definition) ? new(definition.Binding!, _rules) : null;
 
     private ImmutableArray<TypeRule> Types(ElementDefinition definition, ElementSchema? element)
     {
@@ -107,7 +130,7 @@ internal sealed class ProfileCompiler
         return [.. definition.Types.Select(type => new TypeRule(
             type.FhirType ?? type.Code,
             element is { IsChoice: true } ? [.. JsonElementNames.Of(element, type.FhirType ?? type.Code)] : [],
-            [.. type.Profiles.Select(profile => new ProfileLink(profile, _rules))],
+            [.. ProfileLink.Of(type, _rules)],
             type.TargetProfiles.IsEmpty && type.Aggregation.IsEmpty ? null : new([.. type.TargetProfiles.Select(target => new ProfileLink(target, _rules))], type.Aggregation)))];
     }
 

@@ -10,6 +10,9 @@ internal sealed record ProfileRules(StructureDefinition Definition, ElementRules
 {
     public string Type => Definition.Type;
 
+    /// <summary>Of one element of the profile, not of the whole.</summary>
+    public bool IsPart { get; init; }
+
     // A profile is itself: comparing its whole tree of rules would be slow and say nothing more.
     public bool Equals(ProfileRules? other) => ReferenceEquals(this, other);
 
@@ -31,6 +34,14 @@ internal sealed record ElementRules(ElementDefinition Definition)
     /// <summary>Null where the type has the same, or the binding asks nothing.</summary>
     public BindingRule? Binding { get; init; }
 
+    /// <summary>A primitive has a value, whatever extensions it has (R5 ElementDefinition.mustHaveValue, as an extension).</summary>
+    public bool MustHaveValue { get; init; }
+
+    /// <summary>A primitive has a value or one of these extensions (R5 ElementDefinition.valueAlternatives, as an extension).</summary>
+    public ImmutableArray<string> ValueAlternatives { get; init; } = [];
+
+    public NarrativeRules? Narrative { get; init; }
+
     /// <summary>The type of the element where it is certain.</summary>
     public TypeSchema? Content { get; init; }
 
@@ -39,7 +50,7 @@ internal sealed record ElementRules(ElementDefinition Definition)
     /// <summary>There is nothing to check.</summary>
     public bool IsVacuous =>
         !Fixed.Exists && !Pattern.Exists && !Definition.MinValue.Exists && !Definition.MaxValue.Exists && Definition.MaxLength is null
-        && Binding is null && Types.IsEmpty && Invariants.IsEmpty && Children.IsEmpty;
+        && Narrative is null && !MustHaveValue && ValueAlternatives.IsEmpty && Binding is null && Types.IsEmpty && Invariants.IsEmpty && Children.IsEmpty;
 }
 
 /// <summary>What a profile asks of the children of one name: how many, and what of each.</summary>

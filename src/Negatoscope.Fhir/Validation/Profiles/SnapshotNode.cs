@@ -19,6 +19,9 @@ internal sealed class SnapshotNode(ElementDefinition definition)
     /// <summary>The slices of the element; those of a slice are its re-slices.</summary>
     public IReadOnlyList<SnapshotNode> Slices => _slices;
 
+    /// <summary>The slices with their re-slices.</summary>
+    public IEnumerable<SnapshotNode> AllSlices => _slices.SelectMany(slice => slice.AllSlices.Prepend(slice));
+
     public SnapshotNode? Child(string name) => _children.Find(child => child.Name == name);
 
     /// <summary>The root; null for a list without elements.</summary>
@@ -38,6 +41,17 @@ internal sealed class SnapshotNode(ElementDefinition definition)
             open[element.Path] = node;
         }
         return root;
+    }
+
+    /// <summary>The elements from beneath this one down to that of an id; empty when there is none.</summary>
+    public IReadOnlyList<SnapshotNode> PathTo(string id)
+    {
+        foreach (var child in _children.Concat(_children.SelectMany(child => child._slices)))
+            if (child.Definition.Id == id)
+                return [child];
+            else if (id.StartsWith(child.Definition.Id, StringComparison.Ordinal) && child.PathTo(id) is { Count: > 0 } rest)
+                return [child, .. rest];
+        return [];
     }
 
     private void Add(SnapshotNode node)

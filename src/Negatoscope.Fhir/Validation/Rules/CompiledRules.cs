@@ -81,6 +81,7 @@ internal sealed class CompiledRules
     {
         if (Library.SnapshotOf(canonical) is not { } snapshot || (snapshot.Definition ?? Library.Structure(canonical)) is not { } definition)
             return null;
-        return ProfileCompiler.Compile(definition, snapshot.Issues, this);
+        var fragment = canonical.IndexOf('#', StringComparison.Ordinal);
+        return ProfileCompiler.Compile(definition, snapshot.Issues, this, fragment < 0 ? null : canonical[(fragment + 1)..]);
     }
 }

@@ -9,7 +9,7 @@ namespace Negatoscope.Fhir.Validation.Rules;
 /// <param name="type">The type of the element that it holds of; null when it is open.</param>
 internal sealed class Invariant(Constraint constraint, StructureDefinition definition, string elementId, TypeSchema? type)
 {
-    private readonly Lazy<Compiled> _compiled = new(() => Compile(constraint.Expression!, type));
+    private readonly Lazy<Compiled> _compiled = new(() => Compile(R4Errata.Concern(definition) ? R4Errata.Corrected(constraint) : constraint.Expression!, type));
 
     public Constraint Constraint => constraint;
 

@@ -34,6 +34,8 @@ internal static class PrimitiveTypes
         _ => PrimitiveType.None,
     };
 
+    public static string Name(PrimitiveType type) => type.ToString() is var text ? char.ToLowerInvariant(text[0]) + text[1..] : "";
+
     extension(PrimitiveType type)
     {
         public bool IsNumber => type is PrimitiveType.Decimal or PrimitiveType.Integer or PrimitiveType.PositiveInt or PrimitiveType.UnsignedInt;

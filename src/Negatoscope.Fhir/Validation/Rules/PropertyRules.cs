@@ -15,6 +15,9 @@ internal sealed class PropertyRules(ElementName name, TypeRules owner)
     /// <summary>The place of the element in its type; the names of one choice share it.</summary>
     public int Order { get; } = name.Order;
 
+    /// <summary>Element.id, which is unique within its resource.</summary>
+    public bool IsElementId { get; } = name.Element.Definition.Base?.Path == "Element.id" || name.Element.Definition.Path == "Element.id";
+
     public bool IsList { get; } = name.Element.IsList;
 
     /// <summary>What the child holds; its type is only looked up when a document has such a child.</summary>

@@ -36,8 +36,13 @@ internal sealed class CodedValueCheck(ValidationRun run)
         if (check.IsFine || check.Status == CodeStatus.NotChecked && (run.IsProbing || !IsNews(coding.Child("system"u8))))
             return;
         foreach (var issue in CodingIssues.Of(check, coding, run.Options.Terminology))
-            run.Report(PartOf(coding, CodingIssues.ChildOf(issue)), issue);
+            run.Report(PartOf(coding, CodingIssues.ChildOf(issue)), check.Status == CodeStatus.Unknown && MayHaveGrown(coding) ? issue with { Severity = IssueSeverity.Warning } : issue);
     }
+
+    /// <summary>The code systems of terminology.hl7.org have gone on growing since R4 was published with a copy of them.</summary>
+    private bool MayHaveGrown(Node coding) =>
+        coding.TextOf("system"u8) is { } system && system.StartsWith("http://terminology.hl7.org/CodeSystem/", StringComparison.Ordinal)
+        && run.Rules.Library.OwnerOf("CodeSystem", system) == DefinitionLibrary.R4;
 
     private bool IsNews(Node system)
     {

@@ -10,8 +10,11 @@ internal sealed partial class ExtensionCheck(ValidationRun run)
 {
     private readonly ExtensionContexts _contexts = new(run);
 
-    /// <summary>Hosts and paths that publishers use for examples: nobody defines what stands there.</summary>
-    private static readonly string[] ExampleHosts = ["example.org", "example.com", "example.net", "acme.com"];
+    /// <summary>Hosts that official tools take for examples: nobody defines what stands there.</summary>
+    private static readonly string[] ExampleHosts = ["example.org", "acme.com"];
+
+    /// <summary>Extensions that the publishing tools of HL7 write, without publishing them with R4.</summary>
+    private const string Tools = "http://hl7.org/fhir/tools/StructureDefinition/";
 
     /// <param name="parent">The element that has the extension.</param>
     public void Check(Node extension, Node parent, bool isModifier)
@@ -68,10 +71,10 @@ internal sealed partial class ExtensionCheck(ValidationRun run)
 
     private void Unknown(Node extension, string url, bool isModifier)
     {
-        if (isModifier)
-            run.Report(extension, ValidationIssues.UnknownModifier(url));
-        else if (run.Options.AllowUnknownExtensions || IsExample(url) || FromOtherVersion().IsMatch(url))
+        if (IsExample(url) || url.StartsWith(Tools, StringComparison.Ordinal) || FromOtherVersion().IsMatch(url) || !isModifier && run.Options.AllowUnknownExtensions)
             run.Report(extension, ValidationIssues.UnknownExtension(url, IssueSeverity.Information));
+        else if (isModifier)
+            run.Report(extension, ValidationIssues.UnknownModifier(url));
         else
             run.Report(extension, ValidationIssues.UnknownExtension(url, IssueSeverity.Error));
     }

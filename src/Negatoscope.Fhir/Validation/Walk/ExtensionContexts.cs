@@ -13,7 +13,7 @@ internal sealed class ExtensionContexts(ValidationRun run)
     /// <param name="parent">The element that has the extension.</param>
     public bool Allows(StructureDefinition extension, Node parent)
     {
-        if (PublishedOn(extension.Url, parent))
+        if (R4Errata.FurtherContext(extension.Url) is { } further && IsElement(parent, further))
             return true;
         if (extension.Contexts.IsEmpty)
             return true;
@@ -60,11 +60,6 @@ internal sealed class ExtensionContexts(ValidationRun run)
             return false;
         }
     }
-
-    /// <summary>R4 puts two of its own extensions where their context does not allow them, on the type of an element instead of its code.</summary>
-    private bool PublishedOn(string url, Node parent) =>
-        url is "http://hl7.org/fhir/StructureDefinition/structuredefinition-fhir-type" or "http://hl7.org/fhir/StructureDefinition/regex"
-        && IsElement(parent, "ElementDefinition.type");
 
     /// <summary>A type, a type derived from it, or the path of an element beneath one.</summary>
     private bool IsElement(Node node, string expression)

@@ -1,3 +1,4 @@
+using Negatoscope.Fhir.Validation.Referencing;
 using Negatoscope.Fhir.Validation.Rules;
 
 namespace Negatoscope.Fhir.Validation.Walk;
@@ -5,7 +6,17 @@ namespace Negatoscope.Fhir.Validation.Walk;
 /// <summary>The form of primitive values (R4 datatypes.html#primitive).</summary>
 internal static class PrimitiveCheck
 {
-    public static bool HasForm(PrimitiveType type, ReadOnlySpan<byte> value) => type switch
+    /// <summary>What is wrong with a value; null when nothing is.</summary>
+    public static Issue? Of(PrimitiveType type, ReadOnlySpan<byte> value)
+    {
+        if (!HasForm(type, value))
+            return type is PrimitiveType.DateTime && value.Contains((byte)'T') && PrimitiveFormats.IsDateTime([.. value, (byte)'Z'])
+                ? ValidationIssues.DateTimeWithoutZone()
+                : ValidationIssues.BadFormat(PrimitiveTypes.Name(type));
+        return type == PrimitiveType.Canonical && value[0] != '#' && !LiteralReference.HasScheme(value) ? ValidationIssues.RelativeCanonical() : null;
+    }
+
+    private static bool HasForm(PrimitiveType type, ReadOnlySpan<byte> value) => type switch
     {
         PrimitiveType.Base64Binary => PrimitiveFormats.IsBase64Binary(value),
         PrimitiveType.Boolean => PrimitiveFormats.IsBoolean(value),

@@ -32,7 +32,7 @@ internal sealed class ProfileWalk(ValidationRun run)
     public void Check(Node node, ProfileRules profile)
     {
         Tell(node, profile);
-        if (node.IsResource && !HasType(node, profile.Type))
+        if (node.IsResource && !profile.IsPart && !HasType(node, profile.Type))
         {
             run.Report(node, ValidationIssues.WrongResourceType(profile.Definition.Canonical, profile.Type, node.ResourceType!));
             return;

@@ -23,10 +23,24 @@ internal sealed class ReferenceCheck(ValidationRun run)
             return;
 
         var literal = LiteralReference.Parse(text);
-        if (!literal.IsAbsolute && !IsTypeAndId(literal) && !IsConditional(text, node))
-            run.Report(node, ValidationIssues.MalformedReference());
+        if (!literal.IsAbsolute)
+            Relative(node, text, literal);
         if (found.Resource.Exists && !literal.Type.IsEmpty && !found.Resource.ResourceTypeUtf8.SequenceEqual(literal.Type))
             run.Report(node, ValidationIssues.ReferenceTypeDiffers(Encoding.UTF8.GetString(literal.Type), found.Resource.ResourceType!));
+    }
+
+    /// <summary>In a bundle it must lead to another entry; elsewhere to something that its receiver can find.</summary>
+    private void Relative(Node node, ReadOnlySpan<byte> text, LiteralReference literal)
+    {
+        var entry = References.EntryAround(node);
+        if (!IsTypeAndId(literal) && !(entry.Exists && IsTransaction(entry) && IsConditional(text)))
+            run.Report(node, ValidationIssues.MalformedReference(entry.Exists ? IssueSeverity.Error : IssueSeverity.Warning));
+    }
+
+    private static bool IsTransaction(Node entry)
+    {
+        var type = entry.Parent.Child("type"u8).Value;
+        return type.SequenceEqual("transaction"u8) || type.SequenceEqual("batch"u8);
     }
 
     /// <summary>What an element says that its references may point to.</summary>
@@ -97,7 +111,7 @@ internal sealed class ReferenceCheck(ValidationRun run)
         {
             var parameter = query[range];
             var equal = parameter.IndexOf((byte)'=');
-            if (equal <= 0 || equal == parameter.Length - 1 || parameter[..equal].Contains((byte)'?'))
+            if (equal <= 0 || parameter[..equal].Contains((byte)'?'))
                 return false;
         }
         return true;
@@ -110,13 +124,5 @@ internal sealed class ReferenceCheck(ValidationRun run)
         literal.BaseLength == 0 && PrimitiveFormats.IsId(literal.Id) && run.Rules.Type(literal.Type) is { Schema.Kind: SchemaKind.Resource };
 
     /// <summary>A search instead of an id, which a transaction allows (R4 http.html#trules).</summary>
-    private static bool IsConditional(ReadOnlySpan<byte> text, Node node)
-    {
-        if (text.IndexOf((byte)'?') is not (> 0 and var query) || !IsQuery(text[(query + 1)..]))
-            return false;
-        for (var at = node; at.Exists; at = at.Parent)
-            if (at.ResourceTypeUtf8.SequenceEqual("Bundle"u8) && at.Child("type"u8).Value.SequenceEqual("transaction"u8))
-                return true;
-        return false;
-    }
+    private static bool IsConditional(ReadOnlySpan<byte> text) => text.IndexOf((byte)'?') is > 0 and var query && IsQuery(text[(query + 1)..]);
 }

@@ -82,6 +82,8 @@ internal sealed class StructureWalk(ValidationRun run)
             found |= InvariantSubject.BitOf(property.Order);
             CheckPlace(child, property, last);
             last = property;
+            if (property.IsElementId && type.Schema.Name != "ElementDefinition") // whose ids are paths, in the snapshot and again in the differential
+                run.Contained.CheckElementId(node, child);
             Child(child, property);
         }
         CheckCounts(node, type, counts);
@@ -93,7 +95,7 @@ internal sealed class StructureWalk(ValidationRun run)
     {
         if (_isXml)
         {
-            if (last is not null && property.Order < last.Order)
+            if (last is not null && property.Order < last.Order && !property.Element.IsXmlAttribute && !last.Element.IsXmlAttribute)
                 run.Report(child, ValidationIssues.OutOfOrder(property.Name.Text, last.Name.Text).Breaks(property.Definition, property.Element.Definition.Id));
         }
         else if (child.IsListItem != property.IsList && property != last)
@@ -126,8 +128,10 @@ internal sealed class StructureWalk(ValidationRun run)
             run.Report(node, ValidationIssues.NotAPrimitive(property.Name.Text, content.Type!.Schema.Name));
         else if (!_isXml && node.HasValue && node.Kind != content.Primitive.JsonKind && content.Primitive != PrimitiveType.Xhtml)
             run.Report(node, KindIssue(content));
-        else if (node.HasValue && !PrimitiveCheck.HasForm(content.Primitive, node.Value))
-            run.Report(node, ValidationIssues.BadFormat(content.Type!.Schema.Name).Breaks(content.Type.Schema.Definition, content.Type.Schema.Name));
+        else if (content.Primitive == PrimitiveType.Xhtml)
+            Narrative(node, property);
+        else if (node.HasValue && PrimitiveCheck.Of(content.Primitive, node.Value) is { } issue)
+            run.Report(node, issue.Breaks(content.Type!.Schema.Definition, content.Type.Schema.Name));
         if (node.HasChildren)
             Children(node, content.Type!);
         else if (!node.HasValue)
@@ -138,6 +142,12 @@ internal sealed class StructureWalk(ValidationRun run)
             run.Codes.Bound(node, binding, property.Definition, property.Element.Definition.Id);
         if (node.HasValue)
             content.Type!.InWords?.Check(node, run.Scope);
+    }
+
+    private void Narrative(Node div, PropertyRules property)
+    {
+        foreach (var problem in Fhir.Narrative.Check(div.Value))
+            run.Report(div, problem.ToIssue().Breaks(property.Definition, property.Element.Definition.Id));
     }
 
     /// <summary>JSON: only the companion <c>_name</c> is there. XML: no value attribute.</summary>
@@ -165,19 +175,28 @@ internal sealed class StructureWalk(ValidationRun run)
         run.Invariants.Check(node, content.Type!.Schema, content.Invariants, children);
         if (content.Binding is { } binding)
             run.Codes.Bound(node, binding, property.Definition, property.Element.Definition.Id);
-        if (content.Kind == ContentKind.Coding)
-            run.Codes.Coding(node);
-        else if (content.Kind == ContentKind.Extension)
-            run.Extensions.Check(node, node.Parent, property.Name.Text == "modifierExtension");
-        else if (content.Kind == ContentKind.Reference)
-        {
-            run.ReferenceCheck.Check(node);
-            if (content.Targets is { } targets)
-                run.ReferenceCheck.Check(node, targets, property.Definition, property.Element.Definition);
-        }
+        OfKind(node, property, content);
         if (!content.Profiles.IsEmpty)
             run.Profiles.CheckAny(node, content.Profiles, property.Definition, property.Element.Definition);
         content.Type!.InWords?.Check(node, run.Scope);
+    }
+
+    private void OfKind(Node node, PropertyRules property, PropertyContent content)
+    {
+        switch (content.Kind)
+        {
+            case ContentKind.Coding:
+                run.Codes.Coding(node);
+                break;
+            case ContentKind.Extension:
+                run.Extensions.Check(node, node.Parent, property.Name.Text == "modifierExtension");
+                break;
+            case ContentKind.Reference:
+                run.ReferenceCheck.Check(node);
+                if (content.Targets is { } targets)
+                    run.ReferenceCheck.Check(node, targets, property.Definition, property.Element.Definition);
+                break;
+        }
     }
 
     private void CheckCounts(Node node, TypeRules type, ReadOnlySpan<int> counts)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Validation.Profiles;
 
@@ -12,6 +13,11 @@ internal sealed class ValueCheck(ValidationRun run)
             Tell(value, node, isPattern: false, rules, profile);
         if (rules.Pattern is { Exists: true } pattern && !ValueComparison.HasPattern(pattern, node))
             Tell(pattern, node, isPattern: true, rules, profile);
+        if (!node.HasValue)
+            NoValue(node, rules, profile);
+        if (rules.Narrative is { } narrative)
+            foreach (var issue in NarrativeControl.Check(node, narrative))
+                run.Report(node, issue.Breaks(profile.Definition, rules.Definition.Id));
         if (rules.Binding is { } binding)
             run.Codes.Bound(node, binding, profile.Definition, rules.Definition.Id);
         if (!rules.Invariants.IsEmpty)
@@ -22,6 +28,22 @@ internal sealed class ValueCheck(ValidationRun run)
             Bound(node, bound, isMinimum: false, rules, profile);
         if (rules.Definition.MaxLength is { } max && Length(node) > max)
             run.Report(node, ValidationIssues.TooLong(max).Breaks(profile.Definition, rules.Definition.Id));
+    }
+
+    private void NoValue(Node node, ElementRules rules, ProfileRules profile)
+    {
+        if (rules.MustHaveValue)
+            run.Report(node, ValidationIssues.NoValue().Breaks(profile.Definition, rules.Definition.Id));
+        if (!rules.ValueAlternatives.IsEmpty && !HasExtension(node, rules.ValueAlternatives))
+            run.Report(node, ValidationIssues.NoValueAlternative(string.Join(", ", rules.ValueAlternatives)).Breaks(profile.Definition, rules.Definition.Id));
+    }
+
+    private static bool HasExtension(Node node, ImmutableArray<string> urls)
+    {
+        foreach (var child in node.Children)
+            if (child.IsNamed("extension"u8) && child.TextOf("url"u8) is { } url && urls.Contains(url))
+                return true;
+        return false;
     }
 
     private TypeSchema? TypeOf(Node node, ElementRules rules) =>

@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using Negatoscope.Fhir.Definitions;
+
+namespace Negatoscope.Fhir.Validation.Rules;
+
+/// <summary>Where the published R4 definitions contradict themselves or the specification's own examples; later versions put it right.</summary>
+internal static partial class R4Errata
+{
+    /// <summary>A type that HL7 publishes with R4.</summary>
+    public static bool Concern(StructureDefinition definition) =>
+        definition is { IsR4: true, IsProfile: false } && definition.Url.StartsWith("http://hl7.org/fhir/StructureDefinition/", StringComparison.Ordinal);
+
+    /// <summary>
+    /// The expression of a constraint as R4 means it. Its patterns were written for whole texts, before FHIRPath decided that matches() looks for
+    /// a part; and que-12 asks for a choice of behavior from the second condition on, not from the third.
+    /// </summary>
+    public static string Corrected(Constraint constraint) => constraint.Key switch
+    {
+        "que-12" => constraint.Expression!.Replace("enableWhen.count() > 2", "enableWhen.count() > 1", StringComparison.Ordinal),
+        _ => Pattern().Replace(constraint.Expression!, ".matches('^(?:$1)$$')"),
+    };
+
+    /// <summary>A pattern that is not anchored yet.</summary>
+    [GeneratedRegex(@"\.matches\('((?!\^)(?:[^'\\]|\\.)*)'\)")]
+    private static partial Regex Pattern();
+
+    /// <summary>R4 puts two of its extensions on the type of an element, and their contexts speak of its code only.</summary>
+    public static string? FurtherContext(string extension) =>
+        extension is "http://hl7.org/fhir/StructureDefinition/structuredefinition-fhir-type" or "http://hl7.org/fhir/StructureDefinition/regex"
+            ? "ElementDefinition.type"
+            : null;
+
+    /// <summary>
+    /// The vital signs bind every component's value, codes and flow rates too, to the units of vital signs. Those are meant for the components
+    /// that the profiles define.
+    /// </summary>
+    public static bool IsMistaken(Binding binding, ElementDefinition element) =>
+        element.Id == "Observation.component.value[x]" && binding.ValueSet is "http://hl7.org/fhir/ValueSet/ucum-vitals-common|4.0.1" or "http://hl7.org/fhir/ValueSet/ucum-vitals-common";
+}
