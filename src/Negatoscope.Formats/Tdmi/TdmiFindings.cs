@@ -62,8 +62,8 @@ internal static class TdmiFindings
 
     public static Finding TimeLeftOut() => new(
         Severity.Information, "tdmi-time-left-out", Owner.Configuration, At("Procedure.performedDateTime"), new(
-            "The time of the intervention has no offset, no seconds or no time zone to go by: only its date is written. Set timeZone.",
-            "L'heure de l'intervention n'a ni décalage, ni secondes, ni fuseau pour la situer : seule sa date est écrite. Renseignez timeZone."));
+            "The time of the intervention has no offset and no time zone to go by, or is an hour alone: only its date is written. Set timeZone.",
+            "L'heure de l'intervention n'a ni décalage ni fuseau pour la situer, ou n'est qu'une heure : seule sa date est écrite. Renseignez timeZone."));
 
     public static Finding NotRecorded() => new(Severity.Warning, "tdmi-not-recorded", Owner.Theatre, At("AuditEvent.recorded"), new(
         "Nothing says when the trace was declared, and the intervention has no time: a reason for the absence is written.",

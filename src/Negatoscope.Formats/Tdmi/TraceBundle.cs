@@ -48,67 +48,28 @@ public static class TraceBundle
     public static string ProcedureId(Implantation implantation, IssuerSettings issuers) => new TraceIds(implantation, issuers).Procedure;
 
     /// <summary>
-    /// What a bundle says of its implantation, whoever wrote it; null when there is neither a Procedure nor a Device nor a trace in it. A bundle
-    /// without a Procedure, such as the published example, is read as far as it goes.
+    /// What a bundle says of its implantation, the first where it has several; null when there is neither a Procedure nor a Device nor a trace in it.
     /// </summary>
     public static Read<Implantation?> Read(Resource bundle)
     {
-        Resource[] resources = [.. bundle["entry"].Select(entry => entry.Child("resource")).OfType<Resource>()];
-        var (procedure, device, auditEvent) = (resources.OfType("Procedure"), resources.OfType("Device"), resources.OfType("AuditEvent"));
-        if ((procedure ?? device ?? auditEvent) is null)
-            return new(null, [TdmiFindings.NoTrace()]);
-
-        var neighbours = new Neighbours(bundle);
-        var implantation = procedure is null ? new() : DmiProcedure.Read(procedure);
-        var (performer, period) = (procedure?.Child("performer"), auditEvent?.Child("period"));
-        var patient = Find(procedure?.Child("subject"), "Patient");
-        var practitioner = Find(performer?.Child("actor"), "Practitioner");
-        var onBehalfOf = neighbours.Resolve(performer?.Child("onBehalfOf"));
-        Resource[] organizations = [.. new[] { onBehalfOf }.OfType<Resource>(), .. resources.Where(one => one.Type == "Organization" && one != onBehalfOf)];
-        var unit = organizations.FirstOrDefault(DmiOrganizations.IsInternal);
-        var entity = neighbours.Resolve(unit?.Child("partOf")) ?? organizations.FirstOrDefault(one => !DmiOrganizations.IsInternal(one));
-        device = Find(procedure?.Child("focalDevice")?.Child("manipulated"), "Device");
-        var performed = implantation.Performed ?? When.Read(period?.Text("start"));
-        var trace = auditEvent is null ? Trace.Silent : TraceAuditEvent.Read(auditEvent, performer?.Child("onBehalfOf"), neighbours);
-        return new(
-            WithoutDerived(implantation with
-            {
-                Performed = performed,
-                Patient = patient is null ? Patient.Unknown : Patients.Read(patient),
-                PatientTelecoms = patient is null ? [] : [.. DmiPatient.ReadTelecoms(patient)],
-                Professional = practitioner is null ? null : DmiPractitioner.Read(practitioner),
-                Organization = unit is null ? null : DmiOrganizationInterne.Read(unit),
-                LegalEntity = entity is null ? null : DmiOrganizationEj.Read(entity),
-                Device = device is null ? null : DmiDevice.Read(device, neighbours, performed?.Date ?? trace.Recorded?.Date),
-                Trace = trace,
-            }),
-            [.. ReadingFindings(procedure, implantation)]);
-
-        Resource? Find(Element? reference, string type) => neighbours.Resolve(reference) is { } there && there.Type == type ? there
-            : reference is null ? resources.OfType(type)
-            : null;
+        var all = ReadAll(bundle);
+        return new(all.Value.FirstOrDefault(), all.Findings);
     }
 
-    /// <summary>What the writer takes from the rest where the source is silent is not stored.</summary>
-    private static Implantation WithoutDerived(Implantation read)
+    /// <summary>
+    /// What a bundle of any kind says of implantations, whoever wrote it: one for each Procedure. A bundle without any, such as the published
+    /// example, is read as far as it goes.
+    /// </summary>
+    public static Read<IReadOnlyList<Implantation>> ReadAll(Resource bundle)
     {
-        var silent = read with { Trace = read.Trace with { EventType = null } };
-        var isDerived = read.Outcome is { } outcome && TdmiFlow.EventTypeOf(silent, outcome) == read.Trace.EventType;
-        return read with
-        {
-            Trace = read.Trace with
-            {
-                EventType = isDerived ? null : read.Trace.EventType,
-                Recorded = read.Trace.Recorded == read.Performed ? null : read.Trace.Recorded,
-            },
-        };
-    }
+        var reader = new TraceReader(bundle);
+        Resource?[] procedures = [.. reader.OfType("Procedure")];
+        if (procedures is [] && reader.HasDeviceOrTrace)
+            procedures = [null];
+        if (procedures is [])
+            return new([], [TdmiFindings.NoTrace()]);
 
-    private static IEnumerable<Finding> ReadingFindings(Resource? procedure, Implantation implantation)
-    {
-        if (procedure is null)
-            yield return TdmiFindings.NoProcedure();
-        else if (implantation.Outcome is null)
-            yield return TdmiFindings.UnknownStatus();
+        List<Finding> findings = [];
+        return new([.. procedures.Select(procedure => reader.Read(procedure, findings))], findings);
     }
 }

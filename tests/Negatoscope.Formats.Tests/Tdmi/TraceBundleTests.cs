@@ -1,6 +1,7 @@
 using System.Text;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Json;
+using Negatoscope.Fhir.Xml;
 using Negatoscope.Formats.Guides;
 using Negatoscope.Model.Devices;
 
@@ -39,6 +40,42 @@ public sealed class TraceBundleTests
         var records = new RandomRecords(12);
         for (var round = 0; round < 60; round++)
             Assert.Equal("", string.Join('\n', Wrong(Records.Written(records.Next()), "dmi-bundle-transmission-traces").Select(wrong => $"round {round}: {wrong}")));
+    }
+
+    /// <summary>JSON forgives an order that is not that of the definition; XML does not.</summary>
+    [Fact]
+    public void A_worked_record_conforms_in_XML_too()
+    {
+        using var xml = new MemoryStream();
+
+        Assert.Empty(FhirXmlWriter.Write(Records.Written(Records.Of(ImplantationOutcome.Failed)), xml));
+
+        Assert.DoesNotContain(Validator.Validate(FhirDocument.ParseXml(xml.ToArray())).Issues, issue => issue.Severity <= IssueSeverity.Error);
+    }
+
+    [Fact]
+    public void Nothing_is_said_of_a_worked_record_when_it_is_judged_as_it_is_written()
+    {
+        var judgement = new ViewValidator().Judge([Encoding.UTF8.GetBytes(FhirJsonWriter.ToText(Records.Written(Records.Worked)))], new() { View = "tdmi" }, []);
+
+        Assert.Equal("", string.Join('\n', judgement.Findings));
+        Assert.Equal(Conformance.Conforms, judgement.Conformance);
+    }
+
+    [Fact]
+    public void A_bundle_of_several_procedures_says_several_implantations()
+    {
+        var (first, second) = (Records.Worked, Records.Of(ImplantationOutcome.Failed) with { InterventionId = new("INT-2") });
+        Resource both = new("Bundle")
+        {
+            ["entry"] = Children.List(new[] { first, second }.SelectMany(one => Records.Written(one)["entry"])),
+        };
+
+        var read = Formats.Tdmi.TraceBundle.ReadAll(both);
+
+        Assert.Empty(read.Findings);
+        Assert.Equal([], ModelLeaves.Differences(first, read.Value[0]));
+        Assert.Equal([], ModelLeaves.Differences(second, read.Value[1]));
     }
 
     [Fact]
