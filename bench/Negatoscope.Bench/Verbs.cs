@@ -1,3 +1,4 @@
+using Negatoscope.Bench.Devices;
 using Negatoscope.Bench.EndToEnd;
 using Negatoscope.Bench.Grouping;
 using Negatoscope.Bench.Headers;
@@ -16,6 +17,7 @@ internal static class Verbs
           convert   the whole process, files to bundles   [--files 1000] [--runs 10] [--cli negatoscope.dll]
           grouping  the memory of many instances          [--instances 1000000]
           views     writing r4, ans and osiris            [--files 1000]
+          udi       reading barcodes of devices
           smoke     everything once, small, in a minute
 
         convert publishes negatoscope first, unless --cli names one that was published before.
@@ -27,6 +29,7 @@ internal static class Verbs
         ("convert", ConvertVerb.Run),
         ("grouping", GroupingVerb.Run),
         ("views", ViewsVerb.Run),
+        ("udi", UdiVerb.Run),
     ];
 
     /// <summary>0, 1 when a benchmark broke, 2 for wrong usage.</summary>

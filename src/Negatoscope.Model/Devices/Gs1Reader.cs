@@ -26,7 +26,7 @@ internal static class Gs1Reader
     /// <summary>A symbol of retail, whose data is a GTIN and nothing else, at the start of the text.</summary>
     internal static ReadOnlySpan<char> GtinAlone(ReadOnlySpan<char> text)
     {
-        var digits = text.IndexOfAnyExceptInRange('0', '9');
+        var digits = text.IndexOfAnyExcept(UdiDates.Digits);
         if (digits < 0)
             digits = text.Length;
         var isAlone = digits == text.Length || char.IsWhiteSpace(text[digits]);
@@ -36,8 +36,8 @@ internal static class Gs1Reader
     /// <summary>Brings the text to what a scanner sends first.</summary>
     private static Read<Udi?> ReadOtherForm(ReadOnlySpan<char> text, ReadOnlySpan<char> gtin, Gs1Scan scan)
     {
-        Span<char> unified = stackalloc char[UdiReader.MostCharacters];
-        Span<char> carrier = stackalloc char[UdiReader.MostCharacters + 16];
+        Span<char> unified = stackalloc char[text.Length];
+        Span<char> carrier = stackalloc char[text.Length + 16];
         var elements = Gs1Separator.Unify(text, unified).TrimStart(Gs1Separator.Sent);
         var length = 0;
         if (!gtin.IsEmpty)
