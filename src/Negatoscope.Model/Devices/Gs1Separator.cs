@@ -25,12 +25,9 @@ internal static class Gs1Separator
     /// <summary>
     /// The text with GS for every stand-in and for every run of white space, which no value may have: it lies between two scans, or was typed.
     /// </summary>
-    /// <param name="buffer">As long as the text at least; not used when there is nothing to do.</param>
+    /// <param name="buffer">As long as the text at least.</param>
     public static ReadOnlySpan<char> Unify(ReadOnlySpan<char> text, Span<char> buffer)
     {
-        if (!MayHaveStandIns(text))
-            return text;
-
         var written = 0;
         while (!text.IsEmpty)
         {
