@@ -35,13 +35,21 @@ internal static partial class ValidationIssues
         $"The profile {profile} is for {expected}, and this is a {found}",
         $"Le profil {profile} porte sur {expected}, et ceci est de type {found}");
 
-    public static Issue MissingSlice(string slice, int min, int found) => Error("missing-slice", IssueType.Structure,
-        $"The slice {slice} is there {found} times, and must be at least {min} times",
-        $"La tranche {slice} est présente {found} fois, il en faut au moins {min}");
+    /// <param name="slice">The id of its element.</param>
+    /// <param name="toldBy">What tells its slices apart.</param>
+    public static Issue MissingSlice(string slice, int min, int found, string toldBy)
+    {
+        var (english, french) = TooFew(min, found);
+        return Error("missing-slice", IssueType.Structure,
+            $"The slice {slice} {english} (what belongs to it is told by: {toldBy})",
+            $"La tranche {slice} {french} (ce qui lui appartient se reconnaît à : {toldBy})");
+    }
 
-    public static Issue TooManyInSlice(string slice, int max, int found) => Error("too-many-in-slice", IssueType.Structure,
-        $"The slice {slice} is there {found} times, and may be at most {max} times",
-        $"La tranche {slice} est présente {found} fois, il en faut au plus {max}");
+    public static Issue TooManyInSlice(string slice, int max, int found)
+    {
+        var (english, french) = Surplus(max, found);
+        return Error("too-many-in-slice", IssueType.Structure, $"The slice {slice} {english}", $"La tranche {slice} {french}");
+    }
 
     public static Issue InNoSlice(string element) => Error("in-no-slice", IssueType.Invalid,
         $"The element belongs to no slice of {element}, and no others are allowed",

@@ -42,13 +42,32 @@ internal static partial class ValidationIssues
         $"JSON writes a {type} as {expected}",
         $"Le JSON écrit le type {type} comme {expectedFrench}");
 
-    public static Issue Missing(string path, int min, int found) => Error("missing-element", IssueType.Structure,
-        $"{path} is there {found} times, and must be at least {min} times",
-        $"{path} est présent {found} fois, il en faut au moins {min}");
+    public static Issue Missing(string path, int min, int found)
+    {
+        var (english, french) = TooFew(min, found);
+        return Error("missing-element", IssueType.Structure, $"{path} {english}", $"{path} {french}");
+    }
 
-    public static Issue TooMany(string path, int max, int found) => Error("too-many-elements", IssueType.Structure,
-        $"{path} is there {found} times, and may be at most {max} times",
-        $"{path} est présent {found} fois, il en faut au plus {max}");
+    public static Issue TooMany(string path, int max, int found)
+    {
+        var (english, french) = Surplus(max, found);
+        return Error("too-many-elements", IssueType.Structure, $"{path} {english}", $"{path} {french}");
+    }
+
+    private static (string English, string French) TooFew(int min, int found) => (min, found) switch
+    {
+        (1, 0) => ("is missing", "est absent"),
+        (_, 0) => ($"is missing: at least {min} are needed", $"est absent : il en faut au moins {min}"),
+        (_, 1) => ($"is there once only: at least {min} are needed", $"n'est présent qu'une fois : il en faut au moins {min}"),
+        _ => ($"is there {found} times only: at least {min} are needed", $"n'est présent que {found} fois : il en faut au moins {min}"),
+    };
+
+    private static (string English, string French) Surplus(int max, int found) => max switch
+    {
+        0 => ("is not allowed here", "n'est pas admis ici"),
+        1 => ($"is there {found} times, and only one is allowed", $"est présent {found} fois, et un seul est admis"),
+        _ => ($"is there {found} times, and at most {max} are allowed", $"est présent {found} fois, et {max} au plus sont admis"),
+    };
 
     public static Issue EmptyElement() => Error("empty-element", IssueType.Invariant,
         "An element has a value, or elements besides its id",

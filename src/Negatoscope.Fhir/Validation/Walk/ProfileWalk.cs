@@ -111,7 +111,7 @@ internal sealed class ProfileWalk(ValidationRun run)
         for (var at = 0; at < slicing.Slices.Length; at++)
         {
             var slice = slicing.Slices[at];
-            Count(node, slice, counts[at], profile);
+            Count(node, slice, counts[at], slicing.Definition, profile);
             if (slice.Nested is { } nested)
                 Slices(node, rules, nested, slice, profile);
         }
@@ -134,11 +134,11 @@ internal sealed class ProfileWalk(ValidationRun run)
             run.Report(child, ValidationIssues.InNoSlice(definition.Path).Breaks(profile.Definition, definition.Id));
     }
 
-    private void Count(Node node, SliceRules slice, int count, ProfileRules profile)
+    private void Count(Node node, SliceRules slice, int count, Slicing slicing, ProfileRules profile)
     {
         var id = slice.Each.Definition.Id;
         if (count < slice.Min)
-            run.Report(node, ValidationIssues.MissingSlice(id, slice.Min, count).Breaks(profile.Definition, id));
+            run.Report(node, ValidationIssues.MissingSlice(id, slice.Min, count, string.Join(", ", slicing.Discriminators.Select(by => by.Path == "$this" ? by.Type : by.Path))).Breaks(profile.Definition, id));
         if (count > slice.Max)
             run.Report(node, ValidationIssues.TooManyInSlice(id, slice.Max.Value, count).Breaks(profile.Definition, id));
     }
