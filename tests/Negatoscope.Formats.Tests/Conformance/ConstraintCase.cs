@@ -18,6 +18,9 @@ internal sealed record ConstraintCase(string Constraint, Action<JsonObject>? Bre
     /// <summary>The element to repeat, as steps from the root, where only XML can repeat it: JSON has no array there.</summary>
     public string? TwiceInXml { get; init; }
 
+    /// <summary>By the definition alone, without the corrections that accept another reading of it too.</summary>
+    public bool AsPublished { get; init; }
+
     /// <summary>Why the constraint cannot be broken, or not alone.</summary>
     public string? Why { get; init; }
 

@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Negatoscope.Fhir;
+using Negatoscope.Fhir.Validation;
 using Negatoscope.Formats.Guides;
 using Negatoscope.Formats.Tests.Guides;
 
@@ -8,6 +11,7 @@ namespace Negatoscope.Formats.Tests.Conformance;
 public sealed class ConstraintTests
 {
     private static readonly GuideValidator Validator = new();
+    private static readonly Validator AsPublished = new(FrenchGuides.Library);
 
     private static readonly DefinitionCases[] All =
     [
@@ -18,6 +22,9 @@ public sealed class ConstraintTests
     ];
 
     public static TheoryData<string> Definitions => [.. All.Select(one => one.Id)];
+
+    /// <summary>Those with an XML form.</summary>
+    public static TheoryData<string> Instances => [ImagingStudyDocumentCases.Study.Id, OncoImagingStudyCases.Study.Id, DmiProcedureCases.Procedure.Id];
 
     public static TheoryData<string, string> Cases
     {
@@ -46,7 +53,7 @@ public sealed class ConstraintTests
     {
         var (definition, one) = Find(id, constraint);
 
-        Assert.Equal("", Lines(Errors(one.Good(definition.Instance)).Select(error => $"{error.Code} {error.Path} {error.Rule}: {error.Message}")));
+        Assert.Equal("", Lines(Errors(one.Good(definition.Instance), one.AsPublished).Select(error => $"{error.Code} {error.Path} {error.Rule}: {error.Message}")));
     }
 
     [Theory]
@@ -56,11 +63,64 @@ public sealed class ConstraintTests
         var (definition, one) = Find(id, constraint);
         var element = constraint[..constraint.IndexOf(' ', StringComparison.Ordinal)];
 
-        var errors = Errors(one.Broken(definition.Instance));
+        var errors = Errors(one.Broken(definition.Instance), one.AsPublished);
 
         Assert.Equal(
             Lines(one.Errors.Select(error => $"{error.Code} {error.Path} {error.Rule ?? Rule(id, element)}")),
             Lines(errors.Select(error => $"{error.Code} {error.Path} {Known(error.Rule, id, element)}")));
+    }
+
+    /// <summary>Every element of the page has ele-1, whatever else it asks.</summary>
+    [Theory]
+    [MemberData(nameof(Instances))]
+    public void An_element_without_anything_breaks_ele_1_wherever_it_stands(string id)
+    {
+        var instance = All.Single(one => one.Id == id).Instance;
+        var count = Xml.Of(Encoding.UTF8.GetBytes(instance)).Descendants().Count();
+        Assert.All(Enumerable.Range(0, count), at =>
+        {
+            var root = Xml.Of(Encoding.UTF8.GetBytes(instance));
+            var element = root.Descendants().ElementAt(at);
+            if (element.Name.LocalName == "contained" || element.Parent!.Name.LocalName == "contained")
+                return; // a resource is no element: it may be empty
+            element.RemoveAll();
+
+            Assert.Contains(Errors(Encoding.UTF8.GetBytes(root.ToString()), asPublished: false), error =>
+                error.Rule == "ele-1" && element.Name.LocalName.StartsWith(LastName(error.Path), StringComparison.Ordinal));
+        });
+    }
+
+    /// <summary>Every extension of the page has ext-1.</summary>
+    [Fact]
+    public void An_extension_with_both_or_neither_breaks_ext_1_wherever_it_stands()
+    {
+        var count = Extensions().Count();
+        Assert.Equal(37, count);
+        Assert.All(Enumerable.Range(0, count), at =>
+        {
+            var extension = Extensions().ElementAt(at);
+            var url = extension["url"]!.DeepClone();
+            extension.Clear();
+            extension["url"] = url;
+            Assert.Contains(Errors(extension), error => error.Rule == "ext-1");
+
+            extension["valueCode"] = "unknown";
+            Assert.DoesNotContain(Errors(extension), error => error.Rule == "ext-1");
+
+            extension["extension"] = JsonNode.Parse("""[{ "url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason", "valueCode": "unknown" }]""");
+            Assert.Contains(Errors(extension), error => error.Rule == "ext-1");
+        });
+
+        static IEnumerable<JsonObject> Extensions() => Within(JsonNode.Parse(OncoStudy.Json)!["series"]);
+
+        static IEnumerable<JsonObject> Within(JsonNode? node) => node switch
+        {
+            JsonArray items => items.SelectMany(Within),
+            JsonObject members => (members["extension"]?.AsArray().Select(one => one!.AsObject()) ?? []).Concat(members.SelectMany(member => Within(member.Value))),
+            _ => [],
+        };
+
+        static Issue[] Errors(JsonNode extension) => ConstraintTests.Errors(Encoding.UTF8.GetBytes(extension.Root.ToJsonString()), asPublished: false);
     }
 
     private static (DefinitionCases Definition, ConstraintCase One) Find(string id, string constraint)
@@ -69,8 +129,12 @@ public sealed class ConstraintTests
         return (definition, definition.Cases.Single(one => one.Constraint == constraint));
     }
 
-    private static Issue[] Errors(byte[] utf8) =>
-        [.. Validator.Validate(FhirDocument.Parse(utf8)).Issues.Where(issue => issue.Severity <= IssueSeverity.Error)];
+    private static Issue[] Errors(byte[] utf8, bool asPublished)
+    {
+        var document = FhirDocument.Parse(utf8);
+        var result = asPublished ? AsPublished.Validate(document) : Validator.Validate(document);
+        return [.. result.Issues.Where(issue => issue.Severity <= IssueSeverity.Error)];
+    }
 
     private static string Rule(string id, string element) => $"{GuideFolder.Named(id).Url}#{element}";
 
@@ -79,6 +143,9 @@ public sealed class ConstraintTests
         rule?.StartsWith("http://hl7.org/fhir/StructureDefinition/", StringComparison.Ordinal) == true && rule.EndsWith(element[element.LastIndexOf('.')..], StringComparison.Ordinal)
             ? Rule(id, element)
             : rule ?? "";
+
+    /// <summary><c>value</c> of <c>extension[0].value.ofType(string)</c>.</summary>
+    private static string LastName(string path) => path.Split(".ofType(")[0].Split('.')[^1].Split('[')[0];
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines.Order(StringComparer.Ordinal));
 }

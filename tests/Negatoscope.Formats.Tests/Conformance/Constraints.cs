@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Formats.Guides;
 using Negatoscope.Formats.Tests.Guides;
@@ -23,20 +24,20 @@ internal static class Constraints
                 yield return $"{element} taken away";
                 continue;
             }
-            foreach (var facet in Of(said.Has("min"), said.Has("max"), said.Has("type"), compiled))
+            foreach (var facet in Of(said, compiled))
                 yield return $"{element} {facet}";
         }
         foreach (var context in definition.Contexts)
             yield return $"Extension context {context.Type} {context.Expression}";
     }
 
-    private static IEnumerable<string> Of(bool saysMin, bool saysMax, bool saysType, ElementDefinition compiled)
+    private static IEnumerable<string> Of(JsonNode said, ElementDefinition compiled)
     {
-        if (saysMin && compiled.Min > 0)
+        if (said.Has("min") && compiled.Min > 0)
             yield return $"min {compiled.Min}";
-        if (saysMax && compiled.Max != "*")
+        if (said.Has("max") && compiled.Max != "*")
             yield return $"max {compiled.Max}";
-        foreach (var type in saysType ? compiled.Types : [])
+        foreach (var type in said.Has("type") ? compiled.Types : [])
             yield return type switch
             {
                 { TargetProfiles: [_, ..] targets } => $"target {string.Join('|', targets.Select(Tail))}",
@@ -47,15 +48,13 @@ internal static class Constraints
             yield return "fixed";
         if (compiled.Pattern.Exists)
             yield return "pattern";
-        if (compiled.Binding is { Strength: null or BindingStrength.Required or BindingStrength.Extensible } binding && !IsOfR4(binding))
-            yield return $"binding {binding.Strength?.ToString().ToLowerInvariant() ?? "without strength"} {Tail(binding.ValueSet ?? "without list")}";
-        if (compiled.Slicing is { } slicing)
+        if (said.Has("binding"))
+            yield return compiled.Binding is { Strength: { } strength, ValueSet: { } list } ? $"binding {strength.ToString().ToLowerInvariant()} {Tail(list)}" : "binding without strength";
+        if (said.Has("slicing") && compiled.Slicing is { } slicing)
             yield return $"slicing {string.Join(", ", slicing.Discriminators.Select(by => $"{by.Type}:{by.Path}"))} {slicing.Rules.ToString().ToLowerInvariant()}";
         foreach (var key in compiled.Constraints.Select(one => one.Key).Except(Everywhere))
             yield return key;
     }
-
-    private static bool IsOfR4(Binding binding) => binding.ValueSet?.StartsWith("http://hl7.org/fhir/ValueSet/", StringComparison.Ordinal) == true;
 
     private static string Tail(string canonical) => canonical[(canonical.LastIndexOf('/') + 1)..];
 }

@@ -74,12 +74,7 @@ internal static class ImagingStudyDocumentCases
             Given = With("text", """{ "status": "generated", "div": "<div xmlns=\"http://www.w3.org/1999/xhtml\">CT</div>" }"""),
             Why = "R4 calls it a best practice: a warning, no error.",
         },
-        new("ImagingStudy.identifier min 1", Without("identifier"),
-            new Expected("missing-element", "ImagingStudy"),
-            new Expected("missing-slice", "ImagingStudy", $"{Core}fr-imaging-study-document#ImagingStudy.identifier:studyInstanceUid"))
-        {
-            Why = "The slice asks for one as well.",
-        },
+        new("ImagingStudy.identifier min 1", Without("identifier"), new Expected("missing-element", "ImagingStudy")),
         new("ImagingStudy.identifier slicing value:system open", With("identifier[0].system", "\"urn:ietf:rfc:3986\""),
             new Expected("missing-slice", "ImagingStudy", $"{Core}fr-imaging-study-document#ImagingStudy.identifier:studyInstanceUid"))
         {
@@ -109,7 +104,7 @@ internal static class ImagingStudyDocumentCases
         new("ImagingStudy.series max 1", Twice("series[0]"), new Expected("too-many-elements", "ImagingStudy")),
         new("ImagingStudy.series.modality binding required jdv-modalite-acquisition-cisis", With("series[0].modality.code", "\"SR\""),
             new Expected("code-not-in-value-set", $"{Series}.modality", $"{SmtLists}jdv-modalite-acquisition-cisis")),
-        new("ImagingStudy.series.endpoint target fr-endpoint-wado-document", With("contained[0].connectionType.code", "\"dicom-wado-rs\""),
+        new("ImagingStudy.series.endpoint target fr-endpoint-wado-document", With("contained[0].payloadMimeType[0]", "\"image/jpeg\""),
             new Expected("reference-target-profile", $"{Series}.endpoint[0]"))
         {
             Given = Contained(Endpoint, "series[0].endpoint", "[{ \"reference\": \"#wado\" }]"),
@@ -146,11 +141,10 @@ internal static class ImagingStudyDocumentCases
         new("Identifier.type.coding.code pattern", With("identifier[0].type.coding[0].code", "\"110181\""), new Expected("not-the-pattern", "ImagingStudy.identifier[0].type.coding[0].code"))
         {
             Given = Typed,
+            AsPublished = true, // the correction study-uid-type-code accepts the code of the later edition as well, so nobody else sees more than a warning
         },
         new("Identifier.system pattern", With("identifier[0].system", "\"urn:ietf:rfc:3986\""),
-            new Expected("missing-slice", "ImagingStudy", $"{Core}fr-imaging-study-document#ImagingStudy.identifier:studyInstanceUid"))
-        {
-        },
+            new Expected("missing-slice", "ImagingStudy", $"{Core}fr-imaging-study-document#ImagingStudy.identifier:studyInstanceUid")),
         new("Identifier.value min 1", Without("identifier[0].value"), new Expected("missing-element", "ImagingStudy.identifier[0]")),
         new("Identifier.value max 1", null, new Expected("too-many-elements", "ImagingStudy.identifier[0]")) { TwiceInXml = "identifier.value" });
 

@@ -41,7 +41,7 @@ internal static class LogicalModelCases
         NotAnObject("FrSOPInstance", "uuidSOPInstance", "Identifier", "[0]"),
         .. One("FrSOPInstance", "classeSOP"),
         NotAnObject("FrSOPInstance", "classeSOP", "CodeableConcept"),
-        new("FrSOPInstance.classeSOP binding without strength without list", With("classeSOP.coding[0].code", "\"1.2.840.10008.5.1.4.1.1.128\""))
+        new("FrSOPInstance.classeSOP binding without strength", With("classeSOP.coding[0].code", "\"1.2.840.10008.5.1.4.1.1.128\""))
         {
             Why = "The binding names its list in words only, without a strength: the correction sop-instance-class-binding.",
         },
@@ -68,7 +68,7 @@ internal static class LogicalModelCases
         .. One("FrSerieImagerie", "instanceSOP"),
         new("FrSerieImagerie.instanceSOP type FrSOPInstance", Without("instanceSOP.statut"), new Expected("missing-element", "FrSerieImagerie.instanceSOP", $"{Core}FrSOPInstance#FrSOPInstance.statut")),
         .. One("FrSerieImagerie", "referenceWado"),
-        NotAnObject("FrSerieImagerie", "referenceWado", "Base"),
+        NotAnObject("FrSerieImagerie", "referenceWado", "BackboneElement"),
         .. One("FrSerieImagerie", "referenceWado.iHEInvokeImage"),
         NotAnObject("FrSerieImagerie", "referenceWado.iHEInvokeImage", "CodeableConcept"),
         .. One("FrSerieImagerie", "referenceWado.typeMedia"),

@@ -1,3 +1,5 @@
+using Negatoscope.Fhir.Definitions;
+
 namespace Negatoscope.Fhir.Validation;
 
 internal static partial class ValidationIssues
@@ -35,20 +37,23 @@ internal static partial class ValidationIssues
         $"The profile {profile} is for {expected}, and this is a {found}",
         $"Le profil {profile} porte sur {expected}, et ceci est de type {found}");
 
-    /// <param name="slice">The id of its element.</param>
-    /// <param name="toldBy">What tells its slices apart.</param>
-    public static Issue MissingSlice(string slice, int min, int found, string toldBy)
+    public static Issue MissingSlice(ElementDefinition slice, int min, int found, Slicing slicing)
     {
         var (english, french) = TooFew(min, found);
+        if (slice.Name == "extension" && slicing.Discriminators is [{ Path: "url" }])
+            return Error("missing-slice", IssueType.Structure, $"The extension '{slice.SliceName}' {english}", $"L'extension « {slice.SliceName} » {french}");
+        var by = string.Join(", ", slicing.Discriminators.Select(one => one.Path == "$this" ? one.Type : one.Path));
         return Error("missing-slice", IssueType.Structure,
-            $"The slice {slice} {english} (what belongs to it is told by: {toldBy})",
-            $"La tranche {slice} {french} (ce qui lui appartient se reconnaît à : {toldBy})");
+            $"{slice.Path}: the slice '{slice.SliceName}' {english} (the slices are told apart by: {by})",
+            $"{slice.Path} : la tranche « {slice.SliceName} » {french} (les tranches se distinguent par : {by})");
     }
 
-    public static Issue TooManyInSlice(string slice, int max, int found)
+    public static Issue TooManyInSlice(ElementDefinition slice, int max, int found)
     {
         var (english, french) = Surplus(max, found);
-        return Error("too-many-in-slice", IssueType.Structure, $"The slice {slice} {english}", $"La tranche {slice} {french}");
+        return slice.Name == "extension"
+            ? Error("too-many-in-slice", IssueType.Structure, $"The extension '{slice.SliceName}' {english}", $"L'extension « {slice.SliceName} » {french}")
+            : Error("too-many-in-slice", IssueType.Structure, $"{slice.Path}: the slice '{slice.SliceName}' {english}", $"{slice.Path} : la tranche « {slice.SliceName} » {french}");
     }
 
     public static Issue InNoSlice(string element) => Error("in-no-slice", IssueType.Invalid,

@@ -78,7 +78,7 @@ internal sealed class ProfileWalk(ValidationRun run)
             run.Report(node, ValidationIssues.Missing(definition.Path, rules.Min, count).Breaks(profile.Definition, definition.Id));
         if (count > rules.Max)
             run.Report(node, ValidationIssues.TooMany(definition.Path, rules.Max.Value, count).Breaks(profile.Definition, definition.Id));
-        if (rules.Slicing is { } slicing)
+        if (rules.Slicing is { } slicing && (count > 0 || definition.Min is null or 0)) // that all of it is missing was told
             Slices(node, rules, slicing, null, profile);
     }
 
@@ -138,9 +138,9 @@ internal sealed class ProfileWalk(ValidationRun run)
     {
         var id = slice.Each.Definition.Id;
         if (count < slice.Min)
-            run.Report(node, ValidationIssues.MissingSlice(id, slice.Min, count, string.Join(", ", slicing.Discriminators.Select(by => by.Path == "$this" ? by.Type : by.Path))).Breaks(profile.Definition, id));
+            run.Report(node, ValidationIssues.MissingSlice(slice.Each.Definition, slice.Min, count, slicing).Breaks(profile.Definition, id));
         if (count > slice.Max)
-            run.Report(node, ValidationIssues.TooManyInSlice(id, slice.Max.Value, count).Breaks(profile.Definition, id));
+            run.Report(node, ValidationIssues.TooManyInSlice(slice.Each.Definition, slice.Max.Value, count).Breaks(profile.Definition, id));
     }
 
     private void Types(Node node, ElementRules rules, ProfileRules profile)
@@ -161,7 +161,7 @@ internal sealed class ProfileWalk(ValidationRun run)
             asksProfile = true;
         }
         if (!hasType)
-            run.Report(node, ValidationIssues.TypeNotAllowed(node.ResourceType ?? node.NameText, string.Join(", ", rules.Types.Select(type => type.Code))).Breaks(profile.Definition, rules.Definition.Id));
+            run.Report(node, ValidationIssues.TypeNotAllowed(node.ResourceType ?? run.TypeOf(node)?.Name ?? node.NameText, string.Join(", ", rules.Types.Select(type => type.Code))).Breaks(profile.Definition, rules.Definition.Id));
         else if (asksProfile)
             AnyProfile(node, rules, profile);
     }
