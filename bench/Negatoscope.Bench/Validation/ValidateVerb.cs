@@ -15,7 +15,7 @@ internal sealed class ValidateVerb
     private ValidateVerb(bool isOnce)
     {
         _isOnce = isOnce;
-        _contest = new(isOnce ? 1 : 15, TimeSpan.FromMilliseconds(20));
+        _contest = new(isOnce);
     }
 
     public static int Run(BenchOptions options)
