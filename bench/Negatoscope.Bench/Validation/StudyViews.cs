@@ -1,7 +1,6 @@
 using System.Buffers;
 using Negatoscope.Bench.Corpus;
 using Negatoscope.Bench.Grouping;
-using Negatoscope.Fhir;
 using Negatoscope.Fhir.Json;
 using Negatoscope.Formats;
 using Negatoscope.Formats.Dicom;
