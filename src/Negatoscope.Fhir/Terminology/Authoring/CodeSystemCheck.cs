@@ -16,6 +16,12 @@ internal sealed class CodeSystemCheck(Node resource, TerminologyService service)
             yield return AuthoringIssues.SupplementContent().At(content);
         else if (_definition.Supplements is null && content.Text == "supplement")
             yield return AuthoringIssues.SupplementOfNothing().At(content);
+        if (_definition.Supplements is not null)
+            foreach (var child in resource.Children)
+                if (child.IsNamed("caseSensitive"u8) || child.IsNamed("hierarchyMeaning"u8))
+                    yield return AuthoringIssues.SupplementRedefines(child.NameText).At(child);
+        if (content.Text == "not-present" && resource.Child("concept"u8) is { Exists: true } concept)
+            yield return AuthoringIssues.ConceptsNotPresent().At(concept);
     }
 
     /// <summary>The count of a compositional system is its steward's affair.</summary>
