@@ -20,6 +20,10 @@ internal static class AuthoringIssues
         "The content is 'not-present', and there are concepts",
         "Le contenu est « not-present », et il y a des concepts");
 
+    public static Issue NotTheWholeSystem(string valueSet) => Error("not-the-whole-system", IssueType.BusinessRule,
+        $"{valueSet} is said to hold the whole code system, and includes something else",
+        $"{valueSet} est dit contenir tout le système de codes, et inclut autre chose");
+
     public static Issue SupplementCode(string code, string system) => Error("supplement-code", IssueType.BusinessRule,
         $"Code '{code}' is none of {system}, which is supplemented",
         $"Le code « {code} » n'est pas de {system}, le système complété");

@@ -1,3 +1,4 @@
+using Negatoscope.Fhir.Path;
 using static Negatoscope.Fhir.Validation.Resources.RuleIssue;
 
 namespace Negatoscope.Fhir.Validation.Resources.Conformance;
@@ -30,6 +31,10 @@ internal static class ConformanceIssues
         $"Le texte n'est pas une expression FHIRPath : {fault}");
 
     // Elements of a profile
+    public static Issue WrongExpression(string type, FhirPathProblem problem) => Error("wrong-expression", IssueType.Invalid, "fhirpath.html",
+        $"The expression cannot be right on any {type}: {problem.Message}",
+        $"L'expression ne peut être juste sur aucun {type} : {problem.French}");
+
     public static Issue BindingOfUncoded(string types) => Error("binding-of-uncoded", IssueType.BusinessRule, $"{Element}#ElementDefinition.binding",
         $"The element is bound to a value set, and none of its types ({types}) is coded",
         $"L'élément est lié à un jeu de valeurs, et aucun de ses types ({types}) n'est codé");

@@ -18,14 +18,14 @@ internal sealed class DifferentialRules : IResourceRules
     {
         if (StructureDefinitionReader.Read(resource) is not { IsR4: true } definition)
             return;
-        foreach (var constraint in Constraints(resource))
-            CheckConstraint(constraint, scope);
         foreach (var element in definition.Differential)
         {
             if (scope.IsOver)
                 return;
             if (element.MaxCount is { } max && element.Min > max)
                 scope.Report(element.Source, ConformanceIssues.MinAboveMax());
+            foreach (var constraint in element.Source.All("constraint"u8))
+                CheckConstraint(constraint, SchemaOf(element, definition, scope), scope);
             foreach (var type in element.Types)
                 CheckType(type, element.Source, scope);
             if (TypesOf(element, definition, scope) is { Count: > 0 } types)
@@ -33,16 +33,15 @@ internal sealed class DifferentialRules : IResourceRules
         }
     }
 
-    private static IEnumerable<Node> Constraints(Node resource) =>
-        resource.Child("differential"u8).All("element"u8).SelectMany(element => element.All("constraint"u8));
-
-    private static void CheckConstraint(Node constraint, ValidationScope scope)
+    private static void CheckConstraint(Node constraint, TypeSchema? type, ValidationScope scope)
     {
-        if (constraint.Child("expression"u8) is not { HasValue: true } expression)
+        if (constraint.Child("expression"u8) is not { HasValue: true } source)
             return;
         try
         {
-            scope.Expression(expression.Text!);
+            var expression = scope.Expression(source.Text!);
+            if (type is not null && expression.Check(type, scope.Library) is [var problem, ..])
+                scope.Report(constraint, ConformanceIssues.WrongExpression(type.Name, problem));
         }
         catch (FhirPathException e)
         {
@@ -50,12 +49,23 @@ internal sealed class DifferentialRules : IResourceRules
         }
     }
 
+    /// <summary>The type that the constraints of an element are evaluated on; null when there are several, or it is not known.</summary>
+    private static TypeSchema? SchemaOf(ElementDefinition element, StructureDefinition definition, ValidationScope scope)
+    {
+        if (element.Types is [{ Code: not ("BackboneElement" or "Element") } only])
+            return scope.Library.Schema(only.FhirType ?? only.Code);
+        var type = scope.Library.Schema(definition.Type);
+        foreach (var step in element.Path.Split('.').Skip(1))
+            type = type?.Find(step) is { IsChoice: false } found ? found.Type : null;
+        return type;
+    }
+
     private static void CheckType(TypeReference type, Node element, ValidationScope scope)
     {
         if (!type.TargetProfiles.IsEmpty && !ReferringTypes.Contains(type.Code))
             scope.Report(element, ConformanceIssues.TargetOfNoReference(type.Code));
         foreach (var canonical in type.Profiles)
-            if (scope.Structure(canonical) is { } profile && scope.Library.Schema(profile.Type) is { } schema && !schema.Is(type.Code) && scope.Library.Schema(type.Code)?.Is(profile.Type) == false)
+            if (!canonical.Contains('#', StringComparison.Ordinal) && scope.Structure(canonical) is { } profile && scope.Library.Schema(profile.Type) is { } schema && !schema.Is(type.Code) && scope.Library.Schema(type.Code)?.Is(profile.Type) == false)
                 scope.Report(element, ConformanceIssues.ProfileOfOtherType(canonical, profile.Type, type.Code));
     }
 
