@@ -43,15 +43,7 @@ internal static class ConformanceIssues
         $"'{value}' gives a value of a type that the element does not have ({types})",
         $"« {value} » donne une valeur d'un type que l'élément n'a pas ({types})");
 
-    public static Issue TargetOfNoReference(string type) => Error("target-of-no-reference", IssueType.BusinessRule, $"{Element}#ElementDefinition.type.targetProfile",
-        $"The type {type} refers to nothing, so it has no target profile",
-        $"Le type {type} ne renvoie à rien : il n'a donc pas de profil cible");
-
     public static Issue ProfileOfOtherType(string profile, string of, string type) => Error("profile-of-other-type", IssueType.BusinessRule, $"{Element}#ElementDefinition.type.profile",
         $"{profile} is a profile of {of}, and the type is {type}",
         $"{profile} est un profil de {of}, et le type est {type}");
-
-    public static Issue MinAboveMax() => Error("min-above-max", IssueType.BusinessRule, $"{Element}#ElementDefinition.min",
-        "The element must be there more often than it may",
-        "L'élément doit être présent plus souvent qu'il ne peut l'être");
 }

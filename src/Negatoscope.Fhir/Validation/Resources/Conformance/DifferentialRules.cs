@@ -10,7 +10,6 @@ namespace Negatoscope.Fhir.Validation.Resources.Conformance;
 internal sealed class DifferentialRules : IResourceRules
 {
     private static readonly string[] CodedTypes = ["code", "Coding", "CodeableConcept", "Quantity", "string", "uri"];
-    private static readonly string[] ReferringTypes = ["Reference", "canonical", "CodeableReference"];
 
     private static readonly string[] ValuePrefixes = ["fixed", "pattern", "minValue", "maxValue"];
 
@@ -22,8 +21,6 @@ internal sealed class DifferentialRules : IResourceRules
         {
             if (scope.IsOver)
                 return;
-            if (element.MaxCount is { } max && element.Min > max)
-                scope.Report(element.Source, ConformanceIssues.MinAboveMax());
             foreach (var constraint in element.Source.All("constraint"u8))
                 CheckConstraint(constraint, SchemaOf(element, definition, scope), scope);
             foreach (var type in element.Types)
@@ -62,8 +59,6 @@ internal sealed class DifferentialRules : IResourceRules
 
     private static void CheckType(TypeReference type, Node element, ValidationScope scope)
     {
-        if (!type.TargetProfiles.IsEmpty && !ReferringTypes.Contains(type.Code))
-            scope.Report(element, ConformanceIssues.TargetOfNoReference(type.Code));
         foreach (var canonical in type.Profiles)
             if (!canonical.Contains('#', StringComparison.Ordinal) && scope.Structure(canonical) is { } profile && scope.Library.Schema(profile.Type) is { } schema && !schema.Is(type.Code) && scope.Library.Schema(type.Code)?.Is(profile.Type) == false)
                 scope.Report(element, ConformanceIssues.ProfileOfOtherType(canonical, profile.Type, type.Code));
