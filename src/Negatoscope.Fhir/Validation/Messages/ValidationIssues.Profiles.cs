@@ -25,6 +25,14 @@ internal static partial class ValidationIssues
         $"The discriminators ({discriminators}) do not tell what belongs to the slice {slice} of {profile}: it gives them no value, binding or type",
         $"Les discriminants ({discriminators}) ne disent pas ce qui appartient à la tranche {slice} de {profile} : elle ne leur donne ni valeur, ni jeu de valeurs, ni type");
 
+    public static Issue UnreadablePattern(string profile, string element) => Warning("unreadable-pattern", IssueType.Exception,
+        $"The pattern that {profile} gives for {element} is no regular expression: it is not checked",
+        $"Le motif que {profile} donne pour {element} n'est pas une expression régulière : il n'est pas contrôlé") with { Owner = IssueOwner.Definition };
+
+    public static Issue UnknownImposedProfile(string profile, string by) => Warning("unknown-profile", IssueType.NotFound,
+        $"{by} imposes the profile {profile}, which is not at hand: it is not checked",
+        $"{by} impose le profil {profile}, qui n'est pas disponible : il n'est pas contrôlé") with { Owner = IssueOwner.Configuration };
+
     public static Issue UnknownProfile(string profile, IssueSeverity severity) => Make(severity, "unknown-profile", IssueType.NotFound,
         $"The profile {profile} is not at hand: it is not checked",
         $"Le profil {profile} n'est pas disponible : il n'est pas contrôlé") with { Owner = IssueOwner.Configuration };

@@ -48,7 +48,10 @@ internal sealed class ProfileCompiler
         };
         if (type is { Kind: SchemaKind.Primitive } && root.Child("value") is { Definition: var value } && !rules.Fixed.Exists && !rules.Pattern.Exists)
             rules = rules with { Definition = rules.Definition with { Fixed = value.Fixed, Pattern = value.Pattern, MaxLength = value.MaxLength } }; // a primitive is its value
-        return new(_definition, rules, _faults.ToImmutable());
+        return new(_definition, rules, _faults.ToImmutable())
+        {
+            Imposed = [.. DefinitionExtensions.Values(_definition.Source, DefinitionExtensions.ImposeProfile).Select(canonical => new ProfileLink(canonical, _rules))],
+        };
     }
 
     /// <summary>One element of the profile, which another definition names for an element of its own.</summary>
@@ -100,6 +103,7 @@ internal sealed class ProfileCompiler
             Binding = BindingOf(definition, element),
             Content = content,
             Narrative = NarrativeRules.Of(definition),
+            Text = Text(definition, element),
             MustHaveValue = DefinitionExtensions.Text(definition, DefinitionExtensions.MustHaveValue) == "true",
             ValueAlternatives = [.. DefinitionExtensions.Texts(definition, DefinitionExtensions.ValueAlternatives)],
             Children = Children(node, content),
@@ -119,6 +123,17 @@ internal sealed class ProfileCompiler
 
     private ImmutableArray<Invariant> Invariants(ElementDefinition definition, ImmutableArray<Constraint> inherited, TypeSchema? content) =>
         Invariant.Of(definition.Constraints.Where(own => !inherited.Any(other => other.Key == own.Key && other.Expression == own.Expression)), _definition, definition.Id, content);
+
+    private TextPattern? Text(ElementDefinition definition, ElementSchema? element)
+    {
+        var pattern = definition.Types is [{ Regex: { } regex }] ? regex : DefinitionExtensions.Text(definition, DefinitionExtensions.Regex);
+        if (pattern is null || element?.Definition.Types is [{ Regex: { } same }] && same == pattern)
+            return null;
+        if (TextPattern.Of(pattern) is { } read)
+            return read;
+        _faults.Add(ValidationIssues.UnreadablePattern(_definition.Canonical, definition.Id));
+        return null;
+    }
 
     private BindingRule? BindingOf(ElementDefinition definition, ElementSchema? element) =>
         BindingRule.IsChecked(definition.Binding) && definition.Binding != element?.Definition.Binding && !R4Errata.IsMistaken(definition.Binding!, definition) ? new(definition.Binding!, _rules) : null;

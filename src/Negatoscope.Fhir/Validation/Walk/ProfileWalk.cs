@@ -40,7 +40,17 @@ internal sealed class ProfileWalk(ValidationRun run)
         if (!_open.Add((node.Index, profile)))
             return;
         Element(node, profile.Root, profile);
+        foreach (var imposed in profile.Imposed)
+            Imposed(node, imposed, profile);
         _open.Remove((node.Index, profile));
+    }
+
+    private void Imposed(Node node, ProfileLink imposed, ProfileRules by)
+    {
+        if (imposed.Resolve(run.Rules) is { } profile)
+            Check(node, profile);
+        else if (!run.IsProbing && _told.Add((imposed.Canonical, by.Definition.Url)))
+            run.Report(node, ValidationIssues.UnknownImposedProfile(imposed.Canonical, by.Definition.Canonical));
     }
 
     private bool HasType(Node resource, string type) =>
