@@ -107,7 +107,9 @@ internal ref partial struct XmlRowReader
             ReadNarrative(parent);
             return false;
         }
-        if (char.IsAsciiLetterUpper((char)_scanner.LocalName[0]) && _rows[parent].Kind == NodeKind.Element && _rows.Count == parent + 1)
+        var isResource = ResourceHolder.IsResource(_scanner.LocalName) && _rows[parent].Kind != NodeKind.Resource
+            && ResourceHolder.IsNamed(_texts.Slice(_rows[parent].Name, _rows[parent].NameLength));
+        if (isResource && _rows[parent].Kind == NodeKind.Element && _rows.Count == parent + 1)
         {
             BecomeResource(parent);
             ReadContent(parent, CheckNamespace(parent, isParentForeign));
@@ -115,6 +117,7 @@ internal ref partial struct XmlRowReader
         }
 
         var isLegal = FhirName.IsLegal(_scanner.LocalName);
+        isHolder |= isResource;
         var flags = isLegal && !isHolder ? NodeFlags.None : NodeFlags.Hidden;
         var row = _rows.Add(_scanner.Name, isLegal ? _scanner.NameLength : 0, _scanner.Start, parent, flags);
         if (!isLegal)
