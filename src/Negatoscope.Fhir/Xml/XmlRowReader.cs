@@ -107,8 +107,8 @@ internal ref partial struct XmlRowReader
             ReadNarrative(parent);
             return false;
         }
-        var isResource = ResourceHolder.IsResource(_scanner.LocalName) && _rows[parent].Kind != NodeKind.Resource
-            && ResourceHolder.IsNamed(_texts.Slice(_rows[parent].Name, _rows[parent].NameLength));
+        var mayHold = _rows[parent].Kind != NodeKind.Resource && ResourceHolder.IsNamed(_texts.Slice(_rows[parent].Name, _rows[parent].NameLength));
+        var isResource = mayHold && ResourceHolder.IsResource(_scanner.LocalName);
         if (isResource && _rows[parent].Kind == NodeKind.Element && _rows.Count == parent + 1)
         {
             BecomeResource(parent);
@@ -116,7 +116,8 @@ internal ref partial struct XmlRowReader
             return true;
         }
 
-        var isLegal = FhirName.IsLegal(_scanner.LocalName);
+        var saysType = (mayHold || _rows[parent].Kind == NodeKind.Resource) && _scanner.LocalName.SequenceEqual("resourceType"u8); // as JSON does
+        var isLegal = FhirName.IsLegal(_scanner.LocalName) && !saysType;
         isHolder |= isResource;
         var flags = isLegal && !isHolder ? NodeFlags.None : NodeFlags.Hidden;
         var row = _rows.Add(_scanner.Name, isLegal ? _scanner.NameLength : 0, _scanner.Start, parent, flags);

@@ -62,7 +62,7 @@ public sealed class DefinitionMutationTests
     {
         var random = new Random(20261202);
         var mutation = new JsonMutation(random, Seeds);
-        for (var round = FuzzRounds.Share(5); round > 0; round--)
+        for (var round = FuzzRounds.Share(1); round > 0; round--)
         {
             var broken = random.Next(Seeds.Length);
             Hold([.. Seeds.Select((seed, at) => at == broken || random.Next(6) == 0 ? Encoding.UTF8.GetString(mutation.Of(at)) : seed)]);

@@ -24,7 +24,7 @@ public sealed class ResourceMutationTests
     {
         var random = new Random(20261130);
         var mutation = new XmlMutation(random, [.. Samples.Json().Select(ToXml)]);
-        for (var round = FuzzRounds.Share(15); round > 0; round--)
+        for (var round = FuzzRounds.Share(12); round > 0; round--)
             Check(mutation.Next(), random);
     }
 

@@ -73,7 +73,7 @@ internal static class Samples
     {
         var all = new List<string>(InOrder);
         for (var seed = 0; all.Count < 60; seed++)
-            if (FhirJsonWriter.ToText(new RandomInstance(seed).Resource()) is { Length: < 12_000 } instance)
+            if (FhirJsonWriter.ToText(new RandomInstance(seed).Resource()) is { Length: < 5_000 } instance)
                 all.Add(instance);
         return all;
     }
