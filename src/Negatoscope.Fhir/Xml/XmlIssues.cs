@@ -107,6 +107,12 @@ internal static class XmlIssues
             French = "XML écrit ceci comme un attribut, qui a une seule valeur et pas d'extensions ; le reste est laissé de côté",
         };
 
+    public static Issue ReadOtherwise(string path) =>
+        new(IssueSeverity.Error, "read-otherwise", 0, 0, path, "XML will be read otherwise here: in it a capital tells a resource from an element, and a div is a narrative")
+        {
+            French = "XML sera lu autrement ici : une majuscule y distingue une ressource d'un élément, et un div y est un texte narratif",
+        };
+
     private static Issue Fatal(string code, string message, string french) =>
         new(IssueSeverity.Fatal, code, 0, 0, "", message) { French = french };
 
