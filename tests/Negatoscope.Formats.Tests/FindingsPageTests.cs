@@ -5,6 +5,7 @@ namespace Negatoscope.Formats.Tests;
 /// <summary>docs/findings.md explains every code that the source can give, and no other.</summary>
 public sealed partial class FindingsPageTests
 {
+    private static readonly string[] Rooms = ["Negatoscope.Formats", "Negatoscope.Model"];
     private static readonly string Source = Path.Combine(Repository.Root, "src");
 
     [Fact]
@@ -12,7 +13,8 @@ public sealed partial class FindingsPageTests
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "findings.md"));
         var explained = Explained.Matches(page).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
-        var given = Directory.GetFiles(Path.Combine(Source, "Negatoscope.Formats"), "*Findings.cs", SearchOption.AllDirectories)
+        var given = Rooms
+            .SelectMany(room => Directory.GetFiles(Path.Combine(Source, room), "*Findings.cs", SearchOption.AllDirectories))
             .SelectMany(file => Code.Matches(File.ReadAllText(file)))
             .Select(m => m.Groups[1].Value)
             .ToHashSet(StringComparer.Ordinal);

@@ -92,8 +92,7 @@ internal sealed record ApplicationIdentifier(
         _ => 0,
     };
 
-    public bool HasCharactersOf(ReadOnlySpan<char> value) =>
-        IsNumeric ? !value.ContainsAnyExceptInRange('0', '9') : !value.ContainsAnyExcept(Cset82);
+    public bool HasCharactersOf(ReadOnlySpan<char> value) => IsNumeric ? UdiDates.AreDigits(value) : !value.ContainsAnyExcept(Cset82);
 
     private static int FirstTwo(ReadOnlySpan<char> text) =>
         text.Length >= 2 && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[1]) ? ((text[0] - '0') * 10) + text[1] - '0' : -1;

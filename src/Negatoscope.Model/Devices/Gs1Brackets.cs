@@ -12,8 +12,10 @@ internal static class Gs1Brackets
         if (!text.StartsWith('('))
             return [];
 
-        var close = text[..Math.Min(text.Length, 6)].IndexOf(')');
-        return close >= 3 && UdiDates.AreDigits(text[1..close]) ? text[1..close] : [];
+        var close = 1;
+        while (close < text.Length && close <= 4 && char.IsAsciiDigit(text[close]))
+            close++;
+        return close >= 3 && close < text.Length && text[close] == ')' ? text[1..close] : [];
     }
 
     public static ApplicationIdentifier? Known(ReadOnlySpan<char> number) =>
@@ -22,11 +24,11 @@ internal static class Gs1Brackets
     /// <summary>How far a value goes, and the elements that its own brackets are not.</summary>
     public static int ValueLength(ReadOnlySpan<char> text, bool isText, ref UdiDraft draft)
     {
-        for (var at = 0; at < text.Length; at++)
+        for (var at = text.IndexOf('('); at >= 0; at = Next(text, at))
         {
-            if (text[at] != '(' || Number(text[at..]) is not { IsEmpty: false } number)
+            var number = Number(text[at..]);
+            if (number.IsEmpty)
                 continue;
-
             if (!isText)
                 return at;
 
@@ -40,10 +42,19 @@ internal static class Gs1Brackets
         return text.Length;
     }
 
+    private static int Next(ReadOnlySpan<char> text, int at)
+    {
+        var next = text[(at + 1)..].IndexOf('(');
+        return next < 0 ? -1 : at + 1 + next;
+    }
+
     /// <summary>A value that is not there is reported as such, rather than its identifier taken for a part of the one before.</summary>
     private static bool MayFollow(ReadOnlySpan<char> text, bool isNumeric)
     {
+        if (!isNumeric)
+            return true;
+
         text = text.TrimStart(Gs1Separator.Sent);
-        return text.IsEmpty || !isNumeric || char.IsAsciiDigit(text[0]);
+        return text.IsEmpty || char.IsAsciiDigit(text[0]);
     }
 }

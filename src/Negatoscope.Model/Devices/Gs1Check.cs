@@ -13,10 +13,11 @@ public static class Gs1Check
     public static char Digit(ReadOnlySpan<char> withoutCheck)
     {
         var sum = 0;
-        for (var place = 0; place < withoutCheck.Length; place++)
+        var weight = (withoutCheck.Length & 1) == 0 ? 1 : 3;
+        foreach (var digit in withoutCheck)
         {
-            var digit = withoutCheck[^(place + 1)] - '0';
-            sum += (place & 1) == 0 ? 3 * digit : digit;
+            sum += weight * (digit - '0');
+            weight ^= 2; // 1, 3, 1, 3
         }
 
         return (char)('0' + ((10 - (sum % 10)) % 10));

@@ -20,25 +20,26 @@ internal static class Gs1Reader
             return scan.Finish(gtin);
         }
 
-        return ReadOtherForm(text[gtin.Length..], gtin, scan);
+        text = text[gtin.Length..];
+        return Gs1Separator.MayHaveStandIns(text)
+            ? ReadOtherForm(Gs1Separator.Unify(text, stackalloc char[text.Length]).TrimStart(Gs1Separator.Sent), gtin, ref scan)
+            : ReadOtherForm(text, gtin, ref scan);
     }
 
     /// <summary>A symbol of retail, whose data is a GTIN and nothing else, at the start of the text.</summary>
     internal static ReadOnlySpan<char> GtinAlone(ReadOnlySpan<char> text)
     {
-        var digits = text.IndexOfAnyExceptInRange('0', '9');
+        var digits = text.IndexOfAnyExcept(UdiDates.Digits);
         if (digits < 0)
             digits = text.Length;
         var isAlone = digits == text.Length || char.IsWhiteSpace(text[digits]);
         return isAlone && digits is 8 or 12 or 13 or 14 ? text[..digits] : [];
     }
 
-    /// <summary>Brings the text to what a scanner sends first.</summary>
-    private static Read<Udi?> ReadOtherForm(ReadOnlySpan<char> text, ReadOnlySpan<char> gtin, Gs1Scan scan)
+    /// <summary>Builds what a scanner would have sent, while reading.</summary>
+    private static Read<Udi?> ReadOtherForm(ReadOnlySpan<char> elements, ReadOnlySpan<char> gtin, ref Gs1Scan scan)
     {
-        Span<char> unified = stackalloc char[UdiReader.MostCharacters];
-        Span<char> carrier = stackalloc char[UdiReader.MostCharacters + 16];
-        var elements = Gs1Separator.Unify(text, unified).TrimStart(Gs1Separator.Sent);
+        Span<char> carrier = stackalloc char[elements.Length + 16];
         var length = 0;
         if (!gtin.IsEmpty)
         {

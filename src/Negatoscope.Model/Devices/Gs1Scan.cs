@@ -149,6 +149,12 @@ internal struct Gs1Scan(DateOnly today)
 
         if (!Gs1Check.HasDigit(value))
             _draft.Report(UdiFindings.CheckDigit(identifier));
+        if (value.Length == 14)
+        {
+            _draft.Keep(ref _draft.DeviceIdentifier, value, identifier);
+            return;
+        }
+
         Span<char> gtin = stackalloc char[14];
         gtin.Fill('0');
         value.CopyTo(gtin[(14 - value.Length)..]);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Negatoscope.Model.Devices;
 
@@ -18,10 +19,8 @@ internal static class Gs1Separator
         "\u2194", // LEFT RIGHT ARROW, the picture of code 1D in code page 437
     ];
 
-    private static readonly SearchValues<char> Starts = SearchValues.Create("<{[\\^|~\u241D\u2194 \t\r\n\0");
-
-    /// <summary>Whether there is anything for <see cref="Unify"/> to do.</summary>
-    public static bool MayHaveStandIns(ReadOnlySpan<char> text) => text.ContainsAny(Starts);
+    /// <summary>What stand-ins and blanks in ASCII begin with.</summary>
+    private static readonly SearchValues<char> Starts = SearchValues.Create("<{[\\^|~ \t\r\n\0");
 
     /// <summary>
     /// The text with GS for every stand-in and for every run of white space, which no value may have: it lies between two scans, or was typed.
@@ -39,13 +38,9 @@ internal static class Gs1Separator
                 if (written > 0 && buffer[written - 1] != Sent && blank < text.Length)
                     buffer[written++] = Sent;
             }
-            else if (standIn > 0 || text[0] == Sent)
-            {
-                buffer[written++] = Sent;
-            }
             else
             {
-                buffer[written++] = text[0];
+                buffer[written++] = standIn > 0 ? Sent : text[0];
             }
 
             text = text[Math.Max(1, Math.Max(blank, standIn))..];
@@ -54,14 +49,23 @@ internal static class Gs1Separator
         return buffer[..written];
     }
 
+    /// <summary>Whether there is anything for <see cref="Unify"/> to do.</summary>
+    public static bool MayHaveStandIns(ReadOnlySpan<char> text) => text.ContainsAny(Starts) || !Ascii.IsValid(text);
+
     private static int Blank(ReadOnlySpan<char> text)
     {
+        if (text[0] is not (' ' or '\t' or '\r' or '\n' or '\0'))
+            return 0;
+
         var end = text.IndexOfAnyExcept(" \t\r\n\0");
         return end < 0 ? text.Length : end;
     }
 
     private static int StandIn(ReadOnlySpan<char> text)
     {
+        if (char.IsAscii(text[0]) && !Starts.Contains(text[0]))
+            return 0;
+
         foreach (var standIn in StandIns)
             if (text.StartsWith(standIn, StringComparison.OrdinalIgnoreCase))
                 return standIn.Length;

@@ -23,7 +23,7 @@ internal static class HibccReader
             return draft.Finish(text);
         }
 
-        Span<char> carrier = stackalloc char[UdiReader.MostCharacters];
+        Span<char> carrier = stackalloc char[text.Length];
         var first = Clean(second > 0 ? text[..second] : text, carrier);
         if (second == 0)
         {

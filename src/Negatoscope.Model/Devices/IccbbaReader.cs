@@ -28,7 +28,7 @@ internal static class IccbbaReader
         if (!text.ContainsAny(" \t\r\n"))
             return ReadScanned(text);
 
-        Span<char> carrier = stackalloc char[UdiReader.MostCharacters];
+        Span<char> carrier = stackalloc char[text.Length];
         var length = 0;
         foreach (var character in text)
             if (!char.IsWhiteSpace(character))

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Negatoscope.Model.Devices;
 
 /// <summary>The ways in which carriers write a date. Their callers have seen that there are digits only.</summary>
 internal static class UdiDates
 {
+    public static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
     /// <summary>
     /// YYMMDD in the century that lies nearest: 49 years back to 50 years ahead (GS1 General Specifications §7.12). Day 00 is the last one of the
     /// month (§3.4).
@@ -39,5 +43,5 @@ internal static class UdiDates
 
     public static int Four(ReadOnlySpan<char> digits) => (Two(digits) * 100) + Two(digits[2..]);
 
-    public static bool AreDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
+    public static bool AreDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(Digits);
 }

@@ -63,7 +63,7 @@ public static class UdiReader
     /// <summary>Several scans, each behind its symbology identifier.</summary>
     private static Read<Udi?> ReadWithoutSymbologies(ReadOnlySpan<char> text, DateOnly today)
     {
-        Span<char> data = stackalloc char[MostCharacters];
+        Span<char> data = stackalloc char[text.Length];
         var length = 0;
         var hasElements = IsOfElements(text);
         var mayBegin = true;

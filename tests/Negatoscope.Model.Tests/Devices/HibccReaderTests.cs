@@ -82,7 +82,7 @@ public sealed class HibccReaderTests
         static Udi Read(string text)
         {
             var read = Udis.Read(text);
-            Assert.Empty(Udis.Codes(read).Where(code => !code.StartsWith("udi-day-not-given ", StringComparison.Ordinal)));
+            Assert.DoesNotContain(Udis.Codes(read), code => !code.StartsWith("udi-day-not-given ", StringComparison.Ordinal));
             return read.Value!;
         }
     }
