@@ -59,7 +59,7 @@ public sealed class TraceBundleTests
         var judgement = new ViewValidator().Judge([Encoding.UTF8.GetBytes(FhirJsonWriter.ToText(Records.Written(Records.Worked)))], new() { View = "tdmi" }, []);
 
         Assert.Equal("", string.Join('\n', judgement.Findings));
-        Assert.Equal(Conformance.Conforms, judgement.Conformance);
+        Assert.Equal(Formats.Guides.Conformance.Conforms, judgement.Conformance);
     }
 
     [Fact]
