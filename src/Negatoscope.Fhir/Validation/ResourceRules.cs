@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Negatoscope.Fhir.Validation.Resources;
 using Negatoscope.Fhir.Validation.Resources.Bundles;
 using Negatoscope.Fhir.Validation.Resources.Measures;
+using Negatoscope.Fhir.Validation.Resources.Profiling;
 using Negatoscope.Fhir.Validation.Resources.Questionnaires;
 using Negatoscope.Fhir.Validation.Resources.Terminologies;
 
@@ -20,6 +21,7 @@ internal static class ResourceRules
         ["Observation"] = new ObservationRules(),
         ["Questionnaire"] = new QuestionnaireRules(),
         ["QuestionnaireResponse"] = new QuestionnaireResponseRules(),
+        ["StructureDefinition"] = new StructureDefinitionRules(),
         ["ValueSet"] = new TerminologyResourceRules(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -14,7 +14,7 @@ internal sealed partial class SnapshotMerge
             if (implied is { Definition: null, SliceName: { } name } && child.Slice(name) is null && implied.Name == child.Name)
                 implied.SliceName = null; // an id named a slice that the base does not have: the path counts
 
-        if (IsLoneName(child, said))
+        if (IsLoneName(child, said, inSlice))
         {
             MergeNamed(child, said[0], inSlice);
             return;
@@ -38,12 +38,12 @@ internal sealed partial class SnapshotMerge
 
     /// <summary>
     /// A single statement that has a slice name where nothing is sliced, as older tools and the specification's own profiles write it: the name
-    /// is no more than a name.
+    /// is no more than a name. Within a slice that also goes for a choice: it is already one of several, and has the one type that it is given.
     /// </summary>
-    private static bool IsLoneName(SnapshotElement child, List<DifferentialElement> said) =>
+    private static bool IsLoneName(SnapshotElement child, List<DifferentialElement> said, bool inSlice) =>
         said is [{ SliceName: not null, Definition: { Slicing: null } }]
         && child is { IsExtension: false, Slices.Count: 0, Definition.Slicing: null }
-        && !(child.IsChoice && SlicesTypes(child, said));
+        && !(child.IsChoice && !inSlice && SlicesTypes(child, said));
 
     private void MergeNamed(SnapshotElement child, DifferentialElement said, bool inSlice)
     {
