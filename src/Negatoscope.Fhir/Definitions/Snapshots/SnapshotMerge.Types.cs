@@ -35,7 +35,7 @@ internal sealed partial class SnapshotMerge
 
     /// <summary>The name of the slice that the base has for a type.</summary>
     private static string? SliceOfType(SnapshotElement child, string type) =>
-        child.Slices.Find(slice => slice.Definition.Types is [var only] && only.Code == type)?.Definition.SliceName;
+        child.Slices.FirstOrDefault(slice => slice.Definition.Types is [var only] && only.Code == type)?.Definition.SliceName;
 
     /// <summary>A choice is sliced by type unless its discriminators say otherwise.</summary>
     private static bool SlicesTypes(SnapshotElement child, List<DifferentialElement> slices)
