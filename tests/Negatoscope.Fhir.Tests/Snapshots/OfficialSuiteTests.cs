@@ -91,7 +91,7 @@ public sealed class OfficialSuiteTests
 
     private static string Have(ElementDefinition element) => $"{element.Id} {element.Min}..{element.Max} {Codes(element.Types.Select(type => type.Code))}";
 
-    /// <summary>R4B datatypes.html#open against R4 datatypes.html#open.</summary>
+    /// <summary>The open types as the suite has them, against those of R4 datatypes.html#open.</summary>
     private static ElementDefinition InR4B(ElementDefinition element) => element.Base?.Path == "Extension.value[x]" && element.Types.Length == OpenTypes
         ? element with { Types = [.. element.Types.Where(type => type.Code != "Meta"), new("CodeableReference"), new("RatioRange")] }
         : element;
