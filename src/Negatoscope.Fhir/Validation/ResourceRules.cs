@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using Negatoscope.Fhir.Validation.Resources;
 using Negatoscope.Fhir.Validation.Resources.Bundles;
+using Negatoscope.Fhir.Validation.Resources.Conformance;
 using Negatoscope.Fhir.Validation.Resources.Measures;
-using Negatoscope.Fhir.Validation.Resources.Profiling;
 using Negatoscope.Fhir.Validation.Resources.Questionnaires;
 using Negatoscope.Fhir.Validation.Resources.Terminologies;
 
@@ -21,6 +21,7 @@ internal static class ResourceRules
         ["Observation"] = new ObservationRules(),
         ["Questionnaire"] = new QuestionnaireRules(),
         ["QuestionnaireResponse"] = new QuestionnaireResponseRules(),
+        ["SearchParameter"] = new SearchParameterRules(),
         ["StructureDefinition"] = new StructureDefinitionRules(),
         ["ValueSet"] = new TerminologyResourceRules(),
     }.ToFrozenDictionary(StringComparer.Ordinal);

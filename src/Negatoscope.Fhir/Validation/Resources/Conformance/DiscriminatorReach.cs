@@ -1,7 +1,7 @@
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Validation.Profiles;
 
-namespace Negatoscope.Fhir.Validation.Resources.Profiling;
+namespace Negatoscope.Fhir.Validation.Resources.Conformance;
 
 /// <summary>Whether the path of a discriminator can lead to anything on the element that is sliced.</summary>
 internal static class DiscriminatorReach

@@ -2,16 +2,17 @@ using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Definitions.Snapshots;
 using Negatoscope.Fhir.Validation.Profiles;
 
-namespace Negatoscope.Fhir.Validation.Resources.Profiling;
+namespace Negatoscope.Fhir.Validation.Resources.Conformance;
 
 /// <summary>
-/// A differential is right when a snapshot can be made of it (R4 profiling.html#snapshot), and the discriminators of its slicings lead somewhere
-/// (R4 profiling.html#discriminator). What builds on a definition that is not at hand, or is written for another version of FHIR, is not checked.
+/// The elements of a differential one by one; then the whole: a snapshot can be made of it (R4 profiling.html#snapshot), and the discriminators
+/// of its slicings lead somewhere (R4 profiling.html#discriminator). What builds on a definition that is not at hand, or is written for another version of FHIR, is not checked.
 /// </summary>
 internal sealed class StructureDefinitionRules : IResourceRules
 {
     public void Check(Node resource, ValidationScope scope)
     {
+        DifferentialRules.Check(resource, scope);
         if (StructureDefinitionReader.Read(resource) is not { IsR4: true, Differential.IsEmpty: false } definition)
             return;
         var made = new SnapshotGenerator(scope.Library).Generate(definition);
@@ -82,6 +83,6 @@ internal sealed class StructureDefinitionRules : IResourceRules
     {
         foreach (var discriminator in sliced.Source.Child("slicing"u8).Children)
             if (discriminator.IsNamed("discriminator"u8) && discriminator.TextOf("path"u8) is { } path && !DiscriminatorReach.Leads(place, path))
-                scope.Report(discriminator, ProfilingIssues.DiscriminatorNowhere(path, sliced.Path));
+                scope.Report(discriminator, ConformanceIssues.DiscriminatorNowhere(path, sliced.Path));
     }
 }
