@@ -150,11 +150,7 @@ internal sealed class ProfileCompiler
     }
 
     private static bool Same(ImmutableArray<TypeReference> own, ImmutableArray<TypeReference> others) =>
-        own.Length == others.Length && own.Zip(others).All(pair =>
-            pair.First.Code == pair.Second.Code
-            && pair.First.Profiles.SequenceEqual(pair.Second.Profiles)
-            && pair.First.TargetProfiles.SequenceEqual(pair.Second.TargetProfiles)
-            && pair.First.Aggregation.SequenceEqual(pair.Second.Aggregation));
+        own.Length == others.Length && own.Zip(others).All(pair => pair.First.AllowsTheSame(pair.Second));
 
     private SliceSet? Slicing(SnapshotNode node, ElementSchema? element)
     {
@@ -177,11 +173,21 @@ internal sealed class ProfileCompiler
 
     private SliceRules Slice(SnapshotNode slice, SnapshotNode sliced, Slicing definition, ElementSchema? element, IMatcher matcher)
     {
-        var each = Element(slice, element);
-        if (definition.Discriminators is [{ Type: "value", Path: "url" }] && slice.Definition.Types is [{ Code: "Extension" }])
+        var isByUrl = definition.Discriminators is [{ Type: "value", Path: "url" }] && slice.Definition.Types is [{ Code: "Extension" }];
+        var each = Element(isByUrl ? BeyondItsDefinition(slice) : slice, element);
+        if (isByUrl)
             each = each with { Types = [] }; // every extension is checked against the definition that its url names
         return new(slice.Definition.SliceName ?? "", matcher, slice.Definition.Min ?? 0, slice.Definition.MaxCount, each, Slicing(slice, element));
     }
+
+    /// <summary>A profile often repeats what the definition of an extension says: it is one rule, and broken once.</summary>
+    private SnapshotNode BeyondItsDefinition(SnapshotNode slice) =>
+        slice.Definition.Types is [{ Profiles: [var canonical] }]
+        && _rules.Structure(canonical) is { IsExtension: true } extension
+        && ReferenceEquals(extension, _rules.Structure(extension.Url))
+        && SnapshotNode.Tree(extension.Snapshot) is { } given
+            ? slice.Beyond(given)
+            : slice;
 
     private IMatcher Matcher(SnapshotNode slice, SnapshotNode sliced, Slicing slicing, ElementSchema? element)
     {
