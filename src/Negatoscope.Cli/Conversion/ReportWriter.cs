@@ -120,7 +120,7 @@ internal static class ReportWriter
             Conformance.ConformsExcept => "conforms-except",
             _ => "does-not-conform",
         });
-        if (view.Judgement is not { Exceptions: { Count: > 0 } exceptions })
+        if (view.Judgement is not { Conformance: Conformance.ConformsExcept, Exceptions: var exceptions })
             return;
 
         json.WriteStartArray("conformsExcept");

@@ -39,7 +39,7 @@ internal static partial class IssueFindings
         _ => Model.Severity.Information,
     };
 
-    private static bool IsOfR4(Issue issue) => issue.Rule?.StartsWith("http://hl7.org/fhir/", StringComparison.Ordinal) == true;
+    private static bool IsOfR4(Issue issue) => issue.Link?.StartsWith("https://hl7.org/fhir/R4/", StringComparison.Ordinal) == true;
 
     private static string Sentence(string message, string? reason) => $"{message.TrimEnd('.')}.{(reason is null ? "" : $" {reason}")}";
 

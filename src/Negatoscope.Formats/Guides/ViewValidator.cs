@@ -40,7 +40,7 @@ public sealed class ViewValidator
             foreach (var issue in _validator.Value.Validate(document, cancellation: cancellation).Issues.Where(IssueFindings.IsTold))
                 found.Add((issue, IssueFindings.Of(issue, document, place)));
 
-        GuideException[] exceptions = [.. found.Select(one => GuideException.Of(one.Issue)).OfType<GuideException>().Distinct()];
+        GuideException[] exceptions = [.. found.Select(one => GuideException.Of(one.Issue)).OfType<GuideException>().Distinct().OrderBy(one => one.Code, StringComparer.Ordinal).ThenBy(one => one.Name.English, StringComparer.Ordinal)];
         var conformance = found.Any(one => one.Finding.Severity == Severity.Error) ? Conformance.DoesNotConform
             : exceptions.Length > 0 ? Conformance.ConformsExcept
             : Conformance.Conforms;
