@@ -22,8 +22,11 @@ internal static class ConvertRun
         var report = new ConversionReport();
         using (var progress = new Progress(terminal, language, TimeProvider.System))
         {
-            var grouper = Gather(options, report, progress, interruption.Token);
-            WriteStudies(options, settings, grouper, report, progress, interruption.Token);
+            var (maker, cancel) = (new ViewMaker(options, settings), interruption.Token);
+            if (options.Validates)
+                _ = Task.Run(() => maker.Prepare(cancel), cancel);
+            var grouper = Gather(options, report, progress, cancel);
+            WriteStudies(options, settings, maker, grouper, report, progress, cancel);
         }
 
         ReportSummary.Write(report, options, terminal);
@@ -51,14 +54,19 @@ internal static class ConvertRun
     }
 
     private static void WriteStudies(
-        ConvertOptions options, ViewSettings settings, StudyGrouper grouper, ConversionReport report, Progress progress, CancellationToken cancel)
+        ConvertOptions options,
+        ViewSettings settings,
+        ViewMaker maker,
+        StudyGrouper grouper,
+        ConversionReport report,
+        Progress progress,
+        CancellationToken cancel)
     {
         using var folder = options.ToStandardOutput ? null : new OutputFolder(options.Out);
         using var standardOutput = options.ToStandardOutput ? Console.OpenStandardOutput() : null;
         using (var writer = new StudyWriter(options, settings, folder, standardOutput))
         {
             var studies = grouper.StudyCount;
-            var maker = new ViewMaker(options, settings);
             OrderedWork.Run(grouper.Finish(), Make, Take, weigh: grouped => grouped.Study?.InstanceCount ?? 0, mostWeight: InstancesAtOnce);
 
             (GroupedStudy Grouped, IReadOnlyList<MadeView> Views) Make(GroupedStudy grouped)

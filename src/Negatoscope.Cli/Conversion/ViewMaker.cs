@@ -12,6 +12,18 @@ internal sealed class ViewMaker(ConvertOptions options, ViewSettings settings)
 {
     private readonly ViewValidator? _validator = options.Validates ? new() : null;
 
+    /// <summary>
+    /// Opens the definitions and compiles the profiles that the views claim, by making those of a study of one image that nobody has. To be called
+    /// while files are read: a small study would wait for it otherwise.
+    /// </summary>
+    public void Prepare(CancellationToken cancel) => Make(Example, cancel);
+
+    private static Study Example => new()
+    {
+        Uid = Uid.Parse("2.25.1"),
+        Series = [new() { Uid = Uid.Parse("2.25.2"), Modality = "CT", Instances = [new() { Uid = Uid.Parse("2.25.3"), SopClass = Uid.Parse("1.2.840.10008.5.1.4.1.1.2") }] }],
+    };
+
     /// <summary>In the order in which they were asked for; the pivot files, which collect all studies, are made elsewhere.</summary>
     public IReadOnlyList<MadeView> Make(Study study, CancellationToken cancel)
     {

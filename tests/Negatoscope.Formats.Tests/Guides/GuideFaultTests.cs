@@ -70,16 +70,25 @@ public sealed class GuideFaultTests
         Assert.Equal(broken is not [], shown.Findings.Any(finding => finding.Severity == Severity.Error));
     }
 
-    private static ViewJudgement Judge(string view, string modality, string sopClass, IReadOnlyList<Finding> reported)
+    [Fact]
+    public void A_fault_at_each_of_many_images_hides_no_other()
     {
-        var shown = Show(view, modality, sopClass).Value;
+        var judgement = Judge("ans", "PT", Studies.PetImage, [], instances: 1200);
+
+        Assert.Equal(1200, judgement.Findings.Count(finding => finding.Severity == Severity.Error));
+        Assert.Contains(judgement.Exceptions, exception => exception.Name.English == "media type");
+    }
+
+    private static ViewJudgement Judge(string view, string modality, string sopClass, IReadOnlyList<Finding> reported, int instances = 1)
+    {
+        var shown = Show(view, modality, sopClass, instances).Value;
         var bytes = new ArrayBufferWriter<byte>();
         FhirJsonWriter.Write(view == FormatCatalog.Logical ? shown[0] : Bundle.Transaction(shown), bytes);
         return Validator.Judge([bytes.WrittenMemory], new() { View = view }, reported);
     }
 
-    private static Read<IReadOnlyList<Resource>> Show(string view, string modality, string sopClass) =>
+    private static Read<IReadOnlyList<Resource>> Show(string view, string modality, string sopClass, int instances = 1) =>
         FormatCatalog.Views[view].Show(
-            Studies.Of(Studies.Series(1, modality, sopClass)),
+            Studies.Of(Studies.Series(1, modality, sopClass, instances)),
             Studies.Settings with { Osiris = new() { PseudonymKey = new byte[32] } });
 }
