@@ -30,7 +30,7 @@ internal sealed class ValidateVerb
 
     private void Documents()
     {
-        Console.WriteLine("Microseconds a document; \"beside\" is the ratio of the best rounds, validation to floor; \"each\" is an instance or an entry:");
+        Console.WriteLine("Microseconds of processor time a document; \"beside\" is the ratio of the best rounds, validation to floor; \"each\" is an instance or an entry:");
         Console.WriteLine(Heading);
         var (few, many) = (SyntheticStudy.Json(1, 10), SyntheticStudy.Json(5, Count(1000)));
         Measure("R4, 1 x 10", few, 10);
