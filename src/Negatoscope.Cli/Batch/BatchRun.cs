@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Negatoscope.Cli.Validation;
+using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Batch;
 
@@ -38,13 +39,26 @@ internal sealed class BatchRun(IBatchWork work, Stream output, CancellationToken
     private readonly SemaphoreSlim _slots = new(Environment.ProcessorCount);
     private int _verdict = ExitCode.Conformant;
 
-    public static int Execute(string file, IBatchWork work)
+    public static int Execute(string file, IBatchWork work, Language language)
     {
         using var interruption = new Interruption();
         using var output = Console.OpenStandardOutput();
         using var run = new BatchRun(work, output, interruption.Token);
-        using var input = file == InputFiles.StandardInput ? Console.OpenStandardInput() : File.OpenRead(file);
-        return run.Execute(input);
+        using var input = Open(file, language);
+        return input is null ? ExitCode.Unusable : run.Execute(input);
+    }
+
+    private static Stream? Open(string file, Language language)
+    {
+        try
+        {
+            return file == InputFiles.StandardInput ? Console.OpenStandardInput() : File.OpenRead(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Terminal.StandardError.WriteLine($"{Terminal.Printable(file)}: {InputIssues.Of(e).In(language)}");
+            return null;
+        }
     }
 
     public int Execute(Stream input)

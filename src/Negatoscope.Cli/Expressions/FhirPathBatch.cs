@@ -16,7 +16,7 @@ internal sealed class FhirPathBatch(DefinitionLibrary library) : IBatchWork
     {
         var definitions = Definitions.Of(options.Igs, options.WithGuides, CancellationToken.None);
         definitions.Tell(Terminal.StandardError, options.Language);
-        return definitions.IsUnusable ? ExitCode.Unusable : BatchRun.Execute(file, new FhirPathBatch(definitions.Library));
+        return definitions.IsUnusable ? ExitCode.Unusable : BatchRun.Execute(file, new FhirPathBatch(definitions.Library), options.Language);
     }
 
     public int Answer(JsonElement line, Utf8JsonWriter json, CancellationToken cancel)

@@ -12,7 +12,7 @@ internal sealed class ValidateBatch(ValidateOptions options) : IBatchWork
 
     TimeSpan IBatchWork.Allowed => Allowed;
 
-    public static int Execute(string file, ValidateOptions options) => BatchRun.Execute(file, new ValidateBatch(options));
+    public static int Execute(string file, ValidateOptions options) => BatchRun.Execute(file, new ValidateBatch(options), options.Language);
 
     public int Answer(JsonElement line, Utf8JsonWriter json, CancellationToken cancel)
     {

@@ -6,10 +6,8 @@ internal enum JsonRole : byte { Element, Document, Resource, Companion }
 internal static class JsonRoles
 {
     /// <summary>
-    /// The elements of type Resource in R4: DomainResource.contained, Bundle.entry.resource and .response.outcome, Parameters.parameter.resource.
-    /// Elsewhere <c>resourceType</c> is an ordinary element (ExampleScenario.instance.resourceType), and these names are too when it is absent
-    /// (CapabilityStatement.rest.resource).
+    /// Elsewhere <c>resourceType</c> is an ordinary element (ExampleScenario.instance.resourceType), and what may hold a resource is one too when
+    /// it is absent.
     /// </summary>
-    public static JsonRole Of(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("contained"u8) || name.SequenceEqual("resource"u8) || name.SequenceEqual("outcome"u8) ? JsonRole.Resource : JsonRole.Element;
+    public static JsonRole Of(ReadOnlySpan<byte> name) => ResourceHolder.IsNamed(name) ? JsonRole.Resource : JsonRole.Element;
 }

@@ -81,7 +81,7 @@ internal static class XmlIssues
 
     public static Issue EmptyElement() => Error("empty-element", IssueType.Invalid,
         "The element has neither a value nor children: leave it out",
-        "L'élément n'a ni valeur ni enfants : omettez-le");
+        "L'élément n'a ni valeur ni enfants : omettez-le") with { Rule = "ele-1" };
 
     public static Issue SecondResource() => Error("second-resource", IssueType.Structure,
         "The element holds one resource and nothing beside it; the rest is left out",
@@ -105,6 +105,12 @@ internal static class XmlIssues
         new(IssueSeverity.Error, "attribute-extension", 0, 0, path, "XML writes this as an attribute, which has one value and no extensions; the rest is left out")
         {
             French = "XML écrit ceci comme un attribut, qui a une seule valeur et pas d'extensions ; le reste est laissé de côté",
+        };
+
+    public static Issue ReadOtherwise(string path) =>
+        new(IssueSeverity.Error, "read-otherwise", 0, 0, path, "XML will be read otherwise here: in it a capital tells a resource from an element, and a div is a narrative")
+        {
+            French = "XML sera lu autrement ici : une majuscule y distingue une ressource d'un élément, et un div y est un texte narratif",
         };
 
     private static Issue Fatal(string code, string message, string french) =>

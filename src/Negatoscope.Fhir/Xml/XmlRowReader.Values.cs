@@ -54,7 +54,10 @@ internal ref partial struct XmlRowReader
     private void ReadNarrative(int parent)
     {
         var start = _scanner.Start;
-        var row = _rows.Add(_scanner.Name, FhirName.IsLegal(_scanner.LocalName) ? _scanner.NameLength : 0, start, parent, NodeFlags.None);
+        var isLegal = FhirName.IsLegal(_scanner.LocalName);
+        var row = _rows.Add(_scanner.Name, isLegal ? _scanner.NameLength : 0, start, parent, isLegal ? NodeFlags.None : NodeFlags.Hidden);
+        if (!isLegal)
+            _issues.Add(XmlIssues.BadName(), start, parent);
         var prefix = new Range(_scanner.Prefix, _scanner.Prefix + _scanner.PrefixLength);
         var tagName = _scanner.Name + _scanner.NameLength;
         var mustDeclare = _scanner.Namespace.SequenceEqual(Xhtml) && !DeclaresItself();

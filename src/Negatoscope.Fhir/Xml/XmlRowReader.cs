@@ -107,14 +107,18 @@ internal ref partial struct XmlRowReader
             ReadNarrative(parent);
             return false;
         }
-        if (char.IsAsciiLetterUpper((char)_scanner.LocalName[0]) && _rows[parent].Kind == NodeKind.Element && _rows.Count == parent + 1)
+        var mayHold = _rows[parent].Kind != NodeKind.Resource && ResourceHolder.IsNamed(_texts.Slice(_rows[parent].Name, _rows[parent].NameLength));
+        var isResource = mayHold && ResourceHolder.IsResource(_scanner.LocalName);
+        if (isResource && _rows[parent].Kind == NodeKind.Element && _rows.Count == parent + 1)
         {
             BecomeResource(parent);
             ReadContent(parent, CheckNamespace(parent, isParentForeign));
             return true;
         }
 
-        var isLegal = FhirName.IsLegal(_scanner.LocalName);
+        var saysType = (mayHold || _rows[parent].Kind == NodeKind.Resource) && _scanner.LocalName.SequenceEqual("resourceType"u8); // as JSON does
+        var isLegal = FhirName.IsLegal(_scanner.LocalName) && !saysType;
+        isHolder |= isResource;
         var flags = isLegal && !isHolder ? NodeFlags.None : NodeFlags.Hidden;
         var row = _rows.Add(_scanner.Name, isLegal ? _scanner.NameLength : 0, _scanner.Start, parent, flags);
         if (!isLegal)

@@ -34,6 +34,8 @@ internal sealed class XmlTreeWriter(XmlWriter xml, List<Issue> issues, string ro
 
     private void WriteElement(string name, Element element)
     {
+        if (IsReadOtherwise(name, element))
+            issues.Add(XmlIssues.ReadOtherwise(rootType + _path));
         xml.WriteStartElement(XmlConvert.VerifyNCName(name), Fhir);
         if (element is Resource resource)
             WriteResource(resource); // contained and Bundle.entry.resource hold the resource in an element of its own
@@ -41,6 +43,10 @@ internal sealed class XmlTreeWriter(XmlWriter xml, List<Issue> issues, string ro
             WriteContent(element, isExtension: name is "extension" or "modifierExtension");
         xml.WriteEndElement();
     }
+
+    private static bool IsReadOtherwise(string name, Element element) => name == "div"
+        || ResourceHolder.IsNamed(name)
+        && (element is Resource resource ? !ResourceHolder.IsResource(resource.Type) : element.Properties.Any(child => child.Name == "resourceType" || ResourceHolder.IsResource(child.Name)));
 
     /// <summary>Attributes: the id of an element (that of a resource is a child), the url of an extension, the value of a primitive.</summary>
     private void WriteContent(Element element, bool isExtension)

@@ -122,6 +122,14 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Fact]
+    public void Says_which_batch_is_not_there()
+    {
+        var said = Executable.Run("validate", "--batch", _folder["none.jsonl"], "--lang", "fr");
+
+        Assert.Equal((2, $"{_folder["none.jsonl"]}: Il n'existe pas\n"), (said.ExitCode, said.Error));
+    }
+
+    [Fact]
     public void Shows_a_line_of_a_batch_its_own_definitions_only()
     {
         var definition = """{"resourceType":"StructureDefinition","url":"http://example.org/p","name":"P","status":"draft","kind":"resource","abstract":false,"type":"Patient","baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient","derivation":"constraint","differential":{"element":[{"id":"Patient.birthDate","path":"Patient.birthDate","min":1}]}}""";

@@ -38,6 +38,9 @@ public sealed class CheckTests
     [InlineData("Patient", "multipleBirth.ofType(integer) in ('a' | 'b')")]
     public void Finds_types_that_do_not_fit(string type, string expression) => Assert.NotEmpty(Check(type, expression));
 
+    [Fact]
+    public void Takes_a_delimited_name_that_is_empty() => Assert.Equal(FhirPathErrorKind.Semantic, Assert.Single(Check("Patient", "``")).Kind);
+
     [Theory]
     [InlineData("children().skip(1)")]
     [InlineData("descendants().where($this is HumanName).first()")]

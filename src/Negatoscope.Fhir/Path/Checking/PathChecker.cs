@@ -64,7 +64,7 @@ internal sealed class PathChecker(DefinitionLibrary library, TypeSchema context)
     {
         if (!focus.AreKnown || focus.Types.Any(type => type.Schema is { } schema && TypeTest.IsNamed(schema, member.Name)))
             return focus;
-        if (char.IsAsciiLetterUpper(member.Name[0]) && library.Schema(member.Name) is not null)
+        if (member.Name is [>= 'A' and <= 'Z', ..] && library.Schema(member.Name) is not null)
         {
             Report(PathErrors.OtherType(member.Offset, member.Name, focus.ToString()));
             return StaticTypes.Unknown;

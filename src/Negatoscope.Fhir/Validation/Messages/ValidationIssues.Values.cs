@@ -27,7 +27,7 @@ internal static partial class ValidationIssues
         $"Au lieu d'un code de {valueSet}, il n'y a qu'une raison de son absence. Certains lisent une liaison exigée comme l'admettant, d'autres non");
 
     public static Issue BadFormat(string type) => Error("bad-format", IssueType.Invalid,
-        $"The value has not the form of a {type}",
+        $"The value has not the form of the type {type}",
         $"La valeur n'a pas la forme du type {type}");
 
     public static Issue DateTimeWithoutZone() => Error("bad-format", IssueType.Invalid,
