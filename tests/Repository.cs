@@ -26,6 +26,15 @@ internal static class Repository
     }
 }
 
+/// <summary>
+/// What a test of hostile input may take before it counts as hanging. It measures no speed, which benchmarks do: work that is out of bounds takes
+/// hours, and a busy machine takes its time.
+/// </summary>
+internal static class Hang
+{
+    public static TimeSpan After { get; } = TimeSpan.FromMinutes(3);
+}
+
 /// <summary>A test against published material; skipped, visibly, where ../shared is absent.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SharedFactAttribute : FactAttribute

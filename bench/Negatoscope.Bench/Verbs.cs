@@ -1,6 +1,7 @@
 using Negatoscope.Bench.EndToEnd;
 using Negatoscope.Bench.Grouping;
 using Negatoscope.Bench.Headers;
+using Negatoscope.Bench.Validation;
 using Negatoscope.Bench.Views;
 
 namespace Negatoscope.Bench;
@@ -16,9 +17,11 @@ internal static class Verbs
           convert   the whole process, files to bundles   [--files 1000] [--runs 10] [--cli negatoscope.dll]
           grouping  the memory of many instances          [--instances 1000000]
           views     writing r4, ans and osiris            [--files 1000]
+          validate  from bytes to a verdict, and FHIRPath
+          validate-process  the whole process, one file   [--runs 10] [--cli negatoscope.dll]
           smoke     everything once, small, in a minute
 
-        convert publishes negatoscope first, unless --cli names one that was published before.
+        convert and validate-process publish negatoscope first, unless --cli names one that was published before.
         """;
 
     private static readonly (string Name, Func<BenchOptions, int> Run)[] All =
@@ -27,6 +30,8 @@ internal static class Verbs
         ("convert", ConvertVerb.Run),
         ("grouping", GroupingVerb.Run),
         ("views", ViewsVerb.Run),
+        ("validate", ValidateVerb.Run),
+        ("validate-process", ValidateProcessVerb.Run),
     ];
 
     /// <summary>0, 1 when a benchmark broke, 2 for wrong usage.</summary>

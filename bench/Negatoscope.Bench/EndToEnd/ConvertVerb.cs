@@ -15,7 +15,7 @@ internal static class ConvertVerb
         var work = Directory.CreateTempSubdirectory("negatoscope-bench-");
         try
         {
-            var cli = options.Cli ?? (options.Once ? PublishedCli.Unpublished : PublishedCli.PublishTo(Path.Combine(work.FullName, "cli")));
+            var cli = PublishedCli.For(options, work);
             if (!File.Exists(cli))
             {
                 Console.Error.WriteLine($"{cli} is not there.");

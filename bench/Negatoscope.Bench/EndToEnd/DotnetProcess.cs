@@ -43,9 +43,14 @@ internal static class DotnetProcess
         return seen;
     }
 
-    private static Process Start(string[] arguments) =>
-        Process.Start(new ProcessStartInfo(Host, arguments) { RedirectStandardError = true })
-        ?? throw new InvalidOperationException($"{Host} did not start.");
+    /// <summary>What it prints is taken off its hands, and forgotten.</summary>
+    private static Process Start(string[] arguments)
+    {
+        var process = Process.Start(new ProcessStartInfo(Host, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })
+            ?? throw new InvalidOperationException($"{Host} did not start.");
+        process.BeginOutputReadLine();
+        return process;
+    }
 
     /// <summary>1 means that the study has findings of severity error; it was written all the same.</summary>
     private static void Check(Process process, string said)

@@ -6,10 +6,14 @@ internal static class PublishedCli
     private const string Executable = "negatoscope.dll";
 
     /// <summary>The plain build beside this program, for the runs that only want to know whether it works.</summary>
-    public static string Unpublished => Path.Combine(AppContext.BaseDirectory, Executable);
+    private static string Unpublished => Path.Combine(AppContext.BaseDirectory, Executable);
+
+    /// <summary>The one that is named, or the plain build when nothing is measured, or else a fresh one.</summary>
+    public static string For(BenchOptions options, DirectoryInfo work) =>
+        options.Cli ?? (options.Once ? Unpublished : PublishTo(Path.Combine(work.FullName, "cli")));
 
     /// <summary>Publishing adds the platform to the lock files, so it gets its own.</summary>
-    public static string PublishTo(string folder)
+    private static string PublishTo(string folder)
     {
         var project = Path.Combine(RepositoryRoot(), "src", "Negatoscope.Cli");
         DotnetProcess.Time("publish", project, "-c", "Release", "-o", folder, "-v", "quiet", "--nologo", "-p:NuGetLockFilePath=obj/publish.lock.json");

@@ -34,7 +34,7 @@ internal sealed class HtmlReport : IDisposable
         var html = new HtmlText();
         var verdict = !outcome.IsConformant ? "bad" : outcome.Warnings > 0 ? "doubt" : "good";
         html.Open("section", $"document {verdict}").Element("h2", outcome.Name);
-        html.Open("p", "verdict").Text(outcome.ResourceType ?? OutcomeText.NoResource.In(_language)).Text(" · ").Text(Verdict(outcome)).Close("p");
+        html.Open("p", "verdict").Text(outcome.TypeName ?? OutcomeText.NoResource.In(_language)).Text(" · ").Text(Verdict(outcome)).Close("p");
         var groups = IssueGroups.Of(shown.Issues);
         if (groups.Count > 0)
         {
@@ -70,7 +70,7 @@ internal sealed class HtmlReport : IDisposable
     {
         var errors = OutcomeText.Count(outcome.Errors, OutcomeText.Error, OutcomeText.Errors).In(_language);
         var warnings = OutcomeText.Count(outcome.Warnings, OutcomeText.Warning, OutcomeText.Warnings).In(_language);
-        return $"{(outcome.IsConformant ? OutcomeText.Conformant.In(_language) : errors)}{(outcome.Warnings > 0 ? $", {warnings}" : "")}";
+        return $"{(outcome.IsConformant ? OutcomeText.Praise(outcome).In(_language) : errors)}{(outcome.Warnings > 0 ? $", {warnings}" : "")}";
     }
 
     private void WriteGroup(HtmlText html, IssueGroup group, Excerpts? excerpts)

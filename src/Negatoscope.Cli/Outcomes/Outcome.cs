@@ -26,6 +26,12 @@ internal sealed record Outcome(string Name, ImmutableArray<Issue> Issues)
 
     public bool IsConformant => Errors == 0;
 
+    /// <summary>False where the document claims a profile that is not at hand.</summary>
+    public bool IsChecked => Issues.All(issue => issue.Code != "unknown-profile");
+
+    /// <summary>What the document is: Patient, or the name of a logical model.</summary>
+    public string? TypeName => ResourceType?[(ResourceType.LastIndexOf('/') + 1)..];
+
     /// <summary>Without what is less severe than asked for.</summary>
     public Outcome Down(IssueSeverity level) => this with { Issues = [.. Issues.Where(issue => issue.Severity <= level)] };
 }

@@ -23,8 +23,8 @@ internal sealed class OutcomeReport(StringBuilder text, Ink ink, bool withExcerp
     private void WriteHeading(Outcome outcome)
     {
         text.Append(ink.Paint(Terminal.Printable(outcome.Name), Style.Strong)).Append(Colon)
-            .Append(Terminal.Printable(outcome.ResourceType ?? OutcomeText.NoResource.In(language))).Append(", ")
-            .Append(outcome.IsConformant ? ink.Paint(OutcomeText.Conformant.In(language), Style.Good) : ErrorCount(outcome));
+            .Append(Terminal.Printable(outcome.TypeName ?? OutcomeText.NoResource.In(language))).Append(", ")
+            .Append(outcome.IsConformant ? ink.Paint(OutcomeText.Praise(outcome).In(language), Style.Good) : ErrorCount(outcome));
         if (outcome.Warnings > 0)
             text.Append(", ").Append(ink.Paint(OutcomeText.Count(outcome.Warnings, OutcomeText.Warning, OutcomeText.Warnings).In(language), Style.Doubt));
         text.Append('\n');

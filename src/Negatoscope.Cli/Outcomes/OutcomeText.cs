@@ -10,6 +10,7 @@ internal static class OutcomeText
     public static readonly Sentence AllOk = new("All OK", "Tout est conforme");
 
     public static readonly Sentence Conformant = new("conformant", "conforme");
+    public static readonly Sentence PartlyConformant = new("conformant as far as it could be checked: a profile is not at hand", "conforme pour ce qui a pu être contrôlé : un profil n'est pas disponible");
     public static readonly Sentence NoResource = new("no resource", "pas de ressource");
 
     public static readonly Sentence File = new("file", "fichier");
@@ -25,6 +26,9 @@ internal static class OutcomeText
     public static readonly Sentence WhoMends = new("to be mended by", "à corriger par");
     public static readonly Sentence See = new("see", "voir");
 
+    /// <summary>Of a document without errors.</summary>
+    public static Sentence Praise(Outcome outcome) => outcome.IsChecked ? Conformant : PartlyConformant;
+
     public static string In(this Issue issue, Language language) => language == Language.French ? issue.French ?? issue.Message : issue.Message;
 
     public static Sentence Of(IssueSeverity severity) => severity switch
@@ -37,7 +41,7 @@ internal static class OutcomeText
     public static Sentence Of(IssueOwner owner) => owner switch
     {
         IssueOwner.Definition => new("the publisher of the definition", "l'éditeur de la définition"),
-        IssueOwner.Configuration => new("whoever runs the validation", "qui lance la validation"),
+        IssueOwner.Configuration => new("whoever runs the validation, who can add definitions with --ig", "qui lance la validation, et peut ajouter des définitions avec --ig"),
         _ => new("the author of the resource", "l'auteur de la ressource"),
     };
 

@@ -20,7 +20,12 @@ public sealed class ArchiveSource(DefinitionArchive archive, IReadOnlyDictionary
             : null;
     }
 
-    public DefinitionKey? FindType(string type) => archive.FindType(type) is { } entry && entry.Type == type ? Keep(entry, entry.Url) : null;
+    public DefinitionKey? FindType(string type)
+    {
+        if (aliases is not null && aliases.TryGetValue(type, out var published))
+            return archive.FindType(published) is { } model && model.Type == published ? Keep(model, type) : null;
+        return archive.FindType(type) is { } entry && entry.Type == type ? Keep(entry, entry.Url) : null;
+    }
 
     public Node Read(DefinitionKey key) => FhirDocument.ParseJson(archive.Read(_found[key])).Root;
 

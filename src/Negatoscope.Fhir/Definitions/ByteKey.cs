@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Negatoscope.Fhir.Terminology;
 
 namespace Negatoscope.Fhir.Definitions;
 
@@ -14,12 +15,6 @@ internal sealed class ByteKeys : IEqualityComparer<ByteKey>, IAlternateEqualityC
     public int GetHashCode([DisallowNull] ByteKey key) => GetHashCode(key.Utf8.Span);
     public bool Equals(ReadOnlySpan<byte> alternate, ByteKey other) => alternate.SequenceEqual(other.Utf8.Span);
 
-    public int GetHashCode(ReadOnlySpan<byte> alternate)
-    {
-        var hash = new HashCode();
-        hash.AddBytes(alternate);
-        return hash.ToHashCode();
-    }
-
+    public int GetHashCode(ReadOnlySpan<byte> alternate) => SeededHash.Of(alternate);
     public ByteKey Create(ReadOnlySpan<byte> alternate) => new(alternate.ToArray());
 }

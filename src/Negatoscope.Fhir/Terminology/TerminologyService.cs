@@ -102,6 +102,9 @@ public sealed class TerminologyService
     internal bool GivesDisplay(ReadOnlySpan<byte> system, ReadOnlySpan<byte> code, ReadOnlySpan<byte> display) =>
         _beneath is not null && (ValueSetDisplays.Of(_library).Give(system, code, display) || _beneath.GivesDisplay(system, code, display));
 
+    /// <summary>A value set as it was published; absent when it is not at hand.</summary>
+    internal Node Published(string valueSet) => _library.Find("ValueSet", valueSet);
+
     internal bool IsDefined(string resourceType, string url) => _library.Find(resourceType, url).Exists;
 
     /// <summary>As <see cref="ValueSet"/>, on behalf of value sets being compiled.</summary>

@@ -66,7 +66,16 @@ public readonly struct Node : IEquatable<Node>
 
     public NodeChildren Children => new(this);
 
-    public bool HasChildren => Children.GetEnumerator().MoveNext();
+    public bool HasChildren
+    {
+        get
+        {
+            if (_document is null)
+                return false;
+            ref readonly var row = ref Row;
+            return (row.Companion > 0 || row.Next > _index + 1) && Children.GetEnumerator().MoveNext();
+        }
+    }
 
     /// <summary>The element that this one is a child of; absent at the root.</summary>
     public Node Parent => _document is null || _index == 0 ? default : new(_document, Row.Parent);
@@ -74,9 +83,17 @@ public readonly struct Node : IEquatable<Node>
     /// <summary>The first child of that JSON name, or an absent node.</summary>
     public Node Child(ReadOnlySpan<byte> name)
     {
-        foreach (var child in Children)
-            if (child.IsNamed(name))
-                return child;
+        if (_document is null)
+            return default;
+        var rows = _document.Rows;
+        var parent = rows[_index].Companion is > 0 and var companion ? companion : _index;
+        var end = rows[parent].Next;
+        for (var at = parent + 1; at < end; at = rows[at].Next)
+        {
+            ref readonly var row = ref rows[at];
+            if (row.NameLength == name.Length && (row.Flags & NodeFlags.Hidden) == 0 && _document.Slice(row.Name, row.NameLength).SequenceEqual(name))
+                return new(_document, at);
+        }
         return default;
     }
 

@@ -6,7 +6,7 @@ using Negatoscope.Fhir.Validation.Rules;
 namespace Negatoscope.Fhir.Validation;
 
 /// <summary>Writes where an element stands as FHIRPath finds it: <c>Observation.value.ofType(Quantity)</c>, <c>Patient.contact[0].name</c>.</summary>
-/// <remarks>For issues only, so it takes its time.</remarks>
+/// <remarks>For issues only, so it takes its time. The URL of a logical model stands for its name: <c>FrSOPInstance.statut</c>.</remarks>
 internal sealed class ElementPaths(CompiledRules rules)
 {
     public string Of(Node node)
@@ -14,7 +14,7 @@ internal sealed class ElementPaths(CompiledRules rules)
         var steps = new Stack<Node>();
         for (; node.Exists && node.Index > 0; node = node.Parent)
             steps.Push(node);
-        var text = new StringBuilder(node.ResourceType);
+        var text = new StringBuilder(NameOf(node.ResourceType));
         var type = SchemaOf(node);
         foreach (var step in steps)
         {
@@ -25,6 +25,8 @@ internal sealed class ElementPaths(CompiledRules rules)
         }
         return text.ToString();
     }
+
+    private static string? NameOf(string? type) => type?[(type.LastIndexOf('/') + 1)..];
 
     private TypeSchema? SchemaOf(Node resource) => rules.Type(resource.ResourceTypeUtf8)?.Schema;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Negatoscope.Fhir.Validation.Resources;
 using Negatoscope.Fhir.Validation.Resources.Bundles;
+using Negatoscope.Fhir.Validation.Resources.Conformance;
 using Negatoscope.Fhir.Validation.Resources.Measures;
 using Negatoscope.Fhir.Validation.Resources.Questionnaires;
 using Negatoscope.Fhir.Validation.Resources.Terminologies;
@@ -20,6 +21,8 @@ internal static class ResourceRules
         ["Observation"] = new ObservationRules(),
         ["Questionnaire"] = new QuestionnaireRules(),
         ["QuestionnaireResponse"] = new QuestionnaireResponseRules(),
+        ["SearchParameter"] = new SearchParameterRules(),
+        ["StructureDefinition"] = new DifferentialRules(),
         ["ValueSet"] = new TerminologyResourceRules(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

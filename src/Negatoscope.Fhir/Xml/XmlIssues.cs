@@ -81,7 +81,7 @@ internal static class XmlIssues
 
     public static Issue EmptyElement() => Error("empty-element", IssueType.Invalid,
         "The element has neither a value nor children: leave it out",
-        "L'élément n'a ni valeur ni enfants : omettez-le");
+        "L'élément n'a ni valeur ni enfants : omettez-le") with { Rule = "ele-1" };
 
     public static Issue SecondResource() => Error("second-resource", IssueType.Structure,
         "The element holds one resource and nothing beside it; the rest is left out",

@@ -49,8 +49,7 @@ internal static partial class IssueFindings
         if (InEntry.Match(path) is { Success: true, Groups: [_, { Value: var entry }, { Value: var rest }] }
             && TypeOfEntry(document.Root, int.Parse(entry, System.Globalization.CultureInfo.InvariantCulture)) is { } type)
             return type + rest;
-        var model = document.Root.ResourceType ?? ""; // the URL of a logical model stands for its name
-        return path.StartsWith(model, StringComparison.Ordinal) ? model[(model.LastIndexOf('/') + 1)..] + path[model.Length..] : path;
+        return path;
     }
 
     private static string? TypeOfEntry(Node bundle, int index)

@@ -55,7 +55,7 @@ public sealed class ExcerptsTests
         for (var column = 1; column < 20_000_000; column += 2000)
             excerpts.At(1, column);
 
-        Assert.True(start.Elapsed < TimeSpan.FromSeconds(20));
+        Assert.True(start.Elapsed < Hang.After);
     }
 
     private static Excerpts Of(string source) => new(Encoding.UTF8.GetBytes(source), firstLine: 1);

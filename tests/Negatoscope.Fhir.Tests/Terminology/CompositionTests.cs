@@ -144,7 +144,7 @@ public sealed class CompositionTests
         var clock = System.Diagnostics.Stopwatch.StartNew();
 
         Assert.Equal(MembershipKind.NotChecked, service.Contains("urn:0", "urn:x", "x").Kind);
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Hang.After);
     }
 
     [Fact]

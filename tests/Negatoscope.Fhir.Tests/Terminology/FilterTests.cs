@@ -83,7 +83,7 @@ public sealed class FilterTests
         var set = Definitions.Alone(system, Set(Filter("code", "regex", @"(a+)+\\1b(?=c)"))).ValueSet("urn:set");
 
         Assert.Equal(UncheckedReason.TooCostly, set.Contains("urn:animals", "a").Reason);
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Hang.After);
     }
 
     private static string Chosen(string filters) => string.Join(' ', Service(filters).ValueSet("urn:set").Expand(100).Items.Select(item => item.Code));

@@ -70,7 +70,7 @@ public sealed class HostileDefinitionTests
 
         Assert.Equal(UncheckedReason.TooCostly, set.Contains("urn:none", "z").Reason);
         Assert.False(set.Expand(10).IsComplete);
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Hang.After);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class HostileDefinitionTests
 
         Assert.True(set.Contains("urn:cs", "4711").IsMember);
         Assert.False(set.Contains("urn:cs", "99999").IsMember);
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Hang.After);
     }
 
     [Fact]

@@ -187,7 +187,7 @@ public sealed class UcumUnitTests
         Assert.False(UcumUnit.IsValid(new string('(', 1000)));
         Assert.False(UcumUnit.IsValid(new string('(', 100) + "m" + new string(')', 100)));
         Assert.False(UcumUnit.IsValid(string.Join('.', Enumerable.Repeat("m", 200))));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < Hang.After, $"took {clock.Elapsed}");
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class FhirDecimalTests
             _ = big.Sqrt();
             _ = big.GetHashCode();
         }
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < Hang.After, $"took {clock.Elapsed}");
     }
 
     [Theory]

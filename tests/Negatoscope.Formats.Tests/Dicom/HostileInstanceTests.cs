@@ -65,7 +65,7 @@ public sealed class HostileInstanceTests
 
         Assert.Equal(50_000, study.Study?.Series.Length);
         Assert.Contains(study.Findings, f => f.Code == "study-attribute-differs");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"Grouping took {watch.Elapsed}.");
+        Assert.True(watch.Elapsed < Hang.After, $"Grouping took {watch.Elapsed}.");
     }
 
     /// <summary>A zip archive may hold two entries of one name.</summary>

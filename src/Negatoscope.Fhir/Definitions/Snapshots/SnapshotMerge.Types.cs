@@ -57,7 +57,7 @@ internal sealed partial class SnapshotMerge
 
         var sliced = child.Slices.SelectMany(slice => slice.Definition.Types).Select(type => type.Code).ToHashSet();
         var isComplete = definition.Types.All(type => sliced.Contains(type.Code));
-        if (!isComplete && definition.Max != "0" && definition.Path.EndsWith("xtension.value[x]", StringComparison.Ordinal))
+        if (!isComplete && all?.Definition?.Slicing is null && definition.Max != "0" && definition.Path.EndsWith("xtension.value[x]", StringComparison.Ordinal))
         {
             // An extension has one meaning, so a type that it describes is the type that it has.
             definition = definition with { Types = [.. definition.Types.Where(type => sliced.Contains(type.Code))] };

@@ -8,9 +8,21 @@ internal static class AuthoringIssues
         "A code system that supplements another has the content 'supplement'",
         "Un système de codes qui en complète un autre a pour contenu « supplement »");
 
-    public static Issue SupplementOfNothing() => Warning("supplement-of-nothing",
+    public static Issue SupplementOfNothing() => Error("supplement-of-nothing", IssueType.BusinessRule,
         "The content is 'supplement', and no code system is named that it supplements",
         "Le contenu est « supplement » sans que le système de codes complété soit nommé");
+
+    public static Issue SupplementRedefines(string element) => Error("supplement-redefines", IssueType.BusinessRule,
+        $"A supplement has no '{element}' of its own: what it supplements decides",
+        $"Un supplément n'a pas de « {element} » propre : le système complété en décide");
+
+    public static Issue ConceptsNotPresent() => Error("concepts-not-present", IssueType.Invalid,
+        "The content is 'not-present', and there are concepts",
+        "Le contenu est « not-present », et il y a des concepts");
+
+    public static Issue NotTheWholeSystem(string valueSet) => Error("not-the-whole-system", IssueType.BusinessRule,
+        $"{valueSet} is said to hold the whole code system, and includes something else",
+        $"{valueSet} est dit contenir tout le système de codes, et inclut autre chose");
 
     public static Issue SupplementCode(string code, string system) => Error("supplement-code", IssueType.BusinessRule,
         $"Code '{code}' is none of {system}, which is supplemented",

@@ -7,7 +7,7 @@ internal sealed class CodeSystemCheck(Node resource, TerminologyService service)
 {
     private readonly CodeSystem _definition = CodeSystemReader.Read(resource);
 
-    public IEnumerable<PlacedIssue> Issues() => OfSupplement().Concat(OfCount()).Concat(Concepts(resource).SelectMany(OfConcept));
+    public IEnumerable<PlacedIssue> Issues() => OfSupplement().Concat(OfCount()).Concat(OfValueSet()).Concat(Concepts(resource).SelectMany(OfConcept));
 
     private IEnumerable<PlacedIssue> OfSupplement()
     {
@@ -16,6 +16,12 @@ internal sealed class CodeSystemCheck(Node resource, TerminologyService service)
             yield return AuthoringIssues.SupplementContent().At(content);
         else if (_definition.Supplements is null && content.Text == "supplement")
             yield return AuthoringIssues.SupplementOfNothing().At(content);
+        if (_definition.Supplements is not null)
+            foreach (var child in resource.Children)
+                if (child.IsNamed("caseSensitive"u8) || child.IsNamed("hierarchyMeaning"u8))
+                    yield return AuthoringIssues.SupplementRedefines(child.NameText).At(child);
+        if (content.Text == "not-present" && resource.Child("concept"u8) is { Exists: true } concept)
+            yield return AuthoringIssues.ConceptsNotPresent().At(concept);
     }
 
     /// <summary>The count of a compositional system is its steward's affair.</summary>
@@ -25,6 +31,17 @@ internal sealed class CodeSystemCheck(Node resource, TerminologyService service)
             && resource.TextOf("content"u8) == "complete" && resource.TextOf("compositional"u8) != "true"
             && int.TryParse(count.Text, CultureInfo.InvariantCulture, out var stated) && stated != _definition.Count)
             yield return AuthoringIssues.Count(stated, _definition.Count).At(count);
+    }
+
+    /// <summary>R4 CodeSystem.valueSet: all codes of this system, and no others.</summary>
+    private IEnumerable<PlacedIssue> OfValueSet()
+    {
+        if (resource.Child("valueSet"u8) is not { HasValue: true, Text: { } canonical } place || service.Published(canonical) is not { Exists: true } valueSet)
+            yield break;
+        var includes = valueSet.Child("compose"u8).Named("include").ToList();
+        if (includes is not [var only] || only.TextOf("system"u8) != _definition.Url || valueSet.Child("compose"u8).Child("exclude"u8).Exists
+            || only.Child("concept"u8).Exists || only.Child("filter"u8).Exists || only.Child("valueSet"u8).Exists)
+            yield return AuthoringIssues.NotTheWholeSystem(canonical).At(place);
     }
 
     private static IEnumerable<Node> Concepts(Node resource)

@@ -6,6 +6,11 @@ internal static partial class ValidationIssues
         "The url of an extension is absolute, except within another extension",
         "L'url d'une extension est absolue, sauf à l'intérieur d'une autre extension");
 
+    public static Issue ValueOrExtensions(bool hasBoth) => Error("value-or-extensions", IssueType.Invariant,
+        hasBoth ? "An extension has a value or extensions of its own, and this has both" : "An extension has a value or extensions of its own, and this has neither",
+        hasBoth ? "Une extension a une valeur ou des extensions propres, et celle-ci a les deux" : "Une extension a une valeur ou des extensions propres, et celle-ci n'a ni l'une ni les autres")
+        with { Rule = "ext-1" };
+
     public static Issue NotAnExtension(string url) => Error("not-an-extension", IssueType.Structure,
         $"{url} does not define an extension",
         $"{url} ne définit pas une extension");

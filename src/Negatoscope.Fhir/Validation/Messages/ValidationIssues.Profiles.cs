@@ -1,3 +1,5 @@
+using Negatoscope.Fhir.Definitions;
+
 namespace Negatoscope.Fhir.Validation;
 
 internal static partial class ValidationIssues
@@ -23,6 +25,14 @@ internal static partial class ValidationIssues
         $"The discriminators ({discriminators}) do not tell what belongs to the slice {slice} of {profile}: it gives them no value, binding or type",
         $"Les discriminants ({discriminators}) ne disent pas ce qui appartient à la tranche {slice} de {profile} : elle ne leur donne ni valeur, ni jeu de valeurs, ni type");
 
+    public static Issue UnreadablePattern(string profile, string element) => Warning("unreadable-pattern", IssueType.Exception,
+        $"The pattern that {profile} gives for {element} is no regular expression: it is not checked",
+        $"Le motif que {profile} donne pour {element} n'est pas une expression régulière : il n'est pas contrôlé") with { Owner = IssueOwner.Definition };
+
+    public static Issue UnknownImposedProfile(string profile, string by) => Warning("unknown-profile", IssueType.NotFound,
+        $"{by} imposes the profile {profile}, which is not at hand: it is not checked",
+        $"{by} impose le profil {profile}, qui n'est pas disponible : il n'est pas contrôlé") with { Owner = IssueOwner.Configuration };
+
     public static Issue UnknownProfile(string profile, IssueSeverity severity) => Make(severity, "unknown-profile", IssueType.NotFound,
         $"The profile {profile} is not at hand: it is not checked",
         $"Le profil {profile} n'est pas disponible : il n'est pas contrôlé") with { Owner = IssueOwner.Configuration };
@@ -35,13 +45,24 @@ internal static partial class ValidationIssues
         $"The profile {profile} is for {expected}, and this is a {found}",
         $"Le profil {profile} porte sur {expected}, et ceci est de type {found}");
 
-    public static Issue MissingSlice(string slice, int min, int found) => Error("missing-slice", IssueType.Structure,
-        $"The slice {slice} is there {found} times, and must be at least {min} times",
-        $"La tranche {slice} est présente {found} fois, il en faut au moins {min}");
+    public static Issue MissingSlice(ElementDefinition slice, int min, int found, Slicing slicing)
+    {
+        var (english, french) = TooFew(min, found);
+        if (slice.Name == "extension" && slicing.Discriminators is [{ Path: "url" }])
+            return Error("missing-slice", IssueType.Structure, $"The extension '{slice.SliceName}' {english}", $"L'extension « {slice.SliceName} » {french}");
+        var by = string.Join(", ", slicing.Discriminators.Select(one => one.Path == "$this" ? one.Type : one.Path));
+        return Error("missing-slice", IssueType.Structure,
+            $"{slice.Path}: the slice '{slice.SliceName}' {english} (the slices are told apart by: {by})",
+            $"{slice.Path} : la tranche « {slice.SliceName} » {french} (les tranches se distinguent par : {by})");
+    }
 
-    public static Issue TooManyInSlice(string slice, int max, int found) => Error("too-many-in-slice", IssueType.Structure,
-        $"The slice {slice} is there {found} times, and may be at most {max} times",
-        $"La tranche {slice} est présente {found} fois, il en faut au plus {max}");
+    public static Issue TooManyInSlice(ElementDefinition slice, int max, int found)
+    {
+        var (english, french) = Surplus(max, found);
+        return slice.Name == "extension"
+            ? Error("too-many-in-slice", IssueType.Structure, $"The extension '{slice.SliceName}' {english}", $"L'extension « {slice.SliceName} » {french}")
+            : Error("too-many-in-slice", IssueType.Structure, $"{slice.Path}: the slice '{slice.SliceName}' {english}", $"{slice.Path} : la tranche « {slice.SliceName} » {french}");
+    }
 
     public static Issue InNoSlice(string element) => Error("in-no-slice", IssueType.Invalid,
         $"The element belongs to no slice of {element}, and no others are allowed",

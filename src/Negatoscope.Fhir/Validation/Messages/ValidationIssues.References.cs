@@ -42,6 +42,10 @@ internal static partial class ValidationIssues
         "Nothing in the resource refers to this contained one, nor does it refer to the resource",
         "Rien dans la ressource ne renvoie à cette ressource contenue, et elle ne renvoie pas à la ressource") with { Rule = "dom-3" };
 
+    public static Issue DuplicateContainedId() => Error("duplicate-contained-id", IssueType.BusinessRule,
+        "Another contained resource has the same id",
+        "Une autre ressource contenue a le même id") with { Link = "https://hl7.org/fhir/R4/references.html#contained" };
+
     public static Issue ContainedHasVersion() => Error("contained-version", IssueType.Invariant,
         "A contained resource has no meta.versionId and no meta.lastUpdated",
         "Une ressource contenue n'a ni meta.versionId ni meta.lastUpdated") with { Rule = "dom-4" };

@@ -15,8 +15,11 @@ internal static partial class ValidationIssues
         $"« {name} » contient une ressource, et ceci n'en est pas une");
 
     public static Issue UnknownElement(string name, string type) => Error("unknown-element", IssueType.Structure,
-        $"{type} has no element '{name}'",
-        $"{type} n'a pas d'élément « {name} »");
+        $"{Short(type)} has no element '{name}'",
+        $"{Short(type)} n'a pas d'élément « {name} »");
+
+    /// <summary>The name of a logical model, whose type is a URL.</summary>
+    private static string Short(string type) => type[(type.LastIndexOf('/') + 1)..];
 
     public static Issue OutOfOrder(string name, string after) => Error("out-of-order", IssueType.Invalid,
         $"'{name}' stands after '{after}': XML keeps the order of the definition",
@@ -42,13 +45,32 @@ internal static partial class ValidationIssues
         $"JSON writes a {type} as {expected}",
         $"Le JSON écrit le type {type} comme {expectedFrench}");
 
-    public static Issue Missing(string path, int min, int found) => Error("missing-element", IssueType.Structure,
-        $"{path} is there {found} times, and must be at least {min} times",
-        $"{path} est présent {found} fois, il en faut au moins {min}");
+    public static Issue Missing(string path, int min, int found)
+    {
+        var (english, french) = TooFew(min, found);
+        return Error("missing-element", IssueType.Structure, $"{path} {english}", $"{path} {french}");
+    }
 
-    public static Issue TooMany(string path, int max, int found) => Error("too-many-elements", IssueType.Structure,
-        $"{path} is there {found} times, and may be at most {max} times",
-        $"{path} est présent {found} fois, il en faut au plus {max}");
+    public static Issue TooMany(string path, int max, int found)
+    {
+        var (english, french) = Surplus(max, found);
+        return Error("too-many-elements", IssueType.Structure, $"{path} {english}", $"{path} {french}");
+    }
+
+    private static (string English, string French) TooFew(int min, int found) => (min, found) switch
+    {
+        (1, 0) => ("is missing", "manque"),
+        (_, 0) => ($"is missing: at least {min} are needed", $"manque : il en faut au moins {min}"),
+        (_, 1) => ($"is there once only: at least {min} are needed", $"ne figure qu'une fois : il en faut au moins {min}"),
+        _ => ($"is there {found} times only: at least {min} are needed", $"ne figure que {found} fois : il en faut au moins {min}"),
+    };
+
+    private static (string English, string French) Surplus(int max, int found) => max switch
+    {
+        0 => ("is not allowed here", "n'est pas admis ici"),
+        1 => ($"is there {found} times: only one is allowed", $"figure {found} fois, au lieu d'une au plus"),
+        _ => ($"is there {found} times: at most {max} are allowed", $"figure {found} fois, au lieu de {max} au plus"),
+    };
 
     public static Issue EmptyElement() => Error("empty-element", IssueType.Invariant,
         "An element has a value, or elements besides its id",

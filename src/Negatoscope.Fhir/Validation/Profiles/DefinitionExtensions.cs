@@ -8,6 +8,9 @@ internal static class DefinitionExtensions
     public const string MustHaveValue = "http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.mustHaveValue";
     public const string ValueAlternatives = "http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.valueAlternatives";
 
+    public const string Regex = "http://hl7.org/fhir/StructureDefinition/regex";
+    public const string ImposeProfile = "http://hl7.org/fhir/StructureDefinition/structuredefinition-imposeProfile";
+
     public const string NarrativeLanguages = "http://hl7.org/fhir/StructureDefinition/narrative-language-control";
     public const string NarrativeSource = "http://hl7.org/fhir/StructureDefinition/narrative-source-control";
 
@@ -23,7 +26,8 @@ internal static class DefinitionExtensions
         return [];
     }
 
-    private static List<string> Values(Node source, string url)
+    /// <summary>The values of the extensions of that URL that stand on a node itself.</summary>
+    public static List<string> Values(Node source, string url)
     {
         var values = new List<string>();
         foreach (var child in source.Children)

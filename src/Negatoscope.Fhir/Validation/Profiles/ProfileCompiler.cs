@@ -48,7 +48,10 @@ internal sealed class ProfileCompiler
         };
         if (type is { Kind: SchemaKind.Primitive } && root.Child("value") is { Definition: var value } && !rules.Fixed.Exists && !rules.Pattern.Exists)
             rules = rules with { Definition = rules.Definition with { Fixed = value.Fixed, Pattern = value.Pattern, MaxLength = value.MaxLength } }; // a primitive is its value
-        return new(_definition, rules, _faults.ToImmutable());
+        return new(_definition, rules, _faults.ToImmutable())
+        {
+            Imposed = [.. DefinitionExtensions.Values(_definition.Source, DefinitionExtensions.ImposeProfile).Select(canonical => new ProfileLink(canonical, _rules))],
+        };
     }
 
     /// <summary>One element of the profile, which another definition names for an element of its own.</summary>
@@ -100,6 +103,7 @@ internal sealed class ProfileCompiler
             Binding = BindingOf(definition, element),
             Content = content,
             Narrative = NarrativeRules.Of(definition),
+            Text = Text(definition, element),
             MustHaveValue = DefinitionExtensions.Text(definition, DefinitionExtensions.MustHaveValue) == "true",
             ValueAlternatives = [.. DefinitionExtensions.Texts(definition, DefinitionExtensions.ValueAlternatives)],
             Children = Children(node, content),
@@ -120,6 +124,17 @@ internal sealed class ProfileCompiler
     private ImmutableArray<Invariant> Invariants(ElementDefinition definition, ImmutableArray<Constraint> inherited, TypeSchema? content) =>
         Invariant.Of(definition.Constraints.Where(own => !inherited.Any(other => other.Key == own.Key && other.Expression == own.Expression)), _definition, definition.Id, content);
 
+    private TextPattern? Text(ElementDefinition definition, ElementSchema? element)
+    {
+        var pattern = definition.Types is [{ Regex: { } regex }] ? regex : DefinitionExtensions.Text(definition, DefinitionExtensions.Regex);
+        if (pattern is null || element?.Definition.Types is [{ Regex: { } same }] && same == pattern)
+            return null;
+        if (TextPattern.Of(pattern) is { } read)
+            return read;
+        _faults.Add(ValidationIssues.UnreadablePattern(_definition.Canonical, definition.Id));
+        return null;
+    }
+
     private BindingRule? BindingOf(ElementDefinition definition, ElementSchema? element) =>
         BindingRule.IsChecked(definition.Binding) && definition.Binding != element?.Definition.Binding && !R4Errata.IsMistaken(definition.Binding!, definition) ? new(definition.Binding!, _rules) : null;
 
@@ -135,11 +150,7 @@ internal sealed class ProfileCompiler
     }
 
     private static bool Same(ImmutableArray<TypeReference> own, ImmutableArray<TypeReference> others) =>
-        own.Length == others.Length && own.Zip(others).All(pair =>
-            pair.First.Code == pair.Second.Code
-            && pair.First.Profiles.SequenceEqual(pair.Second.Profiles)
-            && pair.First.TargetProfiles.SequenceEqual(pair.Second.TargetProfiles)
-            && pair.First.Aggregation.SequenceEqual(pair.Second.Aggregation));
+        own.Length == others.Length && own.Zip(others).All(pair => pair.First.AllowsTheSame(pair.Second));
 
     private SliceSet? Slicing(SnapshotNode node, ElementSchema? element)
     {
@@ -162,11 +173,21 @@ internal sealed class ProfileCompiler
 
     private SliceRules Slice(SnapshotNode slice, SnapshotNode sliced, Slicing definition, ElementSchema? element, IMatcher matcher)
     {
-        var each = Element(slice, element);
-        if (definition.Discriminators is [{ Type: "value", Path: "url" }] && slice.Definition.Types is [{ Code: "Extension" }])
+        var isByUrl = definition.Discriminators is [{ Type: "value", Path: "url" }] && slice.Definition.Types is [{ Code: "Extension" }];
+        var each = Element(isByUrl ? BeyondItsDefinition(slice) : slice, element);
+        if (isByUrl)
             each = each with { Types = [] }; // every extension is checked against the definition that its url names
         return new(slice.Definition.SliceName ?? "", matcher, slice.Definition.Min ?? 0, slice.Definition.MaxCount, each, Slicing(slice, element));
     }
+
+    /// <summary>A profile often repeats what the definition of an extension says: it is one rule, and broken once.</summary>
+    private SnapshotNode BeyondItsDefinition(SnapshotNode slice) =>
+        slice.Definition.Types is [{ Profiles: [var canonical] }]
+        && _rules.Structure(canonical) is { IsExtension: true } extension
+        && ReferenceEquals(extension, _rules.Structure(extension.Url))
+        && SnapshotNode.Tree(extension.Snapshot) is { } given
+            ? slice.Beyond(given)
+            : slice;
 
     private IMatcher Matcher(SnapshotNode slice, SnapshotNode sliced, Slicing slicing, ElementSchema? element)
     {

@@ -10,6 +10,9 @@ internal sealed record ProfileRules(StructureDefinition Definition, ElementRules
 {
     public string Type => Definition.Type;
 
+    /// <summary>Profiles that whatever conforms to this one conforms to as well (extension structuredefinition-imposeProfile).</summary>
+    public ImmutableArray<ProfileLink> Imposed { get; init; } = [];
+
     /// <summary>Of one element of the profile, not of the whole.</summary>
     public bool IsPart { get; init; }
 
@@ -42,6 +45,9 @@ internal sealed record ElementRules(ElementDefinition Definition)
 
     public NarrativeRules? Narrative { get; init; }
 
+    /// <summary>The pattern of a primitive's whole text (extension regex); null where the type has the same.</summary>
+    public TextPattern? Text { get; init; }
+
     /// <summary>The type of the element where it is certain.</summary>
     public TypeSchema? Content { get; init; }
 
@@ -50,7 +56,7 @@ internal sealed record ElementRules(ElementDefinition Definition)
     /// <summary>There is nothing to check.</summary>
     public bool IsVacuous =>
         !Fixed.Exists && !Pattern.Exists && !Definition.MinValue.Exists && !Definition.MaxValue.Exists && Definition.MaxLength is null
-        && Narrative is null && !MustHaveValue && ValueAlternatives.IsEmpty && Binding is null && Types.IsEmpty && Invariants.IsEmpty && Children.IsEmpty;
+        && Narrative is null && Text is null && !MustHaveValue && ValueAlternatives.IsEmpty && Binding is null && Types.IsEmpty && Invariants.IsEmpty && Children.IsEmpty;
 }
 
 /// <summary>What a profile asks of the children of one name: how many, and what of each.</summary>

@@ -54,6 +54,34 @@ internal sealed class SnapshotNode(ElementDefinition definition)
         return [];
     }
 
+    /// <summary>The element without what stands beneath it just so in another definition of it.</summary>
+    public SnapshotNode Beyond(SnapshotNode other)
+    {
+        var rest = new SnapshotNode(definition);
+        foreach (var child in _children)
+            if (other.Child(child.Name) is not { } given || !child.Definition.AsksTheSame(given.Definition))
+                rest._children.Add(child);
+            else if (child.Remainder(given) is { } remainder)
+                rest._children.Add(remainder);
+        rest._slices.AddRange(_slices);
+        return rest;
+    }
+
+    /// <summary>Null when nothing remains. A slice stays whole, so that it can be told from others.</summary>
+    private SnapshotNode? Remainder(SnapshotNode given)
+    {
+        var rest = new SnapshotNode(definition);
+        rest._children.AddRange(_children.Where(child => !child.IsIn(given._children)));
+        rest._slices.AddRange(_slices.Where(slice => !slice.IsIn(given._slices)));
+        return rest is { _children: [], _slices: [] } ? null : rest;
+    }
+
+    private bool IsIn(List<SnapshotNode> others) =>
+        others.Find(other => other.Name == Name && other.Definition.SliceName == definition.SliceName) is { } given
+        && definition.AsksTheSame(given.Definition)
+        && _children.TrueForAll(child => child.IsIn(given._children))
+        && _slices.TrueForAll(slice => slice.IsIn(given._slices));
+
     private void Add(SnapshotNode node)
     {
         if (node.Definition.SliceName is { } slice && _children.FindLast(child => child.Definition.Path == node.Definition.Path) is { } sliced)

@@ -5,47 +5,48 @@ namespace Negatoscope.Fhir.Validation.Referencing;
 /// <summary>The entries of one bundle by fullUrl, so that resolving costs the same however many there are (R4 bundle.html#references).</summary>
 internal sealed class BundleIndex
 {
-    private readonly List<Node> _entries = [];
+    private readonly Node _bundle;
+    private readonly Dictionary<ByteKey, ResolvedReference> _byUrl = new(ByteKeys.Comparer);
 
-    /// <summary>By the same place as the entries: the next with the same fullUrl, or -1.</summary>
-    private readonly List<int> _next = [];
-
-    private readonly Dictionary<ByteKey, (int First, int Last)> _byUrl = new(ByteKeys.Comparer);
+    /// <summary>By fullUrl and meta.versionId. A history has many versions of one URL, and most bundles have none.</summary>
+    private Dictionary<ByteKey, ResolvedReference>? _byVersion;
 
     public BundleIndex(Node bundle)
     {
-        foreach (var entry in bundle.Children)
-            if (entry.IsNamed("entry"u8) && entry.Child("fullUrl"u8) is { HasValue: true } url && entry.Child("resource"u8).IsResource)
-                Add(entry, new(url.ValueMemory));
+        _bundle = bundle;
+        foreach (var (url, resource) in Resources())
+            Add(_byUrl, url.ValueMemory, resource);
     }
 
     /// <summary>The resource of an entry with that fullUrl.</summary>
     /// <param name="version">The meta.versionId that it must have; empty for any.</param>
-    public ResolvedReference Find(ReadOnlySpan<byte> fullUrl, ReadOnlySpan<byte> version)
+    public ResolvedReference Find(ReadOnlySpan<byte> fullUrl, ReadOnlySpan<byte> version) => version.IsEmpty
+        ? _byUrl.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(fullUrl, out var found) ? found : default
+        : (_byVersion ??= IndexVersions()).GetValueOrDefault(new(Key(fullUrl, version)));
+
+    private Dictionary<ByteKey, ResolvedReference> IndexVersions()
     {
-        var found = default(Node);
-        if (_byUrl.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(fullUrl, out var chain))
-            for (var at = chain.First; at >= 0; at = _next[at])
-            {
-                var resource = _entries[at].Child("resource"u8);
-                if (!version.IsEmpty && !resource.Child("meta"u8).Child("versionId"u8).Value.SequenceEqual(version))
-                    continue;
-                if (found.Exists)
-                    return new(ReferencePlace.Bundled, found, IsAmbiguous: true);
-                found = resource;
-            }
-        return found.Exists ? new(ReferencePlace.Bundled, found) : default;
+        var index = new Dictionary<ByteKey, ResolvedReference>(ByteKeys.Comparer);
+        foreach (var (url, resource) in Resources())
+            if (resource.Child("meta"u8).Child("versionId"u8) is { HasValue: true } version)
+                Add(index, Key(url.Value, version.Value), resource);
+        return index;
     }
 
-    private void Add(Node entry, ByteKey url)
+    private IEnumerable<(Node FullUrl, Node Resource)> Resources()
     {
-        var at = _entries.Count;
-        _entries.Add(entry);
-        _next.Add(-1);
-        if (_byUrl.TryGetValue(url, out var chain))
-            _next[chain.Last] = at;
-        else
-            chain.First = at;
-        _byUrl[url] = (chain.First, at);
+        foreach (var entry in _bundle.Children)
+            if (entry.IsNamed("entry"u8) && entry.Child("fullUrl"u8) is { HasValue: true } url && entry.Child("resource"u8) is { IsResource: true } resource)
+                yield return (url, resource);
     }
+
+    /// <summary>Of several resources the first is given, and it is said that there are more.</summary>
+    private static void Add(Dictionary<ByteKey, ResolvedReference> index, ReadOnlyMemory<byte> key, Node resource)
+    {
+        if (!index.TryAdd(new(key), new(ReferencePlace.Bundled, resource)))
+            index[new(key)] = index[new(key)] with { IsAmbiguous = true };
+    }
+
+    /// <summary>No URL has a zero byte.</summary>
+    private static byte[] Key(ReadOnlySpan<byte> fullUrl, ReadOnlySpan<byte> version) => [.. fullUrl, 0, .. version];
 }

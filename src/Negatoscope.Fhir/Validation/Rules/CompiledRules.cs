@@ -18,7 +18,8 @@ internal sealed class CompiledRules
     private readonly ConcurrentDictionary<string, ProfileRules> _profiles = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ByteKey, ProfileRules> _extensions = new(ByteKeys.Comparer);
 
-    private readonly ConcurrentDictionary<Binding, CompiledBinding?> _bindings = new();
+    /// <summary>By the binding itself: comparing what it says would cost more than checking a code.</summary>
+    private readonly ConcurrentDictionary<Binding, CompiledBinding?> _bindings = new(ReferenceEqualityComparer.Instance);
 
     private CompiledRules(DefinitionLibrary library)
     {
@@ -30,7 +31,7 @@ internal sealed class CompiledRules
 
     public DefinitionLibrary Library { get; }
 
-    public TerminologyService Terminology => TerminologyService.Of(Library);
+    public TerminologyService Terminology => field ??= TerminologyService.Of(Library);
 
     /// <summary>Validations copy it, and so share its buffers.</summary>
     public EvaluationContext PathContext { get; }

@@ -30,10 +30,14 @@ internal static partial class R4Errata
             ? "ElementDefinition.type"
             : null;
 
+    /// <summary>The list of HL7's work groups has gone on changing since: R4 holds its own definitions to the groups of its day.</summary>
+    private static bool IsOfWorkGroups(Binding binding) => binding.ValueSet?.Split('|')[0] == "http://hl7.org/fhir/ValueSet/hl7-work-group";
+
     /// <summary>
     /// The vital signs bind every component's value, codes and flow rates too, to the units of vital signs. Those are meant for the components
     /// that the profiles define.
     /// </summary>
     public static bool IsMistaken(Binding binding, ElementDefinition element) =>
-        element.Id == "Observation.component.value[x]" && binding.ValueSet is "http://hl7.org/fhir/ValueSet/ucum-vitals-common|4.0.1" or "http://hl7.org/fhir/ValueSet/ucum-vitals-common";
+        IsOfWorkGroups(binding)
+        || element.Id == "Observation.component.value[x]" && binding.ValueSet is "http://hl7.org/fhir/ValueSet/ucum-vitals-common|4.0.1" or "http://hl7.org/fhir/ValueSet/ucum-vitals-common";
 }

@@ -69,10 +69,12 @@ internal sealed class CodedValueCheck(ValidationRun run)
         return coding;
     }
 
+    /// <summary>On the value as a whole, or on the code that would be in it.</summary>
     private static bool HasAbsenceReason(Node node)
     {
         foreach (var child in node.Children)
-            if (child.IsNamed("extension"u8) && child.Child("url"u8).Value.SequenceEqual(AbsenceReasonUtf8))
+            if (child.IsNamed("extension"u8) ? child.Child("url"u8).Value.SequenceEqual(AbsenceReasonUtf8)
+                : (child.IsNamed("code"u8) || child.IsNamed("coding"u8)) && HasAbsenceReason(child))
                 return true;
         return false;
     }

@@ -13,6 +13,7 @@ internal sealed class ContainedCheck(ValidationRun run)
     public void Check(Node resource)
     {
         var references = default(HashSet<ByteKey>);
+        var ids = default(HashSet<ByteKey>);
         var hasNarrative = false;
         var isContained = References.Container(resource) != resource;
         foreach (var child in resource.Children)
@@ -23,7 +24,11 @@ internal sealed class ContainedCheck(ValidationRun run)
             if (isContained)
                 run.Report(child, ValidationIssues.NestedContained());
             else
+            {
                 Contained(child, references ??= FragmentsIn(resource));
+                if (child.Child("id"u8) is { HasValue: true } id && !(ids ??= new(ByteKeys.Comparer)).Add(new(id.ValueMemory)))
+                    run.Report(child, ValidationIssues.DuplicateContainedId());
+            }
         }
         if (!hasNarrative && !isContained && run.Options.ReportsBestPractice)
             run.Report(resource, ValidationIssues.NoNarrative());

@@ -19,12 +19,14 @@ internal sealed partial class ExtensionCheck(ValidationRun run)
     /// <param name="parent">The element that has the extension.</param>
     public void Check(Node extension, Node parent, bool isModifier)
     {
+        if (HasParts(extension) == HasValue(extension))
+            run.Report(extension, ValidationIssues.ValueOrExtensions(HasValue(extension)));
         var url = extension.Child("url"u8).Value;
         if (url.IsEmpty)
             return; // missing: its cardinality says so
         if (!LiteralReference.HasScheme(url))
         {
-            if (parent.IsNamed("extension"u8) || parent.IsNamed("modifierExtension"u8))
+            if (IsExtension(parent))
                 CheckPart(extension, parent, url);
             else
                 run.Report(extension, ValidationIssues.RelativeExtensionUrl());
@@ -54,17 +56,24 @@ internal sealed partial class ExtensionCheck(ValidationRun run)
         run.Profiles.Check(extension, known);
     }
 
-    /// <summary>A part of a complex extension: the definition of the whole must know it.</summary>
+    /// <summary>A part of a complex extension: the definition of the whole must know it, and what is within it.</summary>
     private void CheckPart(Node part, Node whole, ReadOnlySpan<byte> url)
     {
-        if (run.Rules.Extension(whole.Child("url"u8).Value) is { Definition.IsExtension: true } known && !HasPart(known, url))
-            run.Report(part, ValidationIssues.UnknownPart(known.Definition.Url));
+        var outermost = whole;
+        while (!LiteralReference.HasScheme(outermost.Child("url"u8).Value) && IsExtension(outermost.Parent))
+            outermost = outermost.Parent;
+        if (run.Rules.Extension(outermost.Child("url"u8).Value) is { Definition: { IsExtension: true } known } && ExtensionParts.Knows(known, whole, outermost, url) == false)
+            run.Report(part, ValidationIssues.UnknownPart(known.Url));
     }
 
-    private static bool HasPart(ProfileRules known, ReadOnlySpan<byte> url)
+    private static bool IsExtension(Node node) => node.IsNamed("extension"u8) || node.IsNamed("modifierExtension"u8);
+
+    private static bool HasParts(Node extension) => extension.Child("extension"u8).Exists;
+
+    private static bool HasValue(Node extension)
     {
-        foreach (var element in known.Definition.Snapshot)
-            if (element.Path == "Extension.extension.url" && element.Fixed.Value.SequenceEqual(url))
+        foreach (var child in extension.Children)
+            if (child.Name.StartsWith("value"u8))
                 return true;
         return false;
     }

@@ -40,7 +40,17 @@ internal sealed class ProfileWalk(ValidationRun run)
         if (!_open.Add((node.Index, profile)))
             return;
         Element(node, profile.Root, profile);
+        foreach (var imposed in profile.Imposed)
+            Imposed(node, imposed, profile);
         _open.Remove((node.Index, profile));
+    }
+
+    private void Imposed(Node node, ProfileLink imposed, ProfileRules by)
+    {
+        if (imposed.Resolve(run.Rules) is { } profile)
+            Check(node, profile);
+        else if (!run.IsProbing && _told.Add((imposed.Canonical, by.Definition.Url)))
+            run.Report(node, ValidationIssues.UnknownImposedProfile(imposed.Canonical, by.Definition.Canonical));
     }
 
     private bool HasType(Node resource, string type) =>
@@ -78,7 +88,7 @@ internal sealed class ProfileWalk(ValidationRun run)
             run.Report(node, ValidationIssues.Missing(definition.Path, rules.Min, count).Breaks(profile.Definition, definition.Id));
         if (count > rules.Max)
             run.Report(node, ValidationIssues.TooMany(definition.Path, rules.Max.Value, count).Breaks(profile.Definition, definition.Id));
-        if (rules.Slicing is { } slicing)
+        if (rules.Slicing is { } slicing && (count > 0 || definition.Min is null or 0)) // that all of it is missing was told
             Slices(node, rules, slicing, null, profile);
     }
 
@@ -111,7 +121,7 @@ internal sealed class ProfileWalk(ValidationRun run)
         for (var at = 0; at < slicing.Slices.Length; at++)
         {
             var slice = slicing.Slices[at];
-            Count(node, slice, counts[at], profile);
+            Count(node, slice, counts[at], slicing.Definition, profile);
             if (slice.Nested is { } nested)
                 Slices(node, rules, nested, slice, profile);
         }
@@ -134,13 +144,13 @@ internal sealed class ProfileWalk(ValidationRun run)
             run.Report(child, ValidationIssues.InNoSlice(definition.Path).Breaks(profile.Definition, definition.Id));
     }
 
-    private void Count(Node node, SliceRules slice, int count, ProfileRules profile)
+    private void Count(Node node, SliceRules slice, int count, Slicing slicing, ProfileRules profile)
     {
         var id = slice.Each.Definition.Id;
         if (count < slice.Min)
-            run.Report(node, ValidationIssues.MissingSlice(id, slice.Min, count).Breaks(profile.Definition, id));
+            run.Report(node, ValidationIssues.MissingSlice(slice.Each.Definition, slice.Min, count, slicing).Breaks(profile.Definition, id));
         if (count > slice.Max)
-            run.Report(node, ValidationIssues.TooManyInSlice(id, slice.Max.Value, count).Breaks(profile.Definition, id));
+            run.Report(node, ValidationIssues.TooManyInSlice(slice.Each.Definition, slice.Max.Value, count).Breaks(profile.Definition, id));
     }
 
     private void Types(Node node, ElementRules rules, ProfileRules profile)
@@ -161,7 +171,7 @@ internal sealed class ProfileWalk(ValidationRun run)
             asksProfile = true;
         }
         if (!hasType)
-            run.Report(node, ValidationIssues.TypeNotAllowed(node.ResourceType ?? node.NameText, string.Join(", ", rules.Types.Select(type => type.Code))).Breaks(profile.Definition, rules.Definition.Id));
+            run.Report(node, ValidationIssues.TypeNotAllowed(node.ResourceType ?? run.TypeOf(node)?.Name ?? node.NameText, string.Join(", ", rules.Types.Select(type => type.Code))).Breaks(profile.Definition, rules.Definition.Id));
         else if (asksProfile)
             AnyProfile(node, rules, profile);
     }

@@ -7,10 +7,11 @@ namespace Negatoscope.Fhir.Validation.Walk;
 /// <remarks>Nothing is allocated for an element in which nothing is wrong.</remarks>
 internal sealed class StructureWalk(ValidationRun run)
 {
-    /// <summary>No R4 type has more elements; logical models may.</summary>
-    private const int MaxCountersOnStack = 64;
-
     private readonly bool _isXml = run.Document.Format == FhirFormat.Xml;
+
+    /// <summary>How often each child was met, of every element that is open: the innermost last.</summary>
+    private int[] _counters = new int[256];
+    private int _countersInUse;
 
     public void Document(Node root, IReadOnlyList<string> profiles)
     {
@@ -62,16 +63,16 @@ internal sealed class StructureWalk(ValidationRun run)
     private ulong Children(Node node, TypeRules type)
     {
         var found = 0UL;
-        var size = type.Schema.Elements.Length;
-        var counts = size <= MaxCountersOnStack ? stackalloc int[MaxCountersOnStack] : new int[size];
-        counts.Clear();
-
+        var counts = OpenCounters(type.Schema.Elements.Length);
         var hint = 0;
         var last = default(PropertyRules);
         foreach (var child in node.Children)
         {
             if (run.IsOver)
+            {
+                _countersInUse -= counts.Length;
                 return ulong.MaxValue;
+            }
             if (type.Schema.Names.Find(child.Name, ref hint) is null)
             {
                 run.Report(node, ValidationIssues.UnknownElement(child.NameText, type.Schema.Name));
@@ -87,7 +88,19 @@ internal sealed class StructureWalk(ValidationRun run)
             Child(child, property);
         }
         CheckCounts(node, type, counts);
+        _countersInUse -= counts.Length;
         return found;
+    }
+
+    /// <summary>All zero. Those of the elements around stay where they are, even when the innermost need more room.</summary>
+    private Span<int> OpenCounters(int count)
+    {
+        if (_counters.Length - _countersInUse < count)
+            _counters = new int[Math.Max(_counters.Length * 2, _countersInUse + count)];
+        var counters = _counters.AsSpan(_countersInUse, count);
+        counters.Clear();
+        _countersInUse += count;
+        return counters;
     }
 
     /// <summary>XML: the order of the definition. JSON: an array, or not.</summary>

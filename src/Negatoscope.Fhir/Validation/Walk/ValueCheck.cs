@@ -15,6 +15,8 @@ internal sealed class ValueCheck(ValidationRun run)
             Tell(pattern, node, isPattern: true, rules, profile);
         if (!node.HasValue)
             NoValue(node, rules, profile);
+        else if (rules.Text is { } text && text.Matches(node.Value) == false)
+            run.Report(node, ValidationIssues.NotOfPattern(text.Source).Breaks(profile.Definition, rules.Definition.Id));
         if (rules.Narrative is { } narrative)
             foreach (var issue in NarrativeControl.Check(node, narrative))
                 run.Report(node, issue.Breaks(profile.Definition, rules.Definition.Id));

@@ -85,6 +85,10 @@ internal static class BundleIssues
         $"A {method} needs the resource to write",
         $"Une requête {method} a besoin de la ressource à écrire");
 
+    public static Issue RequestForNoType(string named) => Warning("request-for-no-type", IssueType.Invalid, Transaction,
+        $"A resource is created at the URL of its type, and {named} is no type of resource",
+        $"Une ressource est créée à l'URL de son type, et {named} n'est pas un type de ressource");
+
     public static Issue RequestOfOtherType(string named, string found) => Error("request-other-type", IssueType.Invalid, Transaction,
         $"The request is for a {named}, and the entry holds a {found}",
         $"La requête concerne une ressource {named}, et l'entrée contient une ressource {found}");

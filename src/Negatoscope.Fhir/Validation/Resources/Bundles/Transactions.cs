@@ -29,7 +29,10 @@ internal static class Transactions
         var url = request.Child("url"u8);
         var literal = LiteralReference.Parse(url.Value);
         var isUpdate = method.SequenceEqual("PUT"u8);
-        var isCreate = method.SequenceEqual("POST"u8) && scope.IsResourceType(url.Value);
+        var isPost = method.SequenceEqual("POST"u8);
+        var isCreate = isPost && scope.IsResourceType(url.Value);
+        if (isPost && !isCreate && IsWord(url.Value))
+            scope.Report(url, BundleIssues.RequestForNoType(url.Text!));
         if ((isUpdate || isCreate) && !resource.Exists)
             scope.Report(request, BundleIssues.RequestWithoutResource(isUpdate ? "PUT" : "POST"));
         else if (isCreate && resource.IsResource && !resource.ResourceTypeUtf8.SequenceEqual(url.Value))
@@ -48,6 +51,15 @@ internal static class Transactions
             scope.Report(url, BundleIssues.RequestOfOtherType(Encoding.UTF8.GetString(literal.Type), resource.ResourceType!));
         else if (!resource.Child("id"u8).Value.SequenceEqual(literal.Id))
             scope.Report(url, BundleIssues.RequestOfOtherId());
+    }
+
+    /// <summary>Neither an operation ($name) nor _search, nor a path.</summary>
+    private static bool IsWord(ReadOnlySpan<byte> url)
+    {
+        foreach (var unit in url)
+            if (!char.IsAsciiLetterOrDigit((char)unit))
+                return false;
+        return !url.IsEmpty;
     }
 
     private static bool IsStatus(ReadOnlySpan<byte> status) =>
