@@ -33,9 +33,10 @@ internal static class ConvertCommand
         }.OnlyFrom(language, "bundle", "ndjson");
         var xml = new Option<bool>("--xml") { Description = HelpText.Xml.In(language) };
         var config = new Option<string>("--config") { Description = HelpText.Config.In(language), HelpName = HelpText.FileName.In(language) };
+        var noValidate = new Option<bool>("--no-validate") { Description = HelpText.NoValidate.In(language) };
         var json = new Option<bool>("--json") { Description = HelpText.JsonReport.In(language) };
 
-        var command = new Command("convert", HelpText.Convert.In(language)) { paths, to, output, format, xml, config, json };
+        var command = new Command("convert", HelpText.Convert.In(language)) { paths, to, output, format, xml, noValidate, config, json };
         command.Validators.Add(Check);
         command.SetAction(parsed =>
         {
@@ -48,6 +49,7 @@ internal static class ConvertCommand
                 Out = parsed.GetRequiredValue(output),
                 Ndjson = parsed.GetValue(format) == "ndjson" || parsed.GetValue(output) == "-",
                 Xml = parsed.GetValue(xml),
+                Validates = !parsed.GetValue(noValidate),
                 Config = parsed.GetValue(config),
                 JsonReport = parsed.GetValue(json),
                 Language = language,

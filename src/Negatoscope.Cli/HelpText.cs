@@ -43,6 +43,10 @@ internal static class HelpText
         "Write XML in place of JSON where the view has an XML form (logical has none).",
         "Écrit du XML au lieu de JSON quand la vue a une forme XML (logical n'en a pas).");
 
+    public static readonly Sentence NoValidate = new(
+        "Do not validate the views against FHIR R4 and the guides; the report then says so.",
+        "Ne valide pas les vues par rapport à FHIR R4 et aux guides ; le rapport le dit alors.");
+
     public static readonly Sentence Config = new(
         "Configuration (default: negatoscope.json of the input folder, else of the current folder).",
         "Configuration (par défaut : negatoscope.json du dossier d'entrée, sinon du dossier courant).");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Negatoscope.Cli.Outcomes;
 using Negatoscope.Cli.Validation;
 using Negatoscope.Model;
 

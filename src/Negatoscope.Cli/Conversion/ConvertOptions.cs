@@ -17,6 +17,9 @@ internal sealed record ConvertOptions
     public required string Out { get; init; }
     public bool Ndjson { get; init; }
     public bool Xml { get; init; }
+
+    /// <summary>Whether each view is validated as it is written.</summary>
+    public bool Validates { get; init; } = true;
     public string? Config { get; init; }
     public bool JsonReport { get; init; }
     public Language Language { get; init; }

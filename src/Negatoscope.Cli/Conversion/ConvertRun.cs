@@ -1,3 +1,4 @@
+using Negatoscope.Cli.Validation;
 using Negatoscope.Dicom;
 using Negatoscope.Dicom.Sources;
 using Negatoscope.Formats;
@@ -8,6 +9,9 @@ namespace Negatoscope.Cli.Conversion;
 /// <summary>One run of convert: read every input, group, write every view of every study, report.</summary>
 internal static class ConvertRun
 {
+    /// <summary>Of studies whose views are made and not yet written: what keeps memory bounded, whatever the studies' size.</summary>
+    private const int InstancesAtOnce = 20_000;
+
     public static int Execute(ConvertOptions options)
     {
         var (terminal, language) = (Terminal.StandardError, options.Language);
@@ -18,8 +22,11 @@ internal static class ConvertRun
         var report = new ConversionReport();
         using (var progress = new Progress(terminal, language, TimeProvider.System))
         {
-            var grouper = Gather(options, report, progress, interruption.Token);
-            WriteStudies(options, settings, grouper, report, progress, interruption.Token);
+            var (maker, cancel) = (new ViewMaker(options, settings), interruption.Token);
+            if (options.Validates)
+                _ = Task.Run(() => maker.Prepare(cancel), cancel);
+            var grouper = Gather(options, report, progress, cancel);
+            WriteStudies(options, settings, maker, grouper, report, progress, cancel);
         }
 
         ReportSummary.Write(report, options, terminal);
@@ -47,21 +54,34 @@ internal static class ConvertRun
     }
 
     private static void WriteStudies(
-        ConvertOptions options, ViewSettings settings, StudyGrouper grouper, ConversionReport report, Progress progress, CancellationToken cancel)
+        ConvertOptions options,
+        ViewSettings settings,
+        ViewMaker maker,
+        StudyGrouper grouper,
+        ConversionReport report,
+        Progress progress,
+        CancellationToken cancel)
     {
         using var folder = options.ToStandardOutput ? null : new OutputFolder(options.Out);
         using var standardOutput = options.ToStandardOutput ? Console.OpenStandardOutput() : null;
         using (var writer = new StudyWriter(options, settings, folder, standardOutput))
         {
             var studies = grouper.StudyCount;
-            foreach (var grouped in grouper.Finish())
+            OrderedWork.Run(grouper.Finish(), Make, Take, weigh: grouped => grouped.Study?.InstanceCount ?? 0, mostWeight: InstancesAtOnce);
+
+            (GroupedStudy Grouped, IReadOnlyList<MadeView> Views) Make(GroupedStudy grouped)
             {
                 cancel.ThrowIfCancellationRequested();
-                report.Add(grouped);
-                if (grouped.Study is { } study)
-                    report.Add(study, writer.Write(study));
+                return (grouped, grouped.Study is { } study ? maker.Make(study, cancel) : []);
+            }
+
+            void Take((GroupedStudy Grouped, IReadOnlyList<MadeView> Views) made)
+            {
+                report.Add(made.Grouped);
+                if (made.Grouped.Study is { } study)
+                    report.Add(study, writer.Write(study, made.Views));
                 else
-                    writer.Forget(grouped.Uid);
+                    writer.Forget(made.Grouped.Uid);
                 progress.Tell(report.Studies.Count, studies, ConvertText.StudiesWritten);
             }
         }

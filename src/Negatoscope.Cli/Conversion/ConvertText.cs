@@ -1,3 +1,4 @@
+using Negatoscope.Formats.Guides;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Conversion;
@@ -46,7 +47,17 @@ internal static class ConvertText
         Count(count, "note", "notes"),
         CountFrench(count, "information", "informations"));
 
-    public static Sentence OkExcept(Sentence what) => new($"ok except {what.English}", $"ok sauf {what.French}");
+    public static readonly Sentence Written = new("written", "écrit");
+    public static readonly Sentence WrittenNotValidated = new("written, not validated", "écrit, non validé");
+
+    public static Sentence Ok(int warnings) => warnings == 0
+        ? new("ok", "ok")
+        : new($"ok, {Warnings(warnings).English}", $"ok, {Warnings(warnings).French}");
+
+    /// <summary>A view that conforms in one reading of its guide and not in another is never called plain ok (docs/decisions/0009).</summary>
+    public static Sentence OkExcept(IReadOnlyList<GuideException> exceptions) => new(
+        $"ok except {string.Join(", ", exceptions.Select(one => one.Name.English))} (guide)",
+        $"ok sauf {string.Join(", ", exceptions.Select(one => one.Name.French))} (guide)");
 
     public static Sentence MoreStudies(int count) => new(
         $"… and {count} more, see report.json",

@@ -1,3 +1,4 @@
+using Negatoscope.Formats;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Conversion;
@@ -55,14 +56,14 @@ internal sealed class ReportSummary
         _terminal.WriteLine();
     }
 
-    /// <summary>A view that conforms except for what its guide makes impossible is never called plain ok (docs/decisions/0009).</summary>
     private static (Sentence Words, Style Style) Verdict(ViewOutcome view) => view switch
     {
         { File: null } => (ConvertText.Refused, Style.Bad),
         { Errors: > 0 } => (ConvertText.Errors(view.Errors), Style.Bad),
-        { Except: { } except } => (ConvertText.OkExcept(except.Name), Style.Doubt),
-        { Warnings: > 0 } => (ConvertText.Warnings(view.Warnings), Style.Doubt),
-        _ => (new("ok", "ok"), Style.Good),
+        { View: FormatCatalog.Csv } => (ConvertText.Written, Style.Plain),
+        { Judgement: null } => (ConvertText.WrittenNotValidated, Style.Doubt),
+        { Judgement.Exceptions: { Count: > 0 } exceptions } => (ConvertText.OkExcept(exceptions), Style.Doubt),
+        _ => (ConvertText.Ok(view.Warnings), view.Warnings > 0 ? Style.Doubt : Style.Good),
     };
 
     private void WriteFindings(FindingGroups findings)

@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Negatoscope.Formats;
+using Negatoscope.Formats.Guides;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Conversion;
@@ -101,9 +103,30 @@ internal static class ReportWriter
         json.WriteNumber("resources", view.Resources);
         json.WriteNumber("errors", view.Errors);
         json.WriteNumber("warnings", view.Warnings);
-        if (view is { File: not null, Errors: 0, Except: { } except })
-            json.WriteString("conformsExcept", except.Code);
+        WriteConformance(json, view);
         json.WriteEndObject();
+    }
+
+    /// <summary>The pivot files are no FHIR: nothing defines to what they could conform.</summary>
+    private static void WriteConformance(Utf8JsonWriter json, ViewOutcome view)
+    {
+        if (view is { File: null } or { View: FormatCatalog.Csv })
+            return;
+
+        json.WriteString("conformance", view.Judgement?.Conformance switch
+        {
+            null => "not-validated",
+            Conformance.Conforms => "conforms",
+            Conformance.ConformsExcept => "conforms-except",
+            _ => "does-not-conform",
+        });
+        if (view.Judgement is not { Conformance: Conformance.ConformsExcept, Exceptions: var exceptions })
+            return;
+
+        json.WriteStartArray("conformsExcept");
+        foreach (var exception in exceptions)
+            json.WriteStringValue($"{exception.Name.English} (guide)");
+        json.WriteEndArray();
     }
 
     private static void WriteFindings(Utf8JsonWriter json, ConversionReport report, Language language)

@@ -1,5 +1,6 @@
 using Negatoscope.Formats;
 using Negatoscope.Formats.Dicom;
+using Negatoscope.Formats.Guides;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Conversion;
@@ -51,6 +52,6 @@ internal sealed record ViewOutcome(string View, string? File, int Resources, IRe
     public int Errors { get; } = Findings.Count(f => f.Severity == Severity.Error);
     public int Warnings { get; } = Findings.Count(f => f.Severity == Severity.Warning);
 
-    /// <summary>What the guide itself makes impossible to satisfy for sure: the view conforms except for this (docs/decisions/0009).</summary>
-    public DisputedRequirement? Except { get; } = DisputedRequirement.Among(Findings);
+    /// <summary>What the definitions say of it; null when it was refused or not validated, and for a CSV, which has none.</summary>
+    public ViewJudgement? Judgement { get; init; }
 }

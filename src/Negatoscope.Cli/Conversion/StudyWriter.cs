@@ -1,13 +1,10 @@
-using Negatoscope.Fhir;
-using Negatoscope.Fhir.Json;
-using Negatoscope.Fhir.Xml;
 using Negatoscope.Formats;
 using Negatoscope.Formats.Csv;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Conversion;
 
-/// <summary>Writes every view of a study where docs/report.md says, and tells what became of each.</summary>
+/// <summary>Writes every view of a study where docs/report.md says, and tells what became of each. For one thread.</summary>
 internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings, OutputFolder? folder, Stream? standardOutput) : IDisposable
 {
     private static readonly string[] Forms = ["json", "xml"];
@@ -17,8 +14,13 @@ internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings,
         : null;
 
     /// <summary>What became of each view, and the findings of all.</summary>
-    public IReadOnlyList<ViewOutcome> Write(Study study) =>
-        [.. options.Views.Select(name => name == FormatCatalog.Csv ? WritePivot(study) : WriteView(FormatCatalog.Views[name], study))];
+    public IReadOnlyList<ViewOutcome> Write(Study study, IReadOnlyList<MadeView> views)
+    {
+        var outcomes = views.Select(view => Write(study, view)).ToList();
+        if (options.Views.Contains(FormatCatalog.Csv))
+            outcomes.Add(WritePivot(study));
+        return outcomes;
+    }
 
     /// <summary>A study that is refused leaves no view of an earlier run behind: it would contradict the report.</summary>
     public void Forget(Uid study)
@@ -37,16 +39,15 @@ internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings,
             : new(FormatCatalog.Csv, FormatCatalog.Csv, 0, found);
     }
 
-    private ViewOutcome WriteView(IStudyView view, Study study)
+    private ViewOutcome Write(Study study, MadeView view)
     {
-        var shown = view.Show(study, settings);
-        var file = shown.Value.Count == 0 ? null
-            : options.Ndjson ? WriteLines(view.Name, shown.Value)
-            : WriteDocument(view.Name, study, shown.Value);
+        var file = view.Documents.Count == 0 ? null
+            : options.Ndjson ? WriteLines(view)
+            : WriteDocument(study, view);
         RemoveOthers(study.Uid, view.Name, file);
         return file is null
-            ? new(view.Name, null, 0, Refused(shown.Findings))
-            : new(view.Name, file.Replace('\\', '/'), shown.Value.Count, shown.Findings);
+            ? new(view.Name, null, 0, Refused(view.Findings))
+            : new(view.Name, file.Replace('\\', '/'), view.Resources, view.Findings) { Judgement = view.Judgement };
     }
 
     /// <summary>A run in XML leaves no JSON of an earlier run beside it, and a view that is refused leaves neither.</summary>
@@ -62,39 +63,27 @@ internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings,
         ? findings
         : [.. findings.Select(f => f.Owner == Owner.Configuration ? f with { Severity = Severity.Warning } : f)];
 
-    private string WriteDocument(string view, Study study, IReadOnlyList<Resource> resources)
+    private string WriteDocument(Study study, MadeView view)
     {
-        // A logical model is no resource: it is a document of its own, JSON only (docs/decisions/0009).
-        var isLogical = view == FormatCatalog.Logical;
-        var document = isLogical ? resources[0] : Bundle.Transaction(resources, settings.Endpoints.FhirBase);
-        var xml = options.Xml && !isLogical;
-        var file = Path.Combine(study.Uid.ToString(), $"{view}.{(xml ? "xml" : "json")}");
-        folder?.Write(file, stream =>
-        {
-            if (xml)
-                FhirXmlWriter.Write(document, stream, XmlLayout.Indented);
-            else
-                FhirJsonWriter.Write(document, stream, JsonLayout.Indented);
-        });
+        var file = Path.Combine(study.Uid.ToString(), $"{view.Name}.{view.Form}");
+        folder?.Write(file, stream => stream.Write(view.Documents[0].Bytes.Span));
         return file;
     }
 
     /// <summary>Studies share patients, devices and endpoints: each is one line of the run, where a bundle of each study repeats it.</summary>
     private readonly HashSet<(string View, string Type, string Id)> _lines = [];
 
-    private string WriteLines(string view, IReadOnlyList<Resource> resources)
+    private string WriteLines(MadeView view)
     {
-        foreach (var resource in resources)
+        foreach (var (type, id, bytes) in view.Documents)
         {
-            if (resource.Id is { } id && !_lines.Add((view, resource.Type, id)))
+            if (id is not null && !_lines.Add((view.Name, type, id)))
                 continue;
 
-            var type = resource.Type[(resource.Type.LastIndexOf('/') + 1)..];
-            var to = standardOutput ?? folder?.Open(Path.Combine(view, $"{type}.ndjson"));
-            if (to is not null)
-                FhirJsonWriter.WriteLines([resource], to);
+            var to = standardOutput ?? folder?.Open(Path.Combine(view.Name, $"{type[(type.LastIndexOf('/') + 1)..]}.ndjson"));
+            to?.Write(bytes.Span);
         }
 
-        return view;
+        return view.Name;
     }
 }

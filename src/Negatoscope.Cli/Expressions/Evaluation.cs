@@ -4,12 +4,13 @@ using Negatoscope.Fhir;
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Path;
 using Negatoscope.Fhir.Validation;
+using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Expressions;
 
 /// <summary>What an expression gave, or why it gave nothing.</summary>
 /// <param name="Items">Null when there is an error.</param>
-internal sealed record Evaluation(IReadOnlyList<PathItem>? Items, string? Error = null, FhirPathErrorKind Kind = default, int Offset = -1)
+internal sealed record Evaluation(IReadOnlyList<PathItem>? Items, Sentence? Error = null, FhirPathErrorKind Kind = default, int Offset = -1)
 {
     /// <param name="input">A file, <c>-</c> or null for no context.</param>
     public static Evaluation Of(string? input, string expression, bool isStrict, DefinitionLibrary library, CancellationToken cancel)
@@ -23,20 +24,20 @@ internal sealed record Evaluation(IReadOnlyList<PathItem>? Items, string? Error 
 
             var root = PathItem.OfRoot(document.Root, library);
             return isStrict && root.Type is { } type && parsed.Check(type, library) is [var problem, ..]
-                ? new(null, problem.Message, problem.Kind, problem.Offset)
+                ? new(null, new(problem.Message, problem.French), problem.Kind, problem.Offset)
                 : new(parsed.Evaluate(root, new Validator(library).PathContext(document, cancel)));
         }
         catch (FhirPathException e)
         {
-            return new(null, e.Message, e.Kind, e.Offset);
+            return new(null, new(e.Message, e.French), e.Kind, e.Offset);
         }
     }
 
-    public void Write(Utf8JsonWriter json)
+    public void Write(Utf8JsonWriter json, Language language)
     {
         if (Items is null)
         {
-            json.WriteString("error"u8, Error);
+            json.WriteString("error"u8, Error?.In(language));
             json.WriteString("kind"u8, Kind.ToString().ToLowerInvariant());
             return;
         }

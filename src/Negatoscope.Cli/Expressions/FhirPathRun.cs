@@ -42,20 +42,20 @@ internal static class FhirPathRun
     {
         using var output = Console.OpenStandardOutput();
         if (options.Json)
-            output.Write(Json(evaluation));
+            output.Write(Json(evaluation, options.Language));
         else if (evaluation.Items is { } items)
             output.Write(Encoding.UTF8.GetBytes(Text(items, terminal, options.Language)));
         else
             Point(evaluation, options, terminal);
     }
 
-    private static byte[] Json(Evaluation evaluation)
+    private static byte[] Json(Evaluation evaluation, Language language)
     {
         using var line = new MemoryStream();
         using (var json = new Utf8JsonWriter(line, OutcomeJson.OneLine))
         {
             json.WriteStartObject();
-            evaluation.Write(json);
+            evaluation.Write(json, language);
             json.WriteEndObject();
         }
         line.WriteByte((byte)'\n');
@@ -86,7 +86,7 @@ internal static class FhirPathRun
     /// <summary>The sentence, and the expression with a mark where it is wrong.</summary>
     private static void Point(Evaluation evaluation, FhirPathOptions options, Terminal terminal)
     {
-        terminal.WriteLine(evaluation.Error ?? "");
+        terminal.WriteLine(evaluation.Error?.In(options.Language) ?? "");
         if (evaluation.Offset < 0 || options.Expression.AsSpan().ContainsAny('\n', '\r'))
             return;
         terminal.WriteLine($"  {Terminal.Printable(options.Expression)}");

@@ -37,5 +37,5 @@ internal sealed class Judge(Validate validate, IReadOnlyList<string> profiles)
     }
 
     private static bool IsForeign(FhirDocument document) =>
-        !document.Root.Exists && document.Issues is [{ Severity: IssueSeverity.Fatal, Code: var code }] && ForeignCodes.Contains(code);
+        !document.Root.Exists && document.Issues.Where(issue => issue.Severity == IssueSeverity.Fatal).All(issue => ForeignCodes.Contains(issue.Code));
 }

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Negatoscope.Fhir.Path;
 
 /// <summary>Expressions by their text, each read once. Thread-safe; owned by whoever evaluates the same ones again and again.</summary>
-public sealed class FhirPathCache
+internal sealed class FhirPathCache
 {
     /// <summary>Beyond it an expression is read but not kept: expressions from outside have no bound of their own.</summary>
     private const int MostKept = 10_000;

@@ -3,7 +3,7 @@ using Negatoscope.Fhir.Definitions;
 namespace Negatoscope.Fhir.Terminology;
 
 /// <summary>A binding that is not met, or cannot be checked, as an issue (R4 terminologies.html#strength). The validator adds the place.</summary>
-public static class BindingIssues
+internal static class BindingIssues
 {
     private const int MostQuoted = 5;
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Negatoscope.Fhir.Terminology;
 
 /// <summary>What is noticed about a coding and its own code system, as issues. The validator adds the place.</summary>
-public static class CodingIssues
+internal static class CodingIssues
 {
     /// <summary>Codes and systems are quoted up to this many characters.</summary>
     internal const int LongestQuote = 200;

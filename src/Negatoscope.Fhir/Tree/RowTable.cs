@@ -5,7 +5,7 @@ internal struct RowTable(int capacity, RowIssues issues)
 {
     private const int FewRows = 16;
 
-    private NodeRow[] _rows = GC.AllocateUninitializedArray<NodeRow>(Math.Max(FewRows, capacity));
+    private NodeRow[] _rows = GC.AllocateUninitializedArray<NodeRow>(Math.Clamp(capacity, FewRows, FhirDocument.MaxElements));
 
     public int Count { get; private set; }
 
@@ -19,7 +19,7 @@ internal struct RowTable(int capacity, RowIssues issues)
         if (Count == FhirDocument.MaxElements)
             throw issues.Stop(TreeIssues.TooLarge(), start, 0);
         if (Count == _rows.Length)
-            Array.Resize(ref _rows, Count * 2);
+            Array.Resize(ref _rows, Math.Min(Count * 2, FhirDocument.MaxElements));
         ref var row = ref _rows[Count];
         row = default;
         row.Name = name;

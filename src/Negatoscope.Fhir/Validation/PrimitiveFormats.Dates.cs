@@ -1,6 +1,6 @@
 namespace Negatoscope.Fhir.Validation;
 
-public static partial class PrimitiveFormats
+internal static partial class PrimitiveFormats
 {
     private const int DateLength = 10; // YYYY-MM-DD
 

@@ -11,7 +11,7 @@ namespace Negatoscope.Fhir.Validation;
 /// They follow the regular expressions of 4.0.1, with white space being that of ASCII. Nothing empty has any format. That the bytes are UTF-8 is
 /// the reader's affair.
 /// </remarks>
-public static partial class PrimitiveFormats
+internal static partial class PrimitiveFormats
 {
     /// <summary>R4 datatypes.html#string: in characters.</summary>
     public const int MaxStringLength = 1024 * 1024;

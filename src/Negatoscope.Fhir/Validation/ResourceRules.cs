@@ -22,7 +22,7 @@ internal static class ResourceRules
         ["Questionnaire"] = new QuestionnaireRules(),
         ["QuestionnaireResponse"] = new QuestionnaireResponseRules(),
         ["SearchParameter"] = new SearchParameterRules(),
-        ["StructureDefinition"] = new DifferentialRules(),
+        ["StructureDefinition"] = new StructureDefinitionRules(),
         ["ValueSet"] = new TerminologyResourceRules(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

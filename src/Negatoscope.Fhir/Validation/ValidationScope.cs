@@ -2,6 +2,7 @@ using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Path;
 using Negatoscope.Fhir.Terminology;
 using Negatoscope.Fhir.Validation.Referencing;
+using Negatoscope.Fhir.Validation.Rules;
 
 namespace Negatoscope.Fhir.Validation;
 
@@ -9,6 +10,9 @@ namespace Negatoscope.Fhir.Validation;
 internal sealed class ValidationScope(ValidationRun run)
 {
     public DefinitionLibrary Library => run.Rules.Library;
+
+    /// <summary>What is compiled of the library.</summary>
+    public CompiledRules Rules => run.Rules;
 
     /// <summary>Value sets and code systems of the library.</summary>
     public TerminologyService Terminology => run.Rules.Terminology;

@@ -72,7 +72,7 @@ public static class AnsFindings
         "The code that ans.laterality gives for this body part is not in jdv-modificateur-topographique-cisis; it is not used.",
         "Le code que donne ans.laterality pour cette région n'est pas dans jdv-modificateur-topographique-cisis ; il n'est pas employé."));
 
-    internal static Finding FramesOutOfContext(Place at) => new(Severity.Information, "number-of-frames-context", Owner.Guide, at, new(
+    internal static Finding FramesOutOfContext(Place at) => new(Severity.Warning, "number-of-frames-context", Owner.Guide, at, new(
         "The guide declares fr-number-of-frames-extension for ImagingStudy alone, yet uses it on its instances; it is written where "
         + "the profile has it.",
         "Le guide déclare fr-number-of-frames-extension pour ImagingStudy seul, mais l'emploie sur ses instances ; elle est écrite "

@@ -5,7 +5,7 @@ namespace Negatoscope.Formats.Guides;
 
 /// <summary>Why a view conforms in one reading of its guide and not in another.</summary>
 /// <param name="Code">The id of a correction, or the code of the issue.</param>
-/// <param name="Name">As a verdict names it: laterality (guide).</param>
+/// <param name="Name">Of what is in doubt: laterality.</param>
 public sealed record GuideException(string Code, Sentence Name)
 {
     /// <summary>What validation says where a required code is replaced by a reason for its absence.</summary>
@@ -30,9 +30,6 @@ public sealed record GuideException(string Code, Sentence Name)
             : null;
     }
 
-    private static Sentence Called(string code)
-    {
-        var name = Named.FirstOrDefault(one => one.Code == code).Name is { English: not null } known ? known : new(code, code);
-        return new($"{name.English} (guide)", $"{name.French} (guide)");
-    }
+    private static Sentence Called(string code) =>
+        Named.FirstOrDefault(one => one.Code == code).Name is { English: not null } known ? known : new(code, code);
 }

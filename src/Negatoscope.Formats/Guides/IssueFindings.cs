@@ -7,12 +7,15 @@ namespace Negatoscope.Formats.Guides;
 /// <summary>What validation says of a view, as findings of a conversion.</summary>
 internal static partial class IssueFindings
 {
-    /// <summary>
-    /// Errors and warnings. Left out is what R4 would prefer to the codes that a view takes on purpose, where it allows others: its extensible
-    /// bindings know no French codes.
-    /// </summary>
+    /// <summary>What R4 would prefer to the codes that a view takes on purpose, where it allows others: its extensible bindings know no French codes.</summary>
+    private static readonly string[] Preferences = ["code-not-in-value-set", "no-code"];
+
+    /// <summary>A code of a system that is only known in part, such as the DICOM codes in R4: that it cannot be checked says nothing of the view.</summary>
+    private const string Unchecked = "code-not-in-fragment";
+
+    /// <summary>Errors, and warnings that somebody can do something about.</summary>
     public static bool IsTold(Issue issue) => issue.Severity <= IssueSeverity.Error
-        || issue.Severity == IssueSeverity.Warning && !(issue.Code is "code-not-in-value-set" or "no-code" && IsOfR4(issue));
+        || issue.Severity == IssueSeverity.Warning && issue.Code != Unchecked && !(Preferences.Contains(issue.Code) && IsOfR4(issue));
 
     /// <param name="document">Where the issue was met.</param>
     public static Finding Of(Issue issue, FhirDocument document, Place place)
@@ -39,7 +42,7 @@ internal static partial class IssueFindings
         _ => Model.Severity.Information,
     };
 
-    private static bool IsOfR4(Issue issue) => issue.Rule?.StartsWith("http://hl7.org/fhir/", StringComparison.Ordinal) == true;
+    private static bool IsOfR4(Issue issue) => issue.Link?.StartsWith("https://hl7.org/fhir/R4/", StringComparison.Ordinal) == true;
 
     private static string Sentence(string message, string? reason) => $"{message.TrimEnd('.')}.{(reason is null ? "" : $" {reason}")}";
 

@@ -25,8 +25,11 @@ public sealed record ViewJudgement(Conformance Conformance, IReadOnlyList<GuideE
 /// <remarks>Thread-safe.</remarks>
 public sealed class ViewValidator
 {
-    /// <summary>That a view carries no narrative is its writer's choice, and the same in each.</summary>
-    private static readonly ValidatorOptions Options = new() { ReportsBestPractice = false };
+    private static readonly ValidatorOptions Options = new()
+    {
+        ReportsBestPractice = false, // that a view carries no narrative is its writer's choice, and the same in each
+        MaxIssues = 100_000, // each image of a large series may have one, and none is to be hidden by them
+    };
 
     private readonly Lazy<GuideValidator> _validator = new(() => new(Options));
 
@@ -35,22 +38,24 @@ public sealed class ViewValidator
     /// <param name="reported">What the view reported itself: it is not said twice.</param>
     public ViewJudgement Judge(IEnumerable<ReadOnlyMemory<byte>> documents, Place place, IReadOnlyList<Finding> reported, CancellationToken cancellation = default)
     {
-        var found = new List<(Issue Issue, Finding Finding)>();
+        var known = new ReportedByView(reported);
+        var exceptions = new HashSet<GuideException>();
+        var further = new List<Finding>();
+        var conforms = true;
         foreach (var document in documents.Select(FhirDocument.Parse))
             foreach (var issue in _validator.Value.Validate(document, cancellation: cancellation).Issues.Where(IssueFindings.IsTold))
-                found.Add((issue, IssueFindings.Of(issue, document, place)));
+            {
+                var (finding, exception) = (IssueFindings.Of(issue, document, place), GuideException.Of(issue));
+                conforms &= finding.Severity < Severity.Error;
+                if (exception is not null)
+                    exceptions.Add(exception);
+                if (!known.Says(finding, exception))
+                    further.Add(finding);
+            }
 
-        GuideException[] exceptions = [.. found.Select(one => GuideException.Of(one.Issue)).OfType<GuideException>().Distinct()];
-        var conformance = found.Any(one => one.Finding.Severity == Severity.Error) ? Conformance.DoesNotConform
-            : exceptions.Length > 0 ? Conformance.ConformsExcept
-            : Conformance.Conforms;
-        return new(conformance, exceptions, [.. found.Where(one => !reported.Any(other => Repeats(one, other))).Select(one => one.Finding)]);
+        return new(
+            !conforms ? Conformance.DoesNotConform : exceptions.Count > 0 ? Conformance.ConformsExcept : Conformance.Conforms,
+            [.. exceptions.OrderBy(one => one.Code, StringComparer.Ordinal).ThenBy(one => one.Name.English, StringComparer.Ordinal)],
+            further);
     }
-
-    /// <summary>
-    /// The view reported the same fault of its guide, or something at least as grave of the same place: a grave thing is never hidden by a lesser one.
-    /// </summary>
-    private static bool Repeats((Issue Issue, Finding Finding) one, Finding reported) =>
-        reported.Severity >= one.Finding.Severity
-        && (reported.Code == GuideException.Of(one.Issue)?.Code || IssueFindings.WithoutIndexes(reported.Place.Path) == IssueFindings.WithoutIndexes(one.Finding.Place.Path));
 }

@@ -1,5 +1,5 @@
 using Negatoscope.Cli.Conversion;
-using Negatoscope.Formats.Ans;
+using Negatoscope.Formats.Guides;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Tests.Conversion;
@@ -11,10 +11,37 @@ public sealed class ReportSummaryTests
     [Fact]
     public void A_view_without_a_listed_side_is_never_plain_ok()
     {
-        Add("ans", AnsFindings.LateralityWithoutCode, "No side.");
+        var laterality = new GuideException("laterality", new("laterality", "latéralité"));
+        Add("ans", "laterality-without-code", "No side.", new(Conformance.ConformsExcept, [laterality], []));
 
         Assert.Contains("ans:ok except laterality (guide)", Summary(Language.English), StringComparison.Ordinal);
         Assert.Contains("ans:ok sauf latéralité (guide)", Summary(Language.French), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_view_that_was_not_validated_is_never_ok()
+    {
+        Add("r4", "some-code", "Same.");
+
+        Assert.Contains("r4:written, not validated", Summary(Language.English), StringComparison.Ordinal);
+        Assert.Contains("r4:écrit, non validé", Summary(Language.French), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_view_that_conforms_is_ok_and_its_warnings_are_counted()
+    {
+        Add("r4", "some-code", "Same.", new(Conformance.Conforms, [], []));
+
+        Assert.Contains("r4:ok, 1 warning", Summary(Language.English), StringComparison.Ordinal);
+        Assert.Contains("r4:ok, 1 avertissement", Summary(Language.French), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_pivot_files_are_written_and_nothing_more_is_claimed()
+    {
+        Add("csv", "some-code", "Same.");
+
+        Assert.Contains("csv:written" + Environment.NewLine, Summary(Language.English), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,11 +76,11 @@ public sealed class ReportSummaryTests
         Assert.Contains("… and 15 more, see report.json", summary, StringComparison.Ordinal);
     }
 
-    private void Add(string view, string code, string sentence)
+    private void Add(string view, string code, string sentence, ViewJudgement? judgement = null)
     {
         var uid = Uid.Parse($"1.2.{_report.Studies.Count + 1}");
         var finding = new Finding(Severity.Warning, code, Owner.Guide, new() { Study = uid, View = view }, new(sentence, sentence));
-        _report.Add(new Study { Uid = uid }, [new(view, $"{uid}/{view}.json", 1, [finding])]);
+        _report.Add(new Study { Uid = uid }, [new(view, $"{uid}/{view}.json", 1, [finding]) { Judgement = judgement }]);
     }
 
     private string Summary(Language language)

@@ -34,6 +34,13 @@ public sealed class FhirPathTests : IDisposable
         Assert.Equal("System.Integer  2\n", Executable.Run("fhirpath", "--expr", "1 + 1").Output);
 
     [Fact]
+    public void Says_what_is_wrong_in_French()
+    {
+        Assert.StartsWith("La fonction 'nope' n'existe pas", Executable.Run("fhirpath", "--expr", "1.nope()", "--lang", "fr").Error, StringComparison.Ordinal);
+        Assert.Contains("La fonction 'nope' n'existe pas", Executable.Run("fhirpath", "--expr", "1.nope()", "--json", "--lang", "fr").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Points_at_what_is_wrong_in_an_expression()
     {
         var said = Executable.Run("fhirpath", "--expr", "1 + + )");

@@ -38,6 +38,34 @@ public sealed class OrderedWorkTests
     }
 
     [Fact]
+    public void What_is_ahead_never_weighs_more_than_allowed_unless_it_goes_alone()
+    {
+        var (ahead, heaviest) = (0L, 0L);
+
+        OrderedWork.Run(
+            Enumerable.Range(0, 300),
+            n =>
+            {
+                var now = Interlocked.Add(ref ahead, Weight(n));
+                InterlockedMax(ref heaviest, n % 50 == 0 ? 0 : now);
+                return n;
+            },
+            n => Interlocked.Add(ref ahead, -Weight(n)),
+            weigh: Weight,
+            mostWeight: 10);
+
+        Assert.InRange(heaviest, 1, 10);
+
+        static long Weight(int n) => n % 50 == 0 ? 100 : 1 + n % 4;
+
+        static void InterlockedMax(ref long target, long value)
+        {
+            for (var seen = Volatile.Read(ref target); value > seen; seen = Volatile.Read(ref target))
+                Interlocked.CompareExchange(ref target, value, seen);
+        }
+    }
+
+    [Fact]
     public void Works_on_a_single_item_where_it_is()
     {
         var threads = new List<int>();

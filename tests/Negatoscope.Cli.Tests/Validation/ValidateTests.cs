@@ -35,7 +35,7 @@ public sealed class ValidateTests : IDisposable
     {
         Write("b/one.json", Broken);
         Write("b/two.ndjson", $"{Whole}\n\n{Broken}\n{{\"resourceType\"\n");
-        Write("b/package.json", """{"name":"no resource"}""");
+        Write("b/package.json", """{"name":"no resource","files":[]}""");
         Write("b/notes.txt", "no resource");
         Write("a.xml", """<Patient xmlns="http://hl7.org/fhir"><active value="true"/></Patient>""");
 

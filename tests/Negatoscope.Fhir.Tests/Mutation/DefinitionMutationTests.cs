@@ -70,7 +70,7 @@ public sealed class DefinitionMutationTests
     }
 
     /// <summary>What holds of any set of definitions.</summary>
-    public static void Hold(string[] definitions)
+    private static void Hold(string[] definitions)
     {
         var clock = Stopwatch.StartNew();
         if (Record.Exception(() => Use(definitions)) is { } broken)

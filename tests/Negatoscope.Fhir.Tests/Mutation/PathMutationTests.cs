@@ -29,7 +29,7 @@ public sealed class PathMutationTests
     }
 
     /// <summary>What holds of any expression.</summary>
-    public static void Hold(string source, Node root, EvaluationContext context)
+    private static void Hold(string source, Node root, EvaluationContext context)
     {
         var clock = Stopwatch.StartNew();
         var broken = Record.Exception(() =>

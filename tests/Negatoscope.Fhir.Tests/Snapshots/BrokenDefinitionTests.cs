@@ -161,4 +161,43 @@ public sealed class BrokenDefinitionTests
         if (read is not null)
             Assert.NotEmpty(new SnapshotGenerator(Given.Library(definition)).Generate(read).Issues);
     }
+
+    [Fact]
+    public void A_definition_that_is_its_own_base_is_circular_whether_it_is_at_hand_or_not()
+    {
+        var definition = Given.Definition(Given.Url, "Patient", Given.Url, """{"path":"Patient.active"}""");
+
+        var alone = new SnapshotGenerator(Given.Library()).Generate(Negatoscope.Fhir.Definitions.StructureDefinitionReader.Read(Given.Parse(definition))!);
+
+        Assert.Equal((null, "base-circular"), (alone.Definition, alone.Issues.Single().Code));
+        Assert.Equal((null, "base-circular"), (Given.Of(definition).Definition, Given.Of(definition).Issues.Single().Code));
+    }
+
+    /// <summary>Each name is a slice of all the names before it.</summary>
+    [Fact]
+    public void Slices_of_slices_of_slices_cost_no_more_than_others()
+    {
+        var elements = Enumerable.Range(0, 2_000).Select(depth => $$"""{"path":"Patient.identifier","sliceName":"a{{string.Concat(Enumerable.Repeat("/a", depth))}}"}""");
+        var slicing = """{"path":"Patient.identifier","slicing":{"discriminator":[{"type":"value","path":"system"}],"rules":"open"}}""";
+        var time = System.Diagnostics.Stopwatch.StartNew();
+
+        var made = Given.Profile("Patient", string.Join(',', elements.Prepend(slicing)));
+
+        Assert.Equal(2_001, made.Elements.Count(element => element.Path == "Patient.identifier"));
+        Assert.True(time.Elapsed < TimeSpan.FromSeconds(30), $"{time.Elapsed}"); // minutes when every name was looked up in every slice
+    }
+
+    /// <summary>The document at hand has no place for what another one says.</summary>
+    [Fact]
+    public void An_issue_points_into_the_definition_that_it_is_about()
+    {
+        var basis = Given.Definition("http://example.org/base", "Patient", Core + "Patient",
+            """{"path":"Patient.active"},{"path":"Patient.name","type":[{"code":"HumanName","profile":["http://example.org/money"]}]}""");
+        var money = Given.Definition("http://example.org/money", "Money", Core + "Money", """{"path":"Money.value","min":1}""", kind: "complex-type");
+        var top = Given.Definition("http://example.org/top", "Patient", "http://example.org/base", """{"path":"Patient.active","min":1}""");
+
+        var issue = Given.Of(top, basis, money).Issues.Single(issue => issue.Code == "profile-type-differs");
+
+        Assert.Equal(("StructureDefinition", 0), (issue.Path, issue.Line));
+    }
 }

@@ -8,25 +8,25 @@ namespace Negatoscope.Fhir.Tests.Snapshots;
 public sealed class OfficialSuiteTests
 {
     private const string OpenTypesOfR4B = "expects the types that R4B allows in an extension (CodeableReference, RatioRange, no Meta); 4.0.1 has others";
-    private const string NothingWrong = "must fail, but breaks no rule of profiling";
+    private const string NothingWrong = "must fail, but breaks no rule of profiling; the suite itself has the snapshot beside it";
 
     /// <summary>Where we disagree, and why.</summary>
     private static readonly Dictionary<string, string> Disagreements = new()
     {
-        ["t13"] = OpenTypesOfR4B,
-        ["t31"] = OpenTypesOfR4B,
         ["au2"] = OpenTypesOfR4B,
         ["ca-patient"] = OpenTypesOfR4B,
-        ["sushi2"] = OpenTypesOfR4B,
-        ["nl-med"] = OpenTypesOfR4B,
-        ["pat-xver-extension"] = OpenTypesOfR4B,
-        ["ext-recursion-2"] = OpenTypesOfR4B,
         ["complex-extension"] = OpenTypesOfR4B,
         ["complex-extension2"] = OpenTypesOfR4B,
+        ["ext-recursion-2"] = OpenTypesOfR4B,
+        ["sushi2"] = OpenTypesOfR4B,
+        ["t13"] = OpenTypesOfR4B + "; takes the profile nationality#code for all of nationality, and so widens code 0..1 to 0..*",
+        ["t31"] = OpenTypesOfR4B + "; lets an element written valueString be a markdown",
+        ["nl-med"] = OpenTypesOfR4B + "; writes List.entry for Bundle.entry:List.resource.entry",
+        ["pat-xver-extension"] = OpenTypesOfR4B + "; needs an extension that is made of the definitions of FHIR 3.0",
         ["in-obs"] = NothingWrong,
         ["obs-ms-base"] = NothingWrong,
         ["medstmt-nsw"] = "expects the base's published snapshot (longTerm 0..1) to be made anew without the extension's definition (0..*)",
-        ["StructureDefinition-ratio-measure-cqfm"] = "expects min 1 of extensions where one slice has it; t12 and t18 of the same suite expect min 0",
+        ["StructureDefinition-ratio-measure-cqfm"] = "expects min 1 of extensions where one slice has it; six others of the same suite (t12, t22 ...) expect min 0",
     };
 
     [SharedFact]
@@ -41,7 +41,19 @@ public sealed class OfficialSuiteTests
         Assert.Equal(Disagreements.Keys.Order(StringComparer.Ordinal), wrong.Select(found => found.Id).Order(StringComparer.Ordinal));
     }
 
-    private static string? Differs(JsonElement item)
+    /// <summary>The R4B part of the suite is held against R4; what it says of extensions that have any value differs in three types and in nothing else.</summary>
+    [SharedFact]
+    public void Disagrees_for_the_open_types_of_R4B_alone_where_that_is_the_reason()
+    {
+        using var manifest = JsonDocument.Parse(File.ReadAllBytes(Repository.Shared("fhir-tests/open.json")));
+        var items = manifest.RootElement.GetProperty("snapshot").EnumerateArray();
+
+        var wrong = items.Where(item => Disagreements.GetValueOrDefault(item.GetProperty("id").GetString()!) == OpenTypesOfR4B).Select(item => Differs(item, withTypesOfR4B: true));
+
+        Assert.Equal(Enumerable.Repeat<string?>(null, 6), wrong);
+    }
+
+    private static string? Differs(JsonElement item, bool withTypesOfR4B = false)
     {
         var input = item.GetProperty("input").GetString()!;
         var definition = Read(input);
@@ -53,7 +65,7 @@ public sealed class OfficialSuiteTests
         if (!made.IsClean || made.Definition is null)
             return string.Join("; ", made.Issues.Select(issue => issue.Message));
         var wanted = expect.GetProperty("elements").EnumerateArray().Select(Wanted).ToList();
-        var have = made.Definition.Snapshot.Select(Have).ToList();
+        var have = made.Definition.Snapshot.Select(element => withTypesOfR4B ? Have(InR4B(element)) : Have(element)).ToList();
         return have.SequenceEqual(wanted) ? null : string.Join("; ", have.Except(wanted).Concat(wanted.Except(have)));
     }
 
@@ -78,6 +90,13 @@ public sealed class OfficialSuiteTests
         $"{element[0].GetString()} {element[1]}..{element[2].GetString()} {Codes(element[3].EnumerateArray().Select(type => type.GetString()))}";
 
     private static string Have(ElementDefinition element) => $"{element.Id} {element.Min}..{element.Max} {Codes(element.Types.Select(type => type.Code))}";
+
+    /// <summary>The open types as the suite has them, against those of R4 datatypes.html#open.</summary>
+    private static ElementDefinition InR4B(ElementDefinition element) => element.Base?.Path == "Extension.value[x]" && element.Types.Length == OpenTypes
+        ? element with { Types = [.. element.Types.Where(type => type.Code != "Meta"), new("CodeableReference"), new("RatioRange")] }
+        : element;
+
+    private static int OpenTypes { get; } = DefinitionLibrary.R4.WithSnapshot("http://hl7.org/fhir/StructureDefinition/Extension")!.Snapshot.Single(element => element.IsChoice).Types.Length;
 
     private static string Codes(IEnumerable<string?> codes) => string.Join(',', codes.Distinct().Order(StringComparer.Ordinal));
 }

@@ -101,4 +101,36 @@ public sealed class TypeSlicingTests
 
         Assert.Equal(("0..0 Extension", "1..1 code"), (made.Shape("Observation.value[x].extension"), made.Shape("Observation.value[x].code")));
     }
+
+    [Fact]
+    public void A_slice_name_on_a_choice_gives_it_no_type()
+    {
+        var made = Given.Profile("Observation", """{"path":"Observation.value[x]","sliceName":"valueQuantity","min":1}""");
+
+        var element = Assert.Single(made.Elements, element => element.Path == "Observation.value[x]");
+        Assert.Equal(("Observation.value[x]:valueQuantity", 1, 11), (element.Id, element.Min, element.Types.Length));
+        Assert.Equal(["slicing-missing"], made.Codes);
+        Assert.Equal(IssueSeverity.Warning, made.Issues[0].Severity);
+    }
+
+    [Fact]
+    public void A_slice_name_on_a_choice_gives_it_the_type_that_is_then_spoken_of()
+    {
+        var made = Given.Profile("Observation", """{"path":"Observation.value[x]","sliceName":"valueQuantity"},{"path":"Observation.value[x].unit","min":1}""");
+
+        Assert.Equal(("0..1 Quantity", "1..1 string"), (made.Shape("Observation.value[x]:valueQuantity"), made.Shape("Observation.value[x]:valueQuantity.unit")));
+    }
+
+    [Fact]
+    public void Within_a_slice_a_choice_that_is_named_and_typed_once_is_of_that_type()
+    {
+        var made = Given.Profile("Observation", """
+            {"path":"Observation.component","slicing":{"discriminator":[{"type":"pattern","path":"code"}],"rules":"open"}},
+            {"path":"Observation.component","sliceName":"a"},
+            {"path":"Observation.component.valueQuantity","sliceName":"valueQuantity","type":[{"code":"Quantity"}]}
+            """);
+
+        Assert.Equal("0..1 Quantity", made.Shape("Observation.component:a.value[x]:valueQuantity"));
+        Assert.DoesNotContain("Observation.component:a.value[x]", made.Ids);
+    }
 }

@@ -64,6 +64,11 @@ public sealed class SnapshotGenerator(DefinitionLibrary library)
                 scope.Report(SnapshotIssues.BaseMissing());
             return null;
         }
+        if (Canonical.Parse(url).Url == definition.Url)
+        {
+            scope.Report(SnapshotIssues.BaseCircular(url), definition.Source.Child("baseDefinition"u8));
+            return null;
+        }
         if (library.Structure(url) is null)
         {
             if (!IsBaseOfAll(definition, url))

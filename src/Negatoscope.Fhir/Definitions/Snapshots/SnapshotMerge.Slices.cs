@@ -14,7 +14,7 @@ internal sealed partial class SnapshotMerge
             if (implied is { Definition: null, SliceName: { } name } && child.Slice(name) is null && implied.Name == child.Name)
                 implied.SliceName = null; // an id named a slice that the base does not have: the path counts
 
-        if (IsLoneName(child, said))
+        if (IsLoneName(child, said, inSlice))
         {
             MergeNamed(child, said[0], inSlice);
             return;
@@ -38,12 +38,12 @@ internal sealed partial class SnapshotMerge
 
     /// <summary>
     /// A single statement that has a slice name where nothing is sliced, as older tools and the specification's own profiles write it: the name
-    /// is no more than a name.
+    /// is no more than a name. Within a slice that also goes for a choice: it is already one of several, and has the one type that it is given.
     /// </summary>
-    private static bool IsLoneName(SnapshotElement child, List<DifferentialElement> said) =>
+    private static bool IsLoneName(SnapshotElement child, List<DifferentialElement> said, bool inSlice) =>
         said is [{ SliceName: not null, Definition: { Slicing: null } }]
         && child is { IsExtension: false, Slices.Count: 0, Definition.Slicing: null }
-        && !(child.IsChoice && SlicesTypes(child, said));
+        && !(child.IsChoice && !inSlice && SlicesTypes(child, said));
 
     private void MergeNamed(SnapshotElement child, DifferentialElement said, bool inSlice)
     {
@@ -77,19 +77,33 @@ internal sealed partial class SnapshotMerge
             _expansion.Expand(slice); // what is said of all occurrences is said of the slice's elements too: they must be there to be read
     }
 
-    /// <summary>The slice that <c>a/b</c> is a slice of.</summary>
-    private static SnapshotElement? RefinedBy(SnapshotElement child, string name) =>
-        name.LastIndexOf('/') is > 0 and var slash ? child.Slice(name[..slash]) ?? RefinedBy(child, name[..slash]) : null;
+    /// <summary>The slice that <c>a/b/c</c> is a slice of: <c>a/b</c>, or <c>a</c> where there is no such slice.</summary>
+    private static SnapshotElement? RefinedBy(SnapshotElement child, string name)
+    {
+        for (var depth = 0; depth < SnapshotTree.MaxDepth && name.LastIndexOf('/') is > 0 and var slash; depth++)
+        {
+            name = name[..slash];
+            if (child.Slice(name) is { } refined)
+                return refined;
+        }
+        return null;
+    }
 
     private static void Insert(SnapshotElement child, SnapshotElement slice, string name)
     {
-        var refined = RefinedBy(child, name)?.Definition.SliceName;
-        var after = refined is null ? -1 : child.Slices.FindLastIndex(known => IsWithin(known.Definition.SliceName, refined));
-        child.Slices.Insert(after < 0 ? child.Slices.Count : after + 1, slice);
+        if (RefinedBy(child, name)?.Definition.SliceName is not { } refined)
+        {
+            child.AddSlice(slice);
+            return;
+        }
+        var after = child.Slices.Count - 1;
+        while (!IsWithin(child.Slices[after].Definition.SliceName, refined)) // the refined one is there
+            after--;
+        child.AddSlice(slice, after + 1);
     }
 
     private static bool IsWithin(string? name, string refined) =>
-        name == refined || name is not null && name.StartsWith(refined + "/", StringComparison.Ordinal);
+        name is not null && name.StartsWith(refined, StringComparison.Ordinal) && (name.Length == refined.Length || name[refined.Length] == '/');
 
     private void EnsureSlicing(SnapshotElement child, SnapshotElement pristine, DifferentialElement? all, List<DifferentialElement> slices, bool byType)
     {

@@ -17,7 +17,7 @@ internal sealed partial class SnapshotMerge
         foreach (var element in said)
         {
             var name = element.Name == child.Name ? element.SliceName ?? "" : element.Name;
-            if (element.Name == child.Name && (element.Definition is { Types.IsEmpty: false } || child.Slice(name) is not null)
+            if (element.Name == child.Name && (element.Definition is { Types.IsEmpty: false } || child.Slice(name) is not null || IsNoMoreThanName(child, said))
                 || _types.TypeNamed(child.Stem, name, child.Definition.Types) is not { } type)
                 continue;
             var definition = element.Definition ?? new() { Id = element.Name, Path = $"{child.Definition.Path[..^child.Name.Length]}{element.Name}" };
@@ -26,12 +26,16 @@ internal sealed partial class SnapshotMerge
         }
     }
 
+    /// <summary>A slice name alone gives no type: nothing is said of the choice but that it is called so.</summary>
+    private static bool IsNoMoreThanName(SnapshotElement child, List<DifferentialElement> said) =>
+        said is [{ Children.Count: 0, Definition: { Types.IsEmpty: true, Slicing: null } }] && child is { Slices.Count: 0, Definition.Slicing: null };
+
     private static TypeReference TypeOf(SnapshotElement child, string type) =>
         child.Definition.Types.FirstOrDefault(known => known.Code == type) ?? new(type);
 
     /// <summary>The name of the slice that the base has for a type.</summary>
     private static string? SliceOfType(SnapshotElement child, string type) =>
-        child.Slices.Find(slice => slice.Definition.Types is [var only] && only.Code == type)?.Definition.SliceName;
+        child.Slices.FirstOrDefault(slice => slice.Definition.Types is [var only] && only.Code == type)?.Definition.SliceName;
 
     /// <summary>A choice is sliced by type unless its discriminators say otherwise.</summary>
     private static bool SlicesTypes(SnapshotElement child, List<DifferentialElement> slices)

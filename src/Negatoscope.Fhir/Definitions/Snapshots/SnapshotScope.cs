@@ -29,6 +29,8 @@ internal sealed class SnapshotScope(StructureDefinition profile, DefinitionLibra
     {
         if (_issues.Count == MaxIssues)
             return;
+        if (source.Exists && profile.Source.Exists && source.Document != profile.Source.Document)
+            source = default; // said of an element as another definition has it
         var (line, column) = source.Exists ? source.Document.PlaceOf(source.Offset) : new SourcePlace(0, 0);
         _issues.Add(issue with
         {

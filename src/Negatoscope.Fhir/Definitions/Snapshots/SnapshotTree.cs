@@ -52,7 +52,10 @@ internal static class SnapshotTree
     private static void Place(SnapshotElement parent, SnapshotElement element)
     {
         var sliced = element.Definition.SliceName is null ? null : parent.Children.FindLast(child => child.Name == element.Name);
-        (sliced?.Slices ?? parent.Children).Add(element);
+        if (sliced is null)
+            parent.Children.Add(element);
+        else
+            sliced.AddSlice(element);
     }
 
     private static void Write(SnapshotElement element, string path, string id, ImmutableArray<ElementDefinition>.Builder to)

@@ -6,7 +6,7 @@ namespace Negatoscope.Fhir.Path.Values;
 public enum CalendarUnit { Millisecond, Second, Minute, Hour, Day, Week, Month, Year }
 
 /// <summary>The words and codes that mean a <see cref="CalendarUnit"/>.</summary>
-public static class CalendarUnits
+internal static class CalendarUnits
 {
     /// <summary>One row a unit: its word, its plural, the UCUM code that N1 relates it to.</summary>
     private static readonly (CalendarUnit Unit, string Word, string Plural, string Ucum)[] Rows =

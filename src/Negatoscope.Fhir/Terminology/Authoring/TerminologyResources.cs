@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 namespace Negatoscope.Fhir.Terminology.Authoring;
 
 /// <summary>An issue and the element that it is about.</summary>
-public readonly record struct PlacedIssue(Node At, Issue Issue);
+internal readonly record struct PlacedIssue(Node At, Issue Issue);
 
 /// <summary>
 /// What R4 says in words of CodeSystem, ValueSet and ConceptMap resources (codesystem.html, valueset.html, conceptmap.html), checked against the
 /// other definitions at hand. For authors: the validator checks their elements and invariants itself.
 /// </summary>
-public static class TerminologyResources
+internal static class TerminologyResources
 {
     /// <summary>Past this many, an author has something to begin with.</summary>
     private const int MaxIssues = 1000;

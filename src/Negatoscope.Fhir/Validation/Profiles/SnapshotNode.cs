@@ -6,6 +6,9 @@ namespace Negatoscope.Fhir.Validation.Profiles;
 /// <summary>An element of a snapshot with what stands beneath it: the elements and slices that the flat list tells one after the other.</summary>
 internal sealed class SnapshotNode(ElementDefinition definition)
 {
+    /// <summary>Slices of slices deeper than this, which no guide has, stand side by side.</summary>
+    private const int MaxReslicing = 16;
+
     private readonly List<SnapshotNode> _children = [];
     private readonly List<SnapshotNode> _slices = [];
 
@@ -85,20 +88,23 @@ internal sealed class SnapshotNode(ElementDefinition definition)
     private void Add(SnapshotNode node)
     {
         if (node.Definition.SliceName is { } slice && _children.FindLast(child => child.Definition.Path == node.Definition.Path) is { } sliced)
-            sliced.AddSlice(node, slice);
+            sliced.AddSlice(node, slice, MaxReslicing);
         else
             _children.Add(node);
     }
 
     /// <summary><c>a/b</c> is a re-slice of <c>a</c> (R4 profiling.html#reslicing).</summary>
-    private void AddSlice(SnapshotNode node, string name)
+    private void AddSlice(SnapshotNode node, string name, int depth)
     {
-        var whole = _slices.FindLast(slice => slice.Definition.SliceName is { } other && name.StartsWith(other + "/", StringComparison.Ordinal));
+        var whole = depth > 0 && name.Contains('/', StringComparison.Ordinal) ? _slices.FindLast(slice => IsWithin(name, slice.Definition.SliceName)) : null;
         if (whole is null)
             _slices.Add(node);
         else
-            whole.AddSlice(node, name);
+            whole.AddSlice(node, name, depth - 1);
     }
+
+    private static bool IsWithin(string name, string? whole) =>
+        whole is not null && name.Length > whole.Length && name[whole.Length] == '/' && name.StartsWith(whole, StringComparison.Ordinal);
 
     public override string ToString() => definition.Id;
 }

@@ -12,11 +12,15 @@ internal static class Validated
     /// <summary>Only what was found by a code that begins so.</summary>
     public static IReadOnlyList<string> Json(string code, string json) => [.. Json(json).Where(issue => issue.StartsWith(code, StringComparison.Ordinal))];
 
-    public static IReadOnlyList<string> With(string[] definitions, string json)
+    /// <summary>All that was found, whole.</summary>
+    public static IReadOnlyList<Issue> Issues(string json) => Validate([], json);
+
+    public static IReadOnlyList<string> With(string[] definitions, string json) => [.. Validate(definitions, json).Select(issue => $"{issue.Code} at {issue.Path}")];
+
+    private static IReadOnlyList<Issue> Validate(string[] definitions, string json)
     {
         var library = definitions.Length == 0 ? DefinitionLibrary.R4 : DefinitionLibrary.R4.With(new Definitions(definitions));
-        var result = new Validator(library, new() { ReportsBestPractice = false }).Validate(FhirDocument.ParseJson(Encoding.UTF8.GetBytes(json)));
-        return [.. result.Issues.Select(issue => $"{issue.Code} at {issue.Path}")];
+        return new Validator(library, new() { ReportsBestPractice = false }).Validate(FhirDocument.ParseJson(Encoding.UTF8.GetBytes(json))).Issues;
     }
 
     private sealed class Definitions(string[] resources) : IDefinitionSource

@@ -46,4 +46,8 @@ internal static class ConformanceIssues
     public static Issue ProfileOfOtherType(string profile, string of, string type) => Error("profile-of-other-type", IssueType.BusinessRule, $"{Element}#ElementDefinition.type.profile",
         $"{profile} is a profile of {of}, and the type is {type}",
         $"{profile} est un profil de {of}, et le type est {type}");
+
+    public static Issue DiscriminatorNowhere(string path, string sliced) => Error("discriminator-path-unknown", IssueType.Invalid, "profiling.html#discriminator",
+        $"The discriminator {path} leads to no element of {sliced}, which is sliced by it",
+        $"Le discriminant {path} ne mène à aucun élément de {sliced}, qui est découpé selon lui");
 }

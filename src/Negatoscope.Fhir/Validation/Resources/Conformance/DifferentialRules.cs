@@ -7,13 +7,13 @@ namespace Negatoscope.Fhir.Validation.Resources.Conformance;
 /// What the elements of a profile's differential say against the types that they have (R4 elementdefinition.html). Whether the differential fits
 /// its base is the affair of its snapshot.
 /// </summary>
-internal sealed class DifferentialRules : IResourceRules
+internal static class DifferentialRules
 {
     private static readonly string[] CodedTypes = ["code", "Coding", "CodeableConcept", "Quantity", "string", "uri"];
 
     private static readonly string[] ValuePrefixes = ["fixed", "pattern", "minValue", "maxValue"];
 
-    public void Check(Node resource, ValidationScope scope)
+    public static void Check(Node resource, ValidationScope scope)
     {
         if (StructureDefinitionReader.Read(resource) is not { IsR4: true } definition)
             return;
