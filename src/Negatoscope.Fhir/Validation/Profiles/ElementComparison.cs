@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Negatoscope.Fhir.Definitions;
 
 namespace Negatoscope.Fhir.Validation.Profiles;
