@@ -62,7 +62,7 @@ public sealed class ViewValidationTests : IDisposable
         Assert.Equal(said.Output, without.Output);
     }
 
-    private IEnumerable<JsonElement> Studies() =>
+    private JsonElement.ArrayEnumerator Studies() =>
         JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Out, "report.json"))).RootElement.GetProperty("studies").EnumerateArray();
 
     private IEnumerable<string> Conformances() =>

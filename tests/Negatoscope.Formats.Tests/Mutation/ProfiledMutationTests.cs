@@ -19,10 +19,12 @@ public sealed class ProfiledMutationTests
         }
     }
 
+    private static readonly string[] Named = ["ans.json", "osiris.json", "logical.json"];
+
     /// <summary>ANS, OSIRIS and logical models of every phantom whose views are small.</summary>
     private static List<string> Views() =>
     [
-        .. new[] { "ans.json", "osiris.json", "logical.json" }
+        .. Named
             .SelectMany(name => Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests/Golden"), name, SearchOption.AllDirectories)).Order(StringComparer.Ordinal)
             .Select(File.ReadAllText).Where(text => text.Length < 11_000),
     ];

@@ -5,7 +5,7 @@ using Negatoscope.Fhir.Validation;
 using Negatoscope.Formats.Guides;
 using Negatoscope.Formats.Tests.Guides;
 
-namespace Negatoscope.Formats.Tests.Conformance;
+namespace Negatoscope.Formats.Tests.Constraints;
 
 /// <summary>Each constraint of the five published definitions, and of what they print inside, with an instance that meets it and one that breaks only it.</summary>
 public sealed class ConstraintTests

@@ -1,7 +1,7 @@
-using static Negatoscope.Formats.Tests.Conformance.Edit;
-using static Negatoscope.Formats.Tests.Conformance.SettingsParts;
+using static Negatoscope.Formats.Tests.Constraints.Edit;
+using static Negatoscope.Formats.Tests.Constraints.SettingsParts;
 
-namespace Negatoscope.Formats.Tests.Conformance;
+namespace Negatoscope.Formats.Tests.Constraints;
 
 /// <summary>The two extensions of an OSIRIS series. Their parts are all of one make, so a part is a line here and its cases follow from it.</summary>
 internal static class ImagingSettingsCases

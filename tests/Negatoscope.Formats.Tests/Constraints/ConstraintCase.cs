@@ -4,7 +4,7 @@ using System.Xml.Linq;
 using Negatoscope.Fhir;
 using Negatoscope.Formats.Guides;
 
-namespace Negatoscope.Formats.Tests.Conformance;
+namespace Negatoscope.Formats.Tests.Constraints;
 
 /// <summary>An instance that meets a constraint, and the edit that breaks it and nothing else.</summary>
 /// <param name="Constraint">As <see cref="Constraints"/> writes it: <c>ImagingStudy.series max 1</c>.</param>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Negatoscope.Fhir;
 using Negatoscope.Formats.Guides;
 
-namespace Negatoscope.Formats.Tests.Conformance;
+namespace Negatoscope.Formats.Tests.Constraints;
 
 /// <summary>What this project decided where the guides leave a choice (docs/decisions).</summary>
 public sealed class DecisionTests

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Negatoscope.Formats.Tests.Conformance;
+namespace Negatoscope.Formats.Tests.Constraints;
 
 /// <summary>
 /// Changes of an instance. A place is written as <c>series[0].extension(imaging-settings).extension(rows)</c>: an index, or the end of an extension's

@@ -1,6 +1,6 @@
-using static Negatoscope.Formats.Tests.Conformance.Edit;
+using static Negatoscope.Formats.Tests.Constraints.Edit;
 
-namespace Negatoscope.Formats.Tests.Conformance;
+namespace Negatoscope.Formats.Tests.Constraints;
 
 /// <summary>FRImagingStudyDocument of ANS, with the data type profile and the extension that it takes in.</summary>
 internal static class ImagingStudyDocumentCases

@@ -1,6 +1,6 @@
-using static Negatoscope.Formats.Tests.Conformance.Edit;
+using static Negatoscope.Formats.Tests.Constraints.Edit;
 
-namespace Negatoscope.Formats.Tests.Conformance;
+namespace Negatoscope.Formats.Tests.Constraints;
 
 /// <summary>DMIProcedure of the implant traceability guide.</summary>
 internal static class DmiProcedureCases

@@ -1,6 +1,6 @@
-using static Negatoscope.Formats.Tests.Conformance.SettingsParts;
+using static Negatoscope.Formats.Tests.Constraints.SettingsParts;
 
-namespace Negatoscope.Formats.Tests.Conformance;
+namespace Negatoscope.Formats.Tests.Constraints;
 
 /// <summary>A study that says all that OncoImagingStudy speaks of.</summary>
 internal static class OncoStudy

@@ -4,7 +4,7 @@ using Negatoscope.Fhir;
 using Negatoscope.Formats.Guides;
 using Negatoscope.Formats.Tests.Guides;
 
-namespace Negatoscope.Formats.Tests.Conformance;
+namespace Negatoscope.Formats.Tests.Constraints;
 
 /// <summary>The examples that the guides publish, as repaired by their index: each gets the verdict that the index explains, and so does what was repaired.</summary>
 public sealed class PublishedExampleTests

@@ -1,4 +1,4 @@
-namespace Negatoscope.Formats.Tests.Conformance;
+namespace Negatoscope.Formats.Tests.Constraints;
 
 /// <summary>The parts of the two extensions of an OSIRIS series, and where they stand in <see cref="OncoStudy"/>.</summary>
 internal static class SettingsParts

@@ -1,6 +1,6 @@
-using static Negatoscope.Formats.Tests.Conformance.Edit;
+using static Negatoscope.Formats.Tests.Constraints.Edit;
 
-namespace Negatoscope.Formats.Tests.Conformance;
+namespace Negatoscope.Formats.Tests.Constraints;
 
 /// <summary>FrSerieImagerie and FrSOPInstance. An instance is JSON only, so nothing that does not repeat can be written twice without an array.</summary>
 internal static class LogicalModelCases

@@ -3,7 +3,7 @@ using Negatoscope.Fhir.Definitions;
 using Negatoscope.Formats.Guides;
 using Negatoscope.Formats.Tests.Guides;
 
-namespace Negatoscope.Formats.Tests.Conformance;
+namespace Negatoscope.Formats.Tests.Constraints;
 
 /// <summary>
 /// What a definition of a guide says that an instance can break, one line a constraint. The differential tells what is said, the compiled snapshot

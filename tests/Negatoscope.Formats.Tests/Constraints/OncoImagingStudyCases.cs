@@ -1,7 +1,7 @@
-using static Negatoscope.Formats.Tests.Conformance.Edit;
-using static Negatoscope.Formats.Tests.Conformance.SettingsParts;
+using static Negatoscope.Formats.Tests.Constraints.Edit;
+using static Negatoscope.Formats.Tests.Constraints.SettingsParts;
 
-namespace Negatoscope.Formats.Tests.Conformance;
+namespace Negatoscope.Formats.Tests.Constraints;
 
 /// <summary>OncoImagingStudy of OSIRIS. What it repeats of its extensions is one rule with theirs, and told once.</summary>
 internal static class OncoImagingStudyCases
