@@ -53,7 +53,7 @@ public static class TraceBundle
     public static Read<Implantation?> Read(Resource bundle)
     {
         var all = ReadAll(bundle);
-        return new(all.Value.FirstOrDefault(), all.Findings);
+        return new(all.Value is [var first, ..] ? first : null, all.Findings);
     }
 
     /// <summary>
