@@ -29,9 +29,9 @@ internal static class Gs1Reader
     /// <summary>A symbol of retail, whose data is a GTIN and nothing else, at the start of the text.</summary>
     internal static ReadOnlySpan<char> GtinAlone(ReadOnlySpan<char> text)
     {
-        var digits = text.IndexOfAnyExcept(UdiDates.Digits);
-        if (digits < 0)
-            digits = text.Length;
+        var digits = 0;
+        while (digits < text.Length && digits <= 14 && char.IsAsciiDigit(text[digits]))
+            digits++;
         var isAlone = digits == text.Length || char.IsWhiteSpace(text[digits]);
         return isAlone && digits is 8 or 12 or 13 or 14 ? text[..digits] : [];
     }

@@ -3,6 +3,7 @@ namespace Negatoscope.Model.Devices;
 /// <summary>Takes the element strings of one carrier, one after the other.</summary>
 internal struct Gs1Scan(DateOnly today)
 {
+    private readonly int _thisYear = today.Year;
     private UdiDraft _draft = new(UdiIssuer.Gs1);
 
     public void TakeGtin(ReadOnlySpan<char> gtin) => TakeDeviceIdentifier(gtin, "GTIN", isAlone: true);
@@ -164,7 +165,7 @@ internal struct Gs1Scan(DateOnly today)
     private void TakeDate(ApplicationIdentifier known, ReadOnlySpan<char> value)
     {
         var hasTime = known.Rule == Gs1Rule.DateAndTime;
-        var date = UdiDates.Gs1(value, today, dayMayBeZero: !hasTime);
+        var date = UdiDates.Gs1(value, _thisYear, dayMayBeZero: !hasTime);
         if (hasTime && (UdiDates.Two(value[6..]) > 23 || UdiDates.Two(value[8..]) > 59))
             date = null;
 
