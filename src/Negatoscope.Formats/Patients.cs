@@ -22,15 +22,15 @@ internal static class Patients
     /// <param name="meta">The profile, where a guide has one.</param>
     public static Resource Write(
         string id, Patient patient, IEnumerable<Element?> identifiers, Element? meta = null, IEnumerable<ContactPoint>? telecoms = null) => new("Patient")
-    {
-        ["id"] = id,
-        ["meta"] = meta,
-        ["identifier"] = Children.List(identifiers),
-        ["name"] = Children.List(patient.Names.SelectMany(HumanNames.Write)),
-        ["telecom"] = Children.List((telecoms ?? []).Select(ContactPoints.Write)),
-        ["gender"] = GenderOf(patient.Sex),
-        ["birthDate"] = patient.BirthDate is { } date ? When.Date(date) : null,
-    };
+        {
+            ["id"] = id,
+            ["meta"] = meta,
+            ["identifier"] = Children.List(identifiers),
+            ["name"] = Children.List(patient.Names.SelectMany(HumanNames.Write)),
+            ["telecom"] = Children.List((telecoms ?? []).Select(ContactPoints.Write)),
+            ["gender"] = GenderOf(patient.Sex),
+            ["birthDate"] = patient.BirthDate is { } date ? When.Date(date) : null,
+        };
 
     /// <summary>
     /// The national identity, else the first identifier that somebody is known to have given. "12345" without an issuer is a patient in every

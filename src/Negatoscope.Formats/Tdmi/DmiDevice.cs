@@ -68,8 +68,8 @@ internal static class DmiDevice
     /// <summary>The last day of a month that is given alone, as carriers mean it.</summary>
     private static DateOnly? DateOf(string? text) => When.Read(text) switch
     {
-        { Precision: Precision.Month, Date: var first } => first.AddMonths(1).AddDays(-1),
-        { Precision: Precision.Year, Date: var first } => first.AddYears(1).AddDays(-1),
+        { Precision: Precision.Month, Date: var first } => new(first.Year, first.Month, DateTime.DaysInMonth(first.Year, first.Month)),
+        { Precision: Precision.Year, Date: var first } => new(first.Year, 12, 31),
         { } moment => moment.Date,
         null => null,
     };

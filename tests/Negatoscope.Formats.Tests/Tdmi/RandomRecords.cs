@@ -19,8 +19,12 @@ internal sealed class RandomRecords(int seed)
         var failed = outcome is ImplantationOutcome.Failed or ImplantationOutcome.RefusedInTheatre;
         var unit = Maybe(() => new InternalOrganization
         {
-            Name = Text("Unité"), Type = $"{_random.Next(1, 9)}", Category = Maybe(() => Text("C")), Id = Maybe(IdOfSystem),
-            DistributorIds = Some(Id), ManufacturerIds = Some(Id),
+            Name = Text("Unité"),
+            Type = $"{_random.Next(1, 9)}",
+            Category = Maybe(() => Text("C")),
+            Id = Maybe(IdOfSystem),
+            DistributorIds = Some(Id),
+            ManufacturerIds = Some(Id),
         });
         return new()
         {
@@ -34,12 +38,17 @@ internal sealed class RandomRecords(int seed)
             Patient = new()
             {
                 Ids = [new(Ins(), PatientIdKind.InsNir), .. Some(Id).Select(id => new PatientId(id, PatientIdKind.Local))],
-                Names = Some(Name), BirthDate = Maybe<DateOnly?>(() => Date(1930, 2020)), Sex = Maybe(() => "MFO"[_random.Next(3)].ToString()),
+                Names = Some(Name),
+                BirthDate = Maybe<DateOnly?>(() => Date(1930, 2020)),
+                Sex = Maybe(() => "MFO"[_random.Next(3)].ToString()),
             },
             PatientTelecoms = [Contact(), .. Some(Contact)],
             Professional = new()
             {
-                Name = Maybe(Name), Rpps = "10109876549", OtherIds = Some(IdOfSystem), Telecom = Contact(),
+                Name = Maybe(Name),
+                Rpps = "10109876549",
+                OtherIds = Some(IdOfSystem),
+                Telecom = Contact(),
             },
             Organization = unit,
             LegalEntity = unit is null ? Entity() : Maybe(Entity),
@@ -48,7 +57,10 @@ internal sealed class RandomRecords(int seed)
             {
                 EventType = outcome == ImplantationOutcome.Failed ? Maybe(() => _random.Next(2) == 0 ? "NCO" : "PER") : null,
                 Recorded = Maybe<Moment?>(() => new(Date(2031, 2032), new(8, _random.Next(60)), Precision.Second, TimeSpan.Zero)),
-                Source = Maybe(Party), Sender = Maybe(Party), Receiver = Maybe(Party), Description = Maybe(() => Text("Dit")),
+                Source = Maybe(Party),
+                Sender = Maybe(Party),
+                Receiver = Maybe(Party),
+                Description = Maybe(() => Text("Dit")),
                 Unstructured = Maybe(() => new UnstructuredContent("text/plain", [.. Bytes()])),
             },
             StudyInstanceUid = Maybe<Uid?>(() => Uid.Parse($"1.2.{_random.Next(1, 9999)}")),
@@ -78,11 +90,21 @@ internal sealed class RandomRecords(int seed)
             CeMarking = Maybe(() => new CeMarking(Text("CE"), Maybe(Party))),
             Definition = Maybe(() => new DeviceDefinition
             {
-                Manufacturer = Maybe(() => Text("Fabricant")), Name = Maybe(() => Text("Nom")), Model = Maybe(() => Text("M")),
-                RiskClass = Maybe(() => "IIb"), Emdn = Maybe(() => "P09"), Lpp = Some(() => $"{_random.Next(1000000, 9999999)}"),
-                DistributorReference = Maybe(Id), DistributorName = Maybe(() => Text("Distributeur")),
-                IsSingleUse = Truth(), Reuses = Maybe<int?>(() => _random.Next(9)), IsPackedSterile = Truth(), IsSterilizedBeforeUse = Truth(),
-                IsImplantable = Truth(), IsActive = Truth(), InternalDiameterMm = Maybe<decimal?>(() => _random.Next(1, 500) / 10m),
+                Manufacturer = Maybe(() => Text("Fabricant")),
+                Name = Maybe(() => Text("Nom")),
+                Model = Maybe(() => Text("M")),
+                RiskClass = Maybe(() => "IIb"),
+                Emdn = Maybe(() => "P09"),
+                Lpp = Some(() => $"{_random.Next(1000000, 9999999)}"),
+                DistributorReference = Maybe(Id),
+                DistributorName = Maybe(() => Text("Distributeur")),
+                IsSingleUse = Truth(),
+                Reuses = Maybe<int?>(() => _random.Next(9)),
+                IsPackedSterile = Truth(),
+                IsSterilizedBeforeUse = Truth(),
+                IsImplantable = Truth(),
+                IsActive = Truth(),
+                InternalDiameterMm = Maybe<decimal?>(() => _random.Next(1, 500) / 10m),
             }),
         };
     }
@@ -105,9 +127,16 @@ internal sealed class RandomRecords(int seed)
 
     private LegalEntity Entity() => new()
     {
-        Name = Text("Hôpital"), Alias = Maybe(() => Text("H")), Address = Maybe(() => Text("Rue")), Siren = "267500452",
-        Finess = Maybe(() => "2B0000020"), StatedNationalId = Maybe(() => "326750045200011"), VatNumber = Maybe(() => Text("FR")),
-        SrnNumbers = Some(() => Text("SRN")), DistributorIds = Some(Id), ManufacturerIds = Some(Id),
+        Name = Text("Hôpital"),
+        Alias = Maybe(() => Text("H")),
+        Address = Maybe(() => Text("Rue")),
+        Siren = "267500452",
+        Finess = Maybe(() => "2B0000020"),
+        StatedNationalId = Maybe(() => "326750045200011"),
+        VatNumber = Maybe(() => Text("FR")),
+        SrnNumbers = Some(() => Text("SRN")),
+        DistributorIds = Some(Id),
+        ManufacturerIds = Some(Id),
     };
 
     private IssuedId Ins() => new(
