@@ -25,7 +25,7 @@ internal static class DmiPatient
         return patient.Ids.Select(id => id switch
         {
             { Kind: not PatientIdKind.Local } => NationalIdentity.Write(id),
-            _ when id == typed => Identifiers.Of(Concepts.Type(Identifiers.IdentifierType, Internal), id.Id, Patients.SystemOf(id, issuers)),
+            _ when ReferenceEquals(id, typed) => Identifiers.Of(Concepts.Type(Identifiers.IdentifierType, Internal), id.Id, Patients.SystemOf(id, issuers)),
             _ => Identifiers.Of(null, id.Id, Patients.SystemOf(id, issuers)),
         });
     }
