@@ -12,7 +12,7 @@ public sealed class CardinalityAndValueTests
 
         Assert.Equal("Observation", issue.Path);
         Assert.Equal(Core + "Observation#Observation.code", issue.Rule);
-        Assert.Equal("Observation.code est présent 0 fois, il en faut au moins 1", issue.French);
+        Assert.Equal("Observation.code manque", issue.French);
     }
 
     [Theory]

@@ -293,7 +293,7 @@ public sealed class AnsImagingStudyViewTests
         var instance = resources[0].Child("series")?.Child("instance");
         Assert.Equal(320, Number(Extension(instance, AnsProfiles.NumberOfFrames), "valueInteger"));
         Assert.Equal("extension", instance?.Properties[0].Name);
-        Assert.Equal((Severity.Information, Owner.Guide), About("number-of-frames-context", findings));
+        Assert.Equal((Severity.Warning, Owner.Guide), About("number-of-frames-context", findings));
     }
 
     [Fact]

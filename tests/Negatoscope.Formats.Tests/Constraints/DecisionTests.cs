@@ -25,7 +25,7 @@ public sealed class DecisionTests
         Assert.Equal((IssueSeverity.Warning, "ImagingStudy.series[0].laterality"), (issue.Severity, issue.Path));
         Assert.Contains("Some read a required binding so that this is allowed, others so that it is not", issue.Message, StringComparison.Ordinal);
         Assert.Contains("Certains lisent une liaison exigée comme l'admettant, d'autres non", issue.French, StringComparison.Ordinal);
-        Assert.Equal("laterality (guide)", GuideException.Of(issue)?.Name.English);
+        Assert.Equal("laterality", GuideException.Of(issue)?.Name.English);
     }
 
     [Fact]

@@ -39,13 +39,9 @@ internal static class ConformanceIssues
         $"The element is bound to a value set, and none of its types ({types}) is coded",
         $"L'élément est lié à un jeu de valeurs, et aucun de ses types ({types}) n'est codé");
 
-    public static Issue ValueOfOtherType(string value, string types) => Error("value-of-other-type", IssueType.Value, $"{Element}#ElementDefinition.fixed[x]",
+    public static Issue ValueOfOtherType(string value, string types) => Error("value-of-other-type", IssueType.Value, $"{Element}#ElementDefinition.minValue[x]",
         $"'{value}' gives a value of a type that the element does not have ({types})",
         $"« {value} » donne une valeur d'un type que l'élément n'a pas ({types})");
-
-    public static Issue ProfileOfOtherType(string profile, string of, string type) => Error("profile-of-other-type", IssueType.BusinessRule, $"{Element}#ElementDefinition.type.profile",
-        $"{profile} is a profile of {of}, and the type is {type}",
-        $"{profile} est un profil de {of}, et le type est {type}");
 
     public static Issue DiscriminatorNowhere(string path, string sliced) => Error("discriminator-path-unknown", IssueType.Invalid, "profiling.html#discriminator",
         $"The discriminator {path} leads to no element of {sliced}, which is sliced by it",

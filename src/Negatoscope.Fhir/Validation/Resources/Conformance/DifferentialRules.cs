@@ -11,7 +11,8 @@ internal static class DifferentialRules
 {
     private static readonly string[] CodedTypes = ["code", "Coding", "CodeableConcept", "Quantity", "string", "uri"];
 
-    private static readonly string[] ValuePrefixes = ["fixed", "pattern", "minValue", "maxValue"];
+    /// <summary>Fixed values and patterns are compared where the snapshot is made.</summary>
+    private static readonly string[] Limits = ["minValue", "maxValue"];
 
     public static void Check(Node resource, ValidationScope scope)
     {
@@ -23,8 +24,6 @@ internal static class DifferentialRules
                 return;
             foreach (var constraint in element.Source.All("constraint"u8))
                 CheckConstraint(constraint, SchemaOf(element, definition, scope), scope);
-            foreach (var type in element.Types)
-                CheckType(type, element.Source, scope);
             if (TypesOf(element, definition, scope) is { Count: > 0 } types)
                 CheckAgainst(types, element, scope);
         }
@@ -57,13 +56,6 @@ internal static class DifferentialRules
         return type;
     }
 
-    private static void CheckType(TypeReference type, Node element, ValidationScope scope)
-    {
-        foreach (var canonical in type.Profiles)
-            if (!canonical.Contains('#', StringComparison.Ordinal) && scope.Structure(canonical) is { } profile && scope.Library.Schema(profile.Type) is { } schema && !schema.Is(type.Code) && scope.Library.Schema(type.Code)?.Is(profile.Type) == false)
-                scope.Report(element, ConformanceIssues.ProfileOfOtherType(canonical, profile.Type, type.Code));
-    }
-
     /// <summary>Its own, else those of the element of that path in the base; none when they cannot be told.</summary>
     private static IReadOnlyList<string> TypesOf(ElementDefinition element, StructureDefinition definition, ValidationScope scope)
     {
@@ -94,7 +86,7 @@ internal static class DifferentialRules
     /// <summary>The type in the name of a value; null for any other name.</summary>
     private static string? ValueType(string name)
     {
-        foreach (var prefix in ValuePrefixes)
+        foreach (var prefix in Limits)
             if (name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal) && char.IsAsciiLetterUpper(name[prefix.Length]))
                 return name[prefix.Length..];
         return null;
