@@ -22,25 +22,24 @@ public enum ImplantStatus
 public sealed record KnownImplant(
     ImplantStatus Status, string? Device, string? DeviceIdentifier, string? Site, string? Date, string? ProcedureId)
 {
+    /// <summary>Enough to recognise it; a name may be as long as its writer liked.</summary>
     private const int LongestText = 120;
-
-    /// <summary>A shorter word proves nothing: a model may well be called 2A.</summary>
-    private const int ShortestSecret = 4;
 
     internal static KnownImplant Of(IndexedTrace indexed)
     {
         var implantation = indexed.Trace.Implantation;
         var device = implantation.Device;
-        string[] secrets = [.. SecretsOf(implantation).OfType<string>().Where(secret => secret.Length >= ShortestSecret)];
+        var freeText = new FreeText(implantation.Patient, UnitsOf(device).OfType<string>());
         return new(
             StatusOf(indexed.Trace),
-            Words(string.Join(' ', NamesOf(device))),
+            Joined(NamesOf(device).Select(Words).OfType<string>().Distinct()),
             Words(device?.Udi?.DeviceIdentifier),
             Words(implantation.BodySite?.Words),
             implantation.Performed is { } moment ? When.DateTime(moment.HasTime ? Moment.Day(moment.Date) : moment, null) : null,
             indexed.Trace.ProcedureId);
 
-        string? Words(string? text) => Plain(text, secrets);
+        // People type the patient or the serial number into names and sites: such a text is left out.
+        string? Words(string? text) => freeText.NamesPatient(text) ? null : Plain(text);
     }
 
     internal static ImplantStatus StatusOf(TracedImplantation trace) =>
@@ -48,36 +47,26 @@ public sealed record KnownImplant(
         : trace.Action == DeviceAction.Explanted ? ImplantStatus.Removed
         : ImplantStatus.Implanted;
 
-    private static IEnumerable<string> NamesOf(ImplantedDevice? device) =>
-        new[]
+    private static string?[] NamesOf(ImplantedDevice? device) =>
+    [
+        device?.Manufacturer ?? device?.Definition?.Manufacturer,
+        device?.Name ?? device?.Definition?.Name,
+        device?.Model ?? device?.Definition?.Model,
+    ];
+
+    private static string?[] UnitsOf(ImplantedDevice? device) => [device?.Production.Serial, device?.Production.Distinct, device?.UnitId?.Value];
+
+    private static string? Joined(IEnumerable<string> names) => string.Join(' ', names) is { Length: > 0 } joined ? joined : null;
+
+    /// <summary>In one line that a terminal can show.</summary>
+    private static string? Plain(string? text)
+    {
+        var plain = string.Concat((text ?? "").Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        return plain.Length switch
         {
-            device?.Manufacturer ?? device?.Definition?.Manufacturer,
-            device?.Name ?? device?.Definition?.Name,
-            device?.Model ?? device?.Definition?.Model,
-        }.OfType<string>().Distinct();
-
-    /// <summary>What leads to the patient, should somebody have written it into the name of a device or of a site.</summary>
-    private static IEnumerable<string?> SecretsOf(Implantation implantation)
-    {
-        var (patient, unit) = (implantation.Patient, implantation.Device);
-        return
-        [
-            unit?.Production.Serial, unit?.Production.Distinct, unit?.UnitId?.Value,
-            .. patient.Ids.Select(id => id.Id.Value),
-            .. from name in patient.Names
-               from words in new[] { name.Alphabetic, name.Ideographic, name.Phonetic }
-               from part in new[] { words?.Family, words?.Given }
-               select part,
-        ];
-    }
-
-    private static string? Plain(string? text, IEnumerable<string> secrets)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
-
-        var plain = secrets.Aggregate(text, (rest, secret) => rest.Replace(secret, "…", StringComparison.OrdinalIgnoreCase));
-        plain = string.Concat(plain.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
-        return plain.Length <= LongestText ? plain : $"{plain[..LongestText]}…";
+            0 => null,
+            <= LongestText => plain,
+            _ => $"{plain[..(char.IsHighSurrogate(plain[LongestText - 1]) ? LongestText - 1 : LongestText)]}…",
+        };
     }
 }
