@@ -52,8 +52,8 @@ internal static class HelpText
         "Configuration (par défaut : negatoscope.json du dossier d'entrée, sinon du dossier courant).");
 
     public static readonly Sentence Implants = new(
-        "Folder of TDMI trace bundles (JSON, XML, NDJSON): the report tells of each MR study which implants of its patient\nthey know, and the r4 view links a study to its intervention. Whether MR is safe is not judged.",
-        "Dossier de lots de traces TDMI (JSON, XML, NDJSON) : le rapport dit de chaque IRM quels implants de son patient\nils connaissent, et la vue r4 relie un examen à son intervention. La sécurité en IRM n'est pas jugée.");
+        "Folder of TDMI trace bundles (JSON, XML, NDJSON): the report tells of each MR study which implants of its patient they know, and the r4 view links a study to its intervention. Whether MR is safe is not judged.",
+        "Dossier de lots de traces TDMI (JSON, XML, NDJSON) : le rapport dit de chaque IRM quels implants de son patient ils connaissent, et la vue r4 relie un examen à son intervention. La sécurité en IRM n'est pas jugée.");
 
     public static readonly Sentence JsonReport = new(
         "Print the report as JSON on standard output too.",

@@ -65,6 +65,7 @@ internal sealed class ReportSummary
         var concerned = studies.Where(study => study.Implants is { Implants: null or { Count: > 0 } }).ToList();
         _terminal.Write(ConvertText.Implants(traces, studies.Count, concerned.Count).In(_language), concerned.Count > 0 ? Style.Bad : Style.Strong);
         _terminal.WriteLine();
+        var colon = _language == Language.French ? " :" : ":";
         foreach (var study in concerned)
         {
             if (study.Implants?.Implants is not { } implants)
@@ -77,7 +78,7 @@ internal sealed class ReportSummary
             {
                 var date = implant.Date ?? ImplantFindings.Unknown.In(_language);
                 var what = Terminal.Printable(ImplantFindings.WhatOf(implant).In(_language));
-                _terminal.WriteLine($"  ! {study.Study}  {date}  {ConvertText.Status(implant.Status).In(_language)}: {what}");
+                _terminal.WriteLine($"  ! {study.Study}  {date}  {ConvertText.Status(implant.Status).In(_language)}{colon} {what}");
             }
         }
     }
