@@ -1,3 +1,5 @@
+using Negatoscope.Fhir.Path;
+
 namespace Negatoscope.Fhir.Validation;
 
 internal static partial class ValidationIssues
@@ -12,9 +14,9 @@ internal static partial class ValidationIssues
         $"La contrainte {key} de {definition} est illisible, elle n'est donc pas contrôlée : {fault}") with
     { Rule = key, Owner = IssueOwner.Definition };
 
-    public static Issue InvariantNotEvaluated(string key, string fault) => Warning("invariant-not-evaluated", IssueType.Processing,
-        $"The constraint {key} could not be evaluated: {fault}",
-        $"La contrainte {key} n'a pas pu être évaluée : {fault}") with
+    public static Issue InvariantNotEvaluated(string key, FhirPathException fault) => Warning("invariant-not-evaluated", IssueType.Processing,
+        $"The constraint {key} could not be evaluated: {fault.Message}{(fault.IsTooCostly ? " It is not tried again in this document" : "")}",
+        $"La contrainte {key} n'a pas pu être évaluée : {fault.French}{(fault.IsTooCostly ? " Elle n'est plus essayée dans ce document" : "")}") with
     { Rule = key };
 
     public static Issue NoValue() => Error("no-value", IssueType.Invalid,
