@@ -1,3 +1,4 @@
+using Negatoscope.Bench.Devices;
 using Negatoscope.Bench.EndToEnd;
 using Negatoscope.Bench.Grouping;
 using Negatoscope.Bench.Headers;
@@ -19,6 +20,7 @@ internal static class Verbs
           views     writing r4, ans and osiris            [--files 1000]
           validate  from bytes to a verdict, and FHIRPath
           validate-process  the whole process, one file   [--runs 10] [--cli negatoscope.dll]
+          udi       reading barcodes of devices
           smoke     everything once, small, in a minute
 
         convert and validate-process publish negatoscope first, unless --cli names one that was published before.
@@ -32,6 +34,7 @@ internal static class Verbs
         ("views", ViewsVerb.Run),
         ("validate", ValidateVerb.Run),
         ("validate-process", ValidateProcessVerb.Run),
+        ("udi", UdiVerb.Run),
     ];
 
     /// <summary>0, 1 when a benchmark broke, 2 for wrong usage.</summary>

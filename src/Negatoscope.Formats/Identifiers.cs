@@ -35,18 +35,13 @@ public static class Identifiers
 
     /// <summary>With its assigner, so that a local issuer's name is not lost where it has no URI.</summary>
     public static Element? Typed(string code, string display, IssuedId? id, IssuerSettings issuers, string? defaultSystem) =>
-        id is null
-            ? null
-            : new()
-            {
-                ["type"] = new Element
-                {
-                    ["coding"] = Children.List(new Element { ["system"] = IdentifierType, ["code"] = code, ["display"] = display }),
-                },
-                ["system"] = SystemOf(id, issuers, defaultSystem),
-                ["value"] = id.Value,
-                ["assigner"] = Assigner(id),
-            };
+        id is null ? null : Of(
+            new() { ["coding"] = Children.List(new Element { ["system"] = IdentifierType, ["code"] = code, ["display"] = display }) },
+            id,
+            SystemOf(id, issuers, defaultSystem));
+
+    public static Element Of(Element? type, IssuedId id, string? system) =>
+        new() { ["type"] = type, ["system"] = system, ["value"] = id.Value, ["assigner"] = Assigner(id) };
 
     public static Element? Assigner(IssuedId id) => id.Issuer is { } issuer ? new() { ["display"] = issuer } : null;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Negatoscope.Fhir;
 using Negatoscope.Model;
 
@@ -6,8 +7,6 @@ namespace Negatoscope.Formats;
 /// <summary>The French national health identity (INS): told by who assigned it, written in the slices that FR Core gives a patient.</summary>
 internal static class NationalIdentity
 {
-    private const string Types = "https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0203";
-
     private sealed record Authority(string Oid, string Type, PatientIdKind Kind);
 
     /// <summary>Who assigns: the NIR, the provisional NIA, and the NIR of test and demonstration.</summary>
@@ -29,7 +28,7 @@ internal static class NationalIdentity
         return new()
         {
             ["use"] = "official",
-            ["type"] = new Element { ["coding"] = Children.List(new Element { ["system"] = Types, ["code"] = authority.Type }) },
+            ["type"] = Concepts.Type(FrCore.IdentifierTypes, authority.Type),
             ["system"] = Identifiers.OidUrn + authority.Oid,
             ["value"] = id.Id.Value,
             ["assigner"] = Identifiers.Assigner(id.Id),
@@ -40,6 +39,29 @@ internal static class NationalIdentity
         Authorities.FirstOrDefault(a => identifier.Text("system") == Identifiers.OidUrn + a.Oid) is { } authority && identifier.Text("value") is { } value
             ? new(new(value, identifier.Child("assigner")?.Text("display"), authority.Oid, "ISO"), authority.Kind)
             : null;
+
+    private const int Length = 15;
+    private const int KeyLength = 2;
+
+    /// <summary>
+    /// Thirteen characters and the key, 97 less the rest that they leave when divided by 97. The departments of Corsica, 2A and 2B, count as 19 and 18.
+    /// </summary>
+    public static bool HasKey(string value)
+    {
+        if (value.Length != Length)
+            return false;
+
+        var department = value.AsSpan(5, 2);
+        var digits = department switch
+        {
+            "2A" => $"{value[..5]}19{value[7..]}",
+            "2B" => $"{value[..5]}18{value[7..]}",
+            _ => value,
+        };
+        return !digits.AsSpan().ContainsAnyExceptInRange('0', '9')
+            && 97 - long.Parse(digits.AsSpan(0, Length - KeyLength), CultureInfo.InvariantCulture) % 97
+                == long.Parse(digits.AsSpan(Length - KeyLength), CultureInfo.InvariantCulture);
+    }
 
     private static Authority AuthorityOf(PatientId id) => AuthorityOf(id.Id) ?? Authorities.First(a => a.Kind == id.Kind);
 

@@ -2,7 +2,7 @@ using Negatoscope.Fhir;
 
 namespace Negatoscope.Formats;
 
-/// <summary>The resources that an ImagingStudy can refer to: those it came with (Type/id) and those it contains (#id).</summary>
+/// <summary>The resources that one of them can refer to: those it came with (Type/id, or the fullUrl of their entry) and those it contains (#id).</summary>
 internal sealed class Neighbours
 {
     private readonly Dictionary<string, Resource> _byReference = new(StringComparer.Ordinal);
@@ -13,6 +13,18 @@ internal sealed class Neighbours
             _byReference.TryAdd($"{resource.Type}/{resource.Id}", resource);
         foreach (var contained in study["contained"].OfType<Resource>())
             _byReference.TryAdd($"#{contained.Id}", contained);
+    }
+
+    /// <summary>The entries of a bundle.</summary>
+    public Neighbours(Resource bundle)
+    {
+        foreach (var entry in bundle["entry"])
+            if (entry.Child("resource") is Resource resource)
+            {
+                _byReference.TryAdd($"{resource.Type}/{resource.Id}", resource);
+                if (entry.Text("fullUrl") is { } url)
+                    _byReference.TryAdd(url, resource);
+            }
     }
 
     public Resource? Resolve(Element? reference) =>

@@ -14,25 +14,35 @@ internal static class Patients
     /// <summary>The way back; null for unknown, and for what is no gender.</summary>
     public static string? SexOf(string? gender) => Genders.FirstOrDefault(g => g.Gender == gender).Sex;
 
-    public static Resource Write(string view, Study study, IssuerSettings issuers) => new("Patient")
-    {
-        ["id"] = ResourceIds.Of(view, "Patient", Key(study, issuers)),
-        ["identifier"] = Children.List(study.Patient.Ids.Select(id => Identifier(id, issuers))),
-        ["name"] = Children.List(study.Patient.Names.SelectMany(HumanNames.Write)),
-        ["gender"] = GenderOf(study.Patient.Sex),
-        ["birthDate"] = study.Patient.BirthDate is { } date ? When.Date(date) : null,
-    };
+    public static Resource Write(string view, Study study, IssuerSettings issuers) => Write(
+        ResourceIds.Of(view, "Patient", Key(study.Patient, issuers) ?? study.Uid.ToString()),
+        study.Patient,
+        study.Patient.Ids.Select(id => Identifier(id, issuers)));
+
+    /// <param name="meta">The profile, where a guide has one.</param>
+    public static Resource Write(
+        string id, Patient patient, IEnumerable<Element?> identifiers, Element? meta = null, IEnumerable<ContactPoint>? telecoms = null) => new("Patient")
+        {
+            ["id"] = id,
+            ["meta"] = meta,
+            ["identifier"] = Children.List(identifiers),
+            ["name"] = Children.List(patient.Names.SelectMany(HumanNames.Write)),
+            ["telecom"] = Children.List((telecoms ?? []).Select(ContactPoints.Write)),
+            ["gender"] = GenderOf(patient.Sex),
+            ["birthDate"] = patient.BirthDate is { } date ? When.Date(date) : null,
+        };
 
     /// <summary>
     /// The national identity, else the first identifier that somebody is known to have given. "12345" without an issuer is a patient in every
-    /// hospital: such a patient is kept apart by the study, for two patients made one is worse than one made two.
+    /// hospital: then this is null, and such a patient is kept apart by the study or the intervention, for two patients made one is worse than one
+    /// made two.
     /// </summary>
-    private static string Key(Study study, IssuerSettings issuers) =>
-        study.Patient.Ids
+    public static string? Key(Patient patient, IssuerSettings issuers) =>
+        patient.Ids
             .OrderBy(id => id.Kind == PatientIdKind.Local)
             .Select(id => Identifiers.GlobalKey(id.Id, issuers, SystemOf(id, issuers)))
             .OfType<string>()
-            .FirstOrDefault() ?? study.Uid.ToString();
+            .FirstOrDefault();
 
     public static string? SystemOf(PatientId id, IssuerSettings issuers) =>
         id.Kind == PatientIdKind.Local ? Identifiers.SystemOf(id.Id, issuers, issuers.PatientIdSystem) : NationalIdentity.SystemOf(id);

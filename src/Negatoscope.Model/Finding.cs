@@ -19,6 +19,15 @@ public enum Owner
 
     /// <summary>The file or folder that was given.</summary>
     Input,
+
+    /// <summary>The system of the operating theatre, or whoever records the intervention there.</summary>
+    Theatre,
+
+    /// <summary>The pharmacy, the device manager, or whoever scans the device.</summary>
+    Pharmacy,
+
+    /// <summary>The directories of professionals and establishments (RPPS, FINESS) and the structure file of the establishment.</summary>
+    Directory,
 }
 
 public enum Language { English, French }

@@ -8,15 +8,15 @@ namespace Negatoscope.Formats.Tests;
 /// <summary>A record of the model as a flat list of what it says: path and text of each leaf, null where nothing is said.</summary>
 internal static class ModelLeaves
 {
-    public static IReadOnlyDictionary<string, string?> Of(Study study)
+    public static IReadOnlyDictionary<string, string?> Of(object record)
     {
         var leaves = new Dictionary<string, string?>();
-        Add(leaves, "Study", study);
+        Add(leaves, record.GetType().Name, record);
         return leaves;
     }
 
     /// <summary>The paths, without indexes, where the second says something else than the first.</summary>
-    public static string[] Differences(Study first, Study second)
+    public static string[] Differences(object first, object second)
     {
         var (before, after) = (Of(first), Of(second));
         return
@@ -39,7 +39,7 @@ internal static class ModelLeaves
 
     private static void Add(Dictionary<string, string?> leaves, string path, object? value)
     {
-        if (value is null or string or ValueType and (Uid or DateOnly or TimeOnly or TimeSpan or Enum or int or decimal))
+        if (value is null or string or ValueType and (Uid or DateOnly or TimeOnly or TimeSpan or Enum or int or byte or bool or decimal))
             leaves[path] = value is null or Uid { IsEmpty: true } ? null : Convert.ToString(value, CultureInfo.InvariantCulture);
         else if (value is IEnumerable many)
             AddMany(leaves, path, [.. many.Cast<object?>()]);

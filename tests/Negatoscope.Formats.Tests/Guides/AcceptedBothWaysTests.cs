@@ -10,6 +10,8 @@ public sealed class AcceptedBothWaysTests
 {
     private const string Ans = "https://interop.esante.gouv.fr/ig/document/core/StructureDefinition/";
     private const string Osiris = "https://ig-osiris.cancer.fr/ig/osiris/StructureDefinition/";
+    private const string Tdmi = "https://interop.esante.gouv.fr/ig/fhir/tdmi/StructureDefinition/";
+    private const string EventTypes = "https://mos.esante.gouv.fr/NOS/TRE_R254-TypeEvenement/FHIR/TRE-R254-TypeEvenement";
     private const string Dcm = "http://dicom.nema.org/resources/ontology/DCM";
     private const string SopClasses = "https://dicom.nema.org/medical/dicom/current/output/chtml/part06/chapter_a.html";
 
@@ -43,6 +45,15 @@ public sealed class AcceptedBothWaysTests
         { "analysis-type-system", Osiris + "analysis", Analysis("https://github.com/siric-osiris/OSIRIS"), Verdict.Accepted },
         { "analysis-type-system", Osiris + "analysis", Analysis("https://terminology.arkhn.com/osiris"), Verdict.Warned },
         { "analysis-type-system", Osiris + "analysis", Analysis("https://example.org/osiris"), Verdict.Refused },
+        { "emdn-context", "", Emdn("Device"), Verdict.Accepted },
+        { "emdn-context", "", Emdn("DeviceDefinition"), Verdict.Warned },
+        { "emdn-context", "", Emdn("Patient"), Verdict.Refused },
+        { "event-type-canonical", Tdmi + "dmi-supplyrequest-entete-commande", Order(EventTypes + "/TRE_R254-TypeEvenement-FHIR"), Verdict.Accepted },
+        { "event-type-canonical", Tdmi + "dmi-supplyrequest-entete-commande", Order(EventTypes), Verdict.Warned },
+        { "event-type-canonical", Tdmi + "dmi-supplyrequest-entete-commande", Order("https://example.org/TRE_R254"), Verdict.Refused },
+        { "invoice-content-type", "", Invoice(""" "valueBase64Binary":"AAAA" """), Verdict.Accepted },
+        { "invoice-content-type", "", Invoice(""" "valueReference":{"reference":"Binary/1"} """), Verdict.Warned },
+        { "invoice-content-type", "", Invoice(""" "valueString":"x" """), Verdict.Refused },
     };
 
     [Theory]
@@ -132,6 +143,18 @@ public sealed class AcceptedBothWaysTests
 
     private static string Analysis(string system) =>
         $$"""{"resourceType":"Observation","status":"final","code":{"coding":[{{Coding(system, "C37-2")}}] } }""";
+
+    private static string Emdn(string resource) => $$"""
+        {"resourceType":"{{resource}}","extension":[{"url":"{{Tdmi}}dmi-code-emdn","valueCode":"P0909"}] }
+        """;
+
+    private static string Order(string system) => $$"""
+        {"resourceType":"SupplyRequest","identifier":[{"value":"1"}],"itemCodeableConcept":{"coding":[{{Coding(system, "CDM")}}] },"quantity":{"value":1} }
+        """;
+
+    private static string Invoice(string value) => $$"""
+        {"resourceType":"Invoice","status":"issued","extension":[{"url":"{{Tdmi}}dmi-facture",{{value}} }] }
+        """;
 
     private static string Dicom(string code, string? version = null) => Coding(Dcm, code, version);
 

@@ -149,8 +149,10 @@ public sealed class SettingsReaderTests
 
     [Theory]
     [InlineData("2A0000014", true)]
+    [InlineData("2B0005342", true)]
+    [InlineData("2B0000014", false)]
     [InlineData("990000010", true)]
     [InlineData("990000001", false)] // two digits changed places
-    public void Luhn_checks_a_finess_without_letters(string number, bool right) =>
+    public void Luhn_checks_a_finess_the_letters_of_Corsica_too(string number, bool right) =>
         Assert.Equal(right, Read($$"""{ "osiris": { "originFiness": "{{number}}" } }""").Findings.Count == 0);
 }
