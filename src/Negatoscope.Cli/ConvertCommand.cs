@@ -33,10 +33,11 @@ internal static class ConvertCommand
         }.OnlyFrom(language, "bundle", "ndjson");
         var xml = new Option<bool>("--xml") { Description = HelpText.Xml.In(language) };
         var config = new Option<string>("--config") { Description = HelpText.Config.In(language), HelpName = HelpText.FileName.In(language) };
+        var implants = new Option<string>("--implants") { Description = HelpText.Implants.In(language), HelpName = HelpText.FolderName.In(language) };
         var noValidate = new Option<bool>("--no-validate") { Description = HelpText.NoValidate.In(language) };
         var json = new Option<bool>("--json") { Description = HelpText.JsonReport.In(language) };
 
-        var command = new Command("convert", HelpText.Convert.In(language)) { paths, to, output, format, xml, noValidate, config, json };
+        var command = new Command("convert", HelpText.Convert.In(language)) { paths, to, output, format, xml, noValidate, config, implants, json };
         command.Validators.Add(Check);
         command.SetAction(parsed =>
         {
@@ -51,6 +52,7 @@ internal static class ConvertCommand
                 Xml = parsed.GetValue(xml),
                 Validates = !parsed.GetValue(noValidate),
                 Config = parsed.GetValue(config),
+                Implants = parsed.GetValue(implants),
                 JsonReport = parsed.GetValue(json),
                 Language = language,
             });

@@ -51,6 +51,10 @@ internal static class HelpText
         "Configuration (default: negatoscope.json of the input folder, else of the current folder).",
         "Configuration (par défaut : negatoscope.json du dossier d'entrée, sinon du dossier courant).");
 
+    public static readonly Sentence Implants = new(
+        "Folder of TDMI trace bundles (JSON, XML, NDJSON): the report tells of each MR study which implants of its patient\nthey know, and the r4 view links a study to its intervention. Whether MR is safe is not judged.",
+        "Dossier de lots de traces TDMI (JSON, XML, NDJSON) : le rapport dit de chaque IRM quels implants de son patient\nils connaissent, et la vue r4 relie un examen à son intervention. La sécurité en IRM n'est pas jugée.");
+
     public static readonly Sentence JsonReport = new(
         "Print the report as JSON on standard output too.",
         "Imprime aussi le rapport en JSON sur la sortie standard.");
@@ -107,12 +111,14 @@ internal static class HelpText
         negatoscope convert samples --out out
         negatoscope convert cd.zip --to ans --to logical --config negatoscope.json
         negatoscope convert archive/ --to osiris --to csv --format ndjson --out warehouse
+        negatoscope convert samples/mr-brain --implants samples/implants
         cat image.dcm | negatoscope convert - --to r4 --out - | jq .
         """,
         """
         negatoscope convert samples --out out
         negatoscope convert cd.zip --to ans --to logical --config negatoscope.json
         negatoscope convert archives/ --to osiris --to csv --format ndjson --out entrepot
+        negatoscope convert samples/mr-brain --implants samples/implants
         cat image.dcm | negatoscope convert - --to r4 --out - | jq .
         """);
 

@@ -53,6 +53,9 @@ public sealed record Study
     /// <summary>Where the study was made: the institution of its first series that names one.</summary>
     public Institution? Institution { get; init; }
 
+    /// <summary>The interventions that it was part of, the one that says most about it first.</summary>
+    public ImmutableArray<Intervention> Interventions { get; init; } = [];
+
     /// <summary>Sorted by series number (absent last), then UID.</summary>
     public ImmutableArray<Series> Series { get; init; } = [];
 

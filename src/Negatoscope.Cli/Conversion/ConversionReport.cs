@@ -1,5 +1,6 @@
 using Negatoscope.Dicom;
 using Negatoscope.Formats.Dicom;
+using Negatoscope.Formats.Tdmi;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Conversion;
@@ -27,6 +28,9 @@ internal sealed class ConversionReport
 
     /// <summary>In the order of their UIDs.</summary>
     public IReadOnlyList<StudyOutcome> Studies => _studies;
+
+    /// <summary>How many traces of implants were read; null when none were to be.</summary>
+    public int? Traces { get; set; }
 
     public FindingGroups Findings { get; } = new();
 
@@ -65,9 +69,11 @@ internal sealed class ConversionReport
             _studies.Add(StudyOutcome.Without(grouped));
     }
 
-    public void Add(Study study, IReadOnlyList<ViewOutcome> views)
+    /// <param name="implants">Null when none were to be looked up.</param>
+    public void Add(Study study, IReadOnlyList<ViewOutcome> views, StudyImplants? implants)
     {
-        _studies.Add(StudyOutcome.Of(study, views));
+        _studies.Add(StudyOutcome.Of(study, views) with { Implants = implants });
+        Findings.Add(implants?.Findings ?? []);
         foreach (var view in views)
             Findings.Add(view.Findings);
     }

@@ -21,6 +21,9 @@ internal sealed record ConvertOptions
     /// <summary>Whether each view is validated as it is written.</summary>
     public bool Validates { get; init; } = true;
     public string? Config { get; init; }
+
+    /// <summary>A folder of traces of implants, or one file of them; null: none are looked up.</summary>
+    public string? Implants { get; init; }
     public bool JsonReport { get; init; }
     public Language Language { get; init; }
 

@@ -3,6 +3,7 @@ using Negatoscope.Dicom;
 using Negatoscope.Dicom.Sources;
 using Negatoscope.Formats;
 using Negatoscope.Formats.Dicom;
+using Negatoscope.Formats.Tdmi;
 
 namespace Negatoscope.Cli.Conversion;
 
@@ -17,6 +18,11 @@ internal static class ConvertRun
         var (terminal, language) = (Terminal.StandardError, options.Language);
         if (SettingsFile.Read(options.Config, options.Paths, language, terminal) is not { } settings)
             return ExitCode.Unusable;
+        if (options.Implants is { } traces && !Path.Exists(traces))
+        {
+            terminal.WriteLine(ConvertText.NoImplants(traces).In(language));
+            return ExitCode.Unusable;
+        }
 
         using var interruption = new Interruption();
         var report = new ConversionReport();
@@ -25,12 +31,21 @@ internal static class ConvertRun
             var (maker, cancel) = (new ViewMaker(options, settings), interruption.Token);
             if (options.Validates)
                 _ = Task.Run(() => maker.Prepare(cancel), cancel);
+            var implants = options.Implants is { } folder ? ReadImplants(folder, settings, report, cancel) : null;
             var grouper = Gather(options, report, progress, cancel);
-            WriteStudies(options, settings, maker, grouper, report, progress, cancel);
+            WriteStudies(options, settings, maker, implants, grouper, report, progress, cancel);
         }
 
         ReportSummary.Write(report, options, terminal);
         return report.ExitCode;
+    }
+
+    private static ImplantIndex ReadImplants(string folder, ViewSettings settings, ConversionReport report, CancellationToken cancel)
+    {
+        var read = ImplantFolder.Read(folder, settings.Issuers, cancel);
+        report.Findings.Add(read.Findings);
+        report.Traces = read.Value.Count;
+        return read.Value;
     }
 
     /// <summary>Reads every file once, in parallel; the grouper keeps what is needed and forgets the rest.</summary>
@@ -57,6 +72,7 @@ internal static class ConvertRun
         ConvertOptions options,
         ViewSettings settings,
         ViewMaker maker,
+        ImplantIndex? implants,
         StudyGrouper grouper,
         ConversionReport report,
         Progress progress,
@@ -69,17 +85,21 @@ internal static class ConvertRun
             var studies = grouper.StudyCount;
             OrderedWork.Run(grouper.Finish(), Make, Take, weigh: grouped => grouped.Study?.InstanceCount ?? 0, mostWeight: InstancesAtOnce);
 
-            (GroupedStudy Grouped, IReadOnlyList<MadeView> Views) Make(GroupedStudy grouped)
+            (GroupedStudy Grouped, StudyImplants? Implants, IReadOnlyList<MadeView> Views) Make(GroupedStudy grouped)
             {
                 cancel.ThrowIfCancellationRequested();
-                return (grouped, grouped.Study is { } study ? maker.Make(study, cancel) : []);
+                if (grouped.Study is not { } study)
+                    return (grouped, null, []);
+
+                var beside = implants is null ? null : StudyImplants.Of(study, implants);
+                return (grouped, beside, maker.Make(beside?.Study ?? study, cancel));
             }
 
-            void Take((GroupedStudy Grouped, IReadOnlyList<MadeView> Views) made)
+            void Take((GroupedStudy Grouped, StudyImplants? Implants, IReadOnlyList<MadeView> Views) made)
             {
                 report.Add(made.Grouped);
                 if (made.Grouped.Study is { } study)
-                    report.Add(study, writer.Write(study, made.Views));
+                    report.Add(study, writer.Write(study, made.Views), made.Implants);
                 else
                     writer.Forget(made.Grouped.Uid);
                 progress.Tell(report.Studies.Count, studies, ConvertText.StudiesWritten);

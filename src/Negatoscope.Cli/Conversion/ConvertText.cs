@@ -1,4 +1,5 @@
 using Negatoscope.Formats.Guides;
+using Negatoscope.Formats.Tdmi;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Conversion;
@@ -66,6 +67,28 @@ internal static class ConvertText
     public static Sentence MoreSentences(int count) => new(
         $"… and {count} more",
         $"… et {count} de plus");
+
+    public static Sentence NoImplants(string path) => new(
+        $"negatoscope: the folder of implants {Terminal.Printable(path)} does not exist or cannot be read.",
+        $"negatoscope : le dossier des implants {Terminal.Printable(path)} n'existe pas ou n'est pas lisible.");
+
+    public static Sentence Implants(int traces, int studies, int concerned) => concerned == 0
+        ? new(
+            $"Implants: {Count(traces, "trace", "traces")} read, none for the patients of {Count(studies, "MR study", "MR studies")}. This proves nothing.",
+            $"Implants : {CountFrench(traces, "trace lue", "traces lues")}, aucune pour les patients de {CountFrench(studies, "IRM", "IRM")}. Cela ne prouve rien.")
+        : new(
+            $"IMPLANTS: a human must look at {concerned} of {Count(studies, "MR study", "MR studies")}. Nothing here says that MR is safe or not.",
+            $"IMPLANTS : un humain doit regarder {concerned} des {CountFrench(studies, "IRM", "IRM")}. Rien ici ne dit que l'IRM est sûre ou non.");
+
+    public static readonly Sentence ImplantsNotLookedUp = new(
+        "not looked up: no identifier to look by", "non cherchés : aucun identifiant pour le faire");
+
+    public static Sentence Status(ImplantStatus status) => status switch
+    {
+        ImplantStatus.TakenFromStock => new("taken from stock", "sorti du stock"),
+        ImplantStatus.Removed => new("removed", "retiré"),
+        _ => new("implanted", "posé"),
+    };
 
     public static Sentence Owner(Owner owner) => owner switch
     {

@@ -1,4 +1,5 @@
 using Negatoscope.Formats;
+using Negatoscope.Formats.Tdmi;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Conversion;
@@ -28,6 +29,8 @@ internal sealed class ReportSummary
             terminal.WriteLine($"  {ConvertText.MoreStudies(report.Studies.Count - StudiesShown).In(options.Language)}");
 
         summary.WriteFindings(report.Findings);
+        if (report.Traces is { } traces)
+            summary.WriteImplants(traces, [.. report.Studies.Where(study => study.Implants is { IsMr: true })]);
         if (report.Studies.Count == 0)
             summary.Say(ConvertText.NoStudy);
     }
@@ -54,6 +57,29 @@ internal sealed class ReportSummary
         }
 
         _terminal.WriteLine();
+    }
+
+    /// <summary>Behind everything else, where it is read: each study, for a list that stops early would hide a pacemaker.</summary>
+    private void WriteImplants(int traces, IReadOnlyList<StudyOutcome> studies)
+    {
+        var concerned = studies.Where(study => study.Implants is { Implants: null or { Count: > 0 } }).ToList();
+        _terminal.Write(ConvertText.Implants(traces, studies.Count, concerned.Count).In(_language), concerned.Count > 0 ? Style.Bad : Style.Strong);
+        _terminal.WriteLine();
+        foreach (var study in concerned)
+        {
+            if (study.Implants?.Implants is not { } implants)
+            {
+                _terminal.WriteLine($"  ! {study.Study}  {ConvertText.ImplantsNotLookedUp.In(_language)}");
+                continue;
+            }
+
+            foreach (var implant in implants)
+            {
+                var date = implant.Date ?? ImplantFindings.Unknown.In(_language);
+                var what = Terminal.Printable(ImplantFindings.WhatOf(implant).In(_language));
+                _terminal.WriteLine($"  ! {study.Study}  {date}  {ConvertText.Status(implant.Status).In(_language)}: {what}");
+            }
+        }
     }
 
     private static (Sentence Words, Style Style) Verdict(ViewOutcome view) => view switch

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Negatoscope.Formats;
 using Negatoscope.Formats.Guides;
+using Negatoscope.Formats.Tdmi;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Conversion;
@@ -28,6 +29,8 @@ internal static class ReportWriter
         json.WriteStartObject();
         json.WriteString("language", language == Language.French ? "fr" : "en");
         WriteFiles(json, report, language);
+        if (report.Traces is { } traces)
+            json.WriteNumber("implantTraces", traces);
         WriteStudies(json, report);
         WriteFindings(json, report, language);
         json.WriteEndObject();
@@ -76,10 +79,44 @@ internal static class ReportWriter
                 json.WriteEndArray();
             }
 
+            if (study.Implants is { } beside)
+                WriteImplants(json, beside);
             json.WriteStartArray("views");
             foreach (var view in study.Views)
                 WriteView(json, view);
             json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Of MR studies only: null where they could not be looked up, which is not the same as none.</summary>
+    private static void WriteImplants(Utf8JsonWriter json, StudyImplants beside)
+    {
+        if (!beside.IsMr)
+            return;
+        if (beside.Implants is not { } implants)
+        {
+            json.WriteNull("implants");
+            return;
+        }
+
+        json.WriteStartArray("implants");
+        foreach (var implant in implants)
+        {
+            json.WriteStartObject();
+            json.WriteString("status", implant.Status switch
+            {
+                ImplantStatus.TakenFromStock => "taken-from-stock",
+                ImplantStatus.Removed => "removed",
+                _ => "implanted",
+            });
+            json.WriteString("device", implant.Device);
+            json.WriteString("di", implant.DeviceIdentifier);
+            json.WriteString("site", implant.Site);
+            json.WriteString("date", implant.Date);
+            json.WriteString("procedure", implant.ProcedureId);
             json.WriteEndObject();
         }
 

@@ -1,6 +1,7 @@
 using Negatoscope.Formats;
 using Negatoscope.Formats.Dicom;
 using Negatoscope.Formats.Guides;
+using Negatoscope.Formats.Tdmi;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Conversion;
@@ -23,6 +24,9 @@ internal sealed record StudyOutcome(Uid Study, StudyFate Fate)
     public int Series { get; init; }
     public int Instances { get; init; }
     public IReadOnlyList<ViewOutcome> Views { get; init; } = [];
+
+    /// <summary>What traces of implants say; null when none were to be looked up.</summary>
+    public StudyImplants? Implants { get; init; }
 
     /// <summary>The identities that made it impossible to tell whose study it is; shown in the report's own place, never in a sentence.</summary>
     public IReadOnlyList<string> ConflictingIdentities { get; init; } = [];

@@ -1,10 +1,14 @@
 using Negatoscope.Cli.Phantom.Studies;
+using Negatoscope.Fhir;
 
 namespace Negatoscope.Cli.Phantom;
 
 /// <summary>One study of the set.</summary>
 /// <param name="Make">Its files; the second argument, when given, is the number of slices of every volume.</param>
 internal sealed record PhantomStudy(string Folder, string[] Modalities, Func<Seed, int?, IEnumerable<PhantomFile>> Make);
+
+/// <summary>A trace of an implant of the patient of a study, made with it.</summary>
+internal sealed record PhantomTrace(string Study, string Name, Func<Seed, Resource> Make);
 
 /// <summary>The studies, in the order in which they are shown.</summary>
 internal static class Catalogue
@@ -31,6 +35,11 @@ internal static class Catalogue
         new("cd", ["CT"], PatientCd.Make),
         new("mr-deflated", ["MR"], Awkward.Deflated),
     ];
+
+    /// <summary>The folder of the traces, which is none of images.</summary>
+    public const string Implants = "implants";
+
+    public static readonly PhantomTrace[] Traces = [new("mr-brain", "stimulateur-cardiaque.json", Pacemaker.Trace)];
 
     public static readonly string[] Modalities = [.. Studies.SelectMany(study => study.Modalities).Distinct().Order(StringComparer.Ordinal)];
 }

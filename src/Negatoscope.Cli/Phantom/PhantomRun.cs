@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Negatoscope.Dicom;
+using Negatoscope.Fhir.Json;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Phantom;
@@ -45,6 +46,12 @@ internal static class PhantomRun
                 Console.Error.WriteLine($"{study.Folder,-24}{string.Join('+', study.Modalities),-12}{one.Files,5}  {one.Description}");
             }
 
+            foreach (var trace in Catalogue.Traces.Where(trace => written.Exists(one => one.Study.Folder == trace.Study)))
+            {
+                Write(Path.Combine(options.Folder, Catalogue.Implants, trace.Name), stream => Write(stream, trace, options));
+                Console.Error.WriteLine($"{Catalogue.Implants,-24}{"TDMI",-12}{1,5}  {PhantomText.TraceFor(trace.Study).In(options.Language)}");
+            }
+
             Console.Error.WriteLine(PhantomText.Total(written.Count, written.Sum(study => study.Files), written.Sum(study => study.Bytes)).In(options.Language));
             if (options.Json)
                 Print(written, options);
@@ -69,7 +76,7 @@ internal static class PhantomRun
         foreach (var file in study.Make(new Seed(options.Seed, study.Folder), options.Slices))
         {
             var path = Path.Combine(options.Folder, study.Folder, file.Name);
-            bytes += Write(path, file);
+            bytes += Write(path, stream => Part10File.Write(stream, file.DataSet, file.Syntax, file.Options));
             files++;
             if (file.DataSet.Text(Tags.SeriesInstanceUID) is not { } its)
                 continue; // a DICOMDIR belongs to no series
@@ -83,20 +90,23 @@ internal static class PhantomRun
     }
 
     /// <summary>To a temporary name first, so that a run that is cut short leaves no half file.</summary>
-    private static long Write(string path, PhantomFile file)
+    private static long Write(string path, Action<Stream> write)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
         var unfinished = path + ".part";
         long length;
         using (var stream = File.Create(unfinished))
         {
-            Part10File.Write(stream, file.DataSet, file.Syntax, file.Options);
+            write(stream);
             length = stream.Length;
         }
 
         File.Move(unfinished, path, overwrite: true);
         return length;
     }
+
+    private static void Write(Stream to, PhantomTrace trace, PhantomOptions options) =>
+        FhirJsonWriter.Write(trace.Make(new Seed(options.Seed, trace.Study)), to, JsonLayout.Indented);
 
     /// <summary>{"seed", "folder", "studies": [{"folder", "studyInstanceUid", "modalities", "description", "series", "files", "bytes"}], "files", "bytes"}</summary>
     private static void Print(List<Written> written, PhantomOptions options)

@@ -44,6 +44,10 @@ internal static class PhantomText
         $"negatoscope: the output cannot be written: {reason}",
         $"negatoscope : impossible d'écrire la sortie : {reason}");
 
+    public static Sentence TraceFor(string study) => new(
+        $"trace of an implant of the patient of {study}",
+        $"trace d'un implant du patient de {study}");
+
     public static Sentence Total(int studies, int files, long bytes) => new(
         string.Create(CultureInfo.InvariantCulture, $"{studies} studies, {files} files, {bytes / 1e6:0.0} MB"),
         string.Create(CultureInfo.InvariantCulture, $"{studies} examens, {files} fichiers, {bytes / 1e6:0.0} Mo").Replace('.', ','));

@@ -36,6 +36,6 @@ internal sealed class Judge(Validate validate, IReadOnlyList<string> profiles)
         };
     }
 
-    private static bool IsForeign(FhirDocument document) =>
+    public static bool IsForeign(FhirDocument document) =>
         !document.Root.Exists && document.Issues.Where(issue => issue.Severity == IssueSeverity.Fatal).All(issue => ForeignCodes.Contains(issue.Code));
 }

@@ -78,6 +78,12 @@ public static class AnsFindings
         "Le guide déclare fr-number-of-frames-extension pour ImagingStudy seul, mais l'emploie sur ses instances ; elle est écrite "
         + "là où le profil la place."));
 
+    // The intervention
+
+    internal static Finding InterventionLeftOut(Place at) => new(Severity.Information, "intervention-left-out", Owner.Guide, at, new(
+        "The study was part of an intervention, but the guide refers to acts of imaging only: its Procedure names the study instead.",
+        "L'examen a fait partie d'une intervention, mais le guide ne renvoie qu'à des actes d'imagerie : c'est sa Procedure qui nomme l'examen."));
+
     // The link to the images
 
     internal static Finding NoLink(Place at, Severity severity) => new(severity, "iid-template-absent", Owner.Configuration, at, new(

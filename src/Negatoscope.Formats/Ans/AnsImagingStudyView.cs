@@ -7,7 +7,7 @@ namespace Negatoscope.Formats.Ans;
 /// <summary>
 /// FRImagingStudyDocument: the pointer document of a French imaging report. It describes the true study, and one series of it that carries
 /// the link to the images. Where the profile is silent it says what <c>r4</c> says. procedureReference is never written: its target profile
-/// wants an act code of the ANS list, which images do not give.
+/// wants an act code of the ANS list, which neither images nor traces of implants give.
 /// </summary>
 public sealed class AnsImagingStudyView : IStudyView
 {
@@ -25,6 +25,8 @@ public sealed class AnsImagingStudyView : IStudyView
         var order = AnsServiceRequest.Write(study, patient, settings, findings);
         var endpoint = AnsEndpoint.Write(study, settings, findings);
         var series = AnsSeries.Write(study, shown, endpoint, settings, findings);
+        if (!study.Interventions.IsEmpty)
+            findings.Add(AnsFindings.InterventionLeftOut(AnsFindings.At(ViewName, study, "ImagingStudy.procedureReference")));
         var imagingStudy = ImagingStudy(study, patient, order, series, settings, findings);
         Resource?[] resources = [imagingStudy, patient, endpoint, order];
         return new([.. resources.OfType<Resource>()], findings);

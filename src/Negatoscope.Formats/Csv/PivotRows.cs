@@ -1,4 +1,3 @@
-using Negatoscope.Formats.Osiris;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Csv;

@@ -10,6 +10,7 @@ internal static class R4Checks
         .. OfPatient(study, settings.Issuers),
         .. OfNumbers(study, settings.Issuers),
         .. OfTimes(study, settings),
+        .. study.Interventions.Length > 1 ? [R4Findings.InterventionsLeftOut(study)] : (Finding[])[],
         .. settings.Endpoints.WadoRoot is null ? [R4Findings.NoWadoRoot(study)] : (Finding[])[],
         .. Enumerable.Range(0, study.Series.Length).SelectMany(index => OfSeries(study, index)),
     ];

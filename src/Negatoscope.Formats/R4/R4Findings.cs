@@ -19,6 +19,11 @@ internal static class R4Findings
         new("No DICOMweb root is configured: the study has no endpoint. Set endpoints.wadoRoot.",
             "Aucune racine DICOMweb n'est configurée : l'examen n'a pas d'endpoint. Renseignez endpoints.wadoRoot."));
 
+    public static Finding InterventionsLeftOut(Study study) => new(
+        Severity.Information, "interventions-left-out", Owner.Guide, At(study, "procedureReference"),
+        new($"R4 has room for one intervention that a study was part of; left out: {study.Interventions.Length - 1}. Their Procedures name the study.",
+            $"R4 n'a de place que pour une intervention dont un examen a fait partie ; omises : {study.Interventions.Length - 1}. Leurs Procedure nomment l'examen."));
+
     public static Finding NoImagingStudy() => new(
         Severity.Error, "no-imaging-study", Owner.Input, new() { View = R4ImagingStudyView.ViewName },
         new("There is no ImagingStudy among the resources.", "Il n'y a pas d'ImagingStudy parmi les ressources."));

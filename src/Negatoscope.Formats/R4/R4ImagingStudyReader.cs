@@ -47,6 +47,7 @@ public sealed class R4ImagingStudyReader : IStudyReader
             ReferringPhysician = R4Person.Read(study.Child("referrer") ?? order.Child("requester"), neighbours),
             Interpreters = [.. study["interpreter"].Select(i => R4Person.Read(i, neighbours)).OfType<Person>()],
             Institution = R4Location.Read(study.Child("location")),
+            Interventions = R4Procedure.Read(study),
             Series = R4SeriesReader.Read(study["series"], neighbours, findings),
         };
     }

@@ -47,6 +47,7 @@ public sealed class R4ImagingStudyView : IStudyView
         ["endpoint"] = Children.List(endpoint is null ? null : References.To(endpoint)),
         ["numberOfSeries"] = study.Series.Length,
         ["numberOfInstances"] = study.InstanceCount,
+        ["procedureReference"] = R4Procedure.Reference(study, settings.Issuers),
         ["procedureCode"] = Children.List(R4Order.PerformedProcedure(study)),
         ["location"] = R4Location.Reference(study.Institution),
         ["reasonCode"] = Children.List(R4Order.Reasons(study)),

@@ -80,7 +80,7 @@ public sealed class ReportSummaryTests
     {
         var uid = Uid.Parse($"1.2.{_report.Studies.Count + 1}");
         var finding = new Finding(Severity.Warning, code, Owner.Guide, new() { Study = uid, View = view }, new(sentence, sentence));
-        _report.Add(new Study { Uid = uid }, [new(view, $"{uid}/{view}.json", 1, [finding]) { Judgement = judgement }]);
+        _report.Add(new Study { Uid = uid }, [new(view, $"{uid}/{view}.json", 1, [finding]) { Judgement = judgement }], implants: null);
     }
 
     private string Summary(Language language)

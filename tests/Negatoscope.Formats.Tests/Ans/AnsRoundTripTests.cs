@@ -14,6 +14,9 @@ public sealed class AnsRoundTripTests
         "Study.Reason",
         "Study.ReasonCodes",
 
+        // procedureReference is for acts of imaging.
+        "Study.Interventions",
+
         // Study ID is a second identifier, and the pointer document has one.
         "Study.StudyId",
 

@@ -34,7 +34,9 @@ public sealed class GoldenViewTests
     [Fact]
     public void Each_phantom_has_its_four_views() =>
         Assert.Equal(
-            Directory.GetDirectories(Path.Combine(Repository.Root, "samples")).SelectMany(folder => Fhir.Select(view => (Path.GetFileName(folder), view))).Order(),
+            Directory.GetDirectories(Path.Combine(Repository.Root, "samples"))
+                .Where(folder => Path.GetFileName(folder) != "implants") // traces, no images
+                .SelectMany(folder => Fhir.Select(view => (Path.GetFileName(folder), view))).Order(),
             Judged.Select(one => (one.Phantom, one.View)).Order());
 
     [Fact]

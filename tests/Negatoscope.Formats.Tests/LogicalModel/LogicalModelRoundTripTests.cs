@@ -19,6 +19,7 @@ public sealed class LogicalModelRoundTripTests
         "Study.RequestedProcedureId",
         "Study.RequestedProcedureCodes",
         "Study.AdmissionId",
+        "Study.Interventions",
         "Study.ReferringPhysician",
         "Study.Interpreters",
         "Study.Institution",

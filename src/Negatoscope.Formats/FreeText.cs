@@ -3,10 +3,11 @@ using System.Globalization;
 using System.Text;
 using Negatoscope.Model;
 
-namespace Negatoscope.Formats.Osiris;
+namespace Negatoscope.Formats;
 
-/// <summary>Descriptions and file names are typed by people, who at times type the patient: such a text stays out of the view.</summary>
-internal sealed class FreeText(Patient patient)
+/// <summary>Descriptions and file names are typed by people, who at times type the patient: such a text stays out of what must not name one.</summary>
+/// <param name="also">What else leads to the patient.</param>
+internal sealed class FreeText(Patient patient, params IEnumerable<string> also)
 {
     /// <summary>Shorter words are initials, particles or ordinary words.</summary>
     private const int ShortestTelling = 3;
@@ -14,6 +15,7 @@ internal sealed class FreeText(Patient patient)
     private readonly ImmutableArray<string> _telling =
     [
         .. patient.Ids.Select(id => id.Id.Value)
+            .Concat(also)
             .Concat(patient.Names.SelectMany(Parts).OfType<string>())
             .Select(Bare)
             .Where(word => word.Length >= ShortestTelling)
