@@ -1,3 +1,4 @@
+using Negatoscope.Cli.Outcomes;
 using Negatoscope.Cli.Validation;
 using Negatoscope.Formats.Tdmi.Records;
 using Negatoscope.Model;
