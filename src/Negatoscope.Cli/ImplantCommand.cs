@@ -62,7 +62,7 @@ internal static class ImplantCommand
                 Given = facts.Aggregate(RecordFacts.None, (given, fact) => given.With(fact.Field, TextOf(parsed, fact.Option))),
                 Language = language,
             };
-            return options is { From: null, Given.IsEmpty: true } ? InterviewRun.Execute(options, Console.In) : RecordRun.Execute(options);
+            return options is { From: null, Given.IsEmpty: true } ? InterviewRun.Execute(options) : RecordRun.Execute(options);
         });
         return command;
     }

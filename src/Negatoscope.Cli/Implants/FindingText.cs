@@ -18,7 +18,7 @@ internal static class FindingText
                 _ => (new Sentence("note", "information"), Style.Plain),
             };
             text.Append("  ").Append(ink.Paint(word.In(language), style)).Append(language == Language.French ? " : " : ": ");
-            if (finding.Place.Path is { } path)
+            if (finding.Place.Path is { } path && !finding.Sentence.English.StartsWith(path, StringComparison.Ordinal))
                 text.Append(path).Append(language == Language.French ? " : " : ": ");
             text.Append(finding.Sentence.In(language)).Append('\n');
             text.Append("    ").Append(ink.Paint($"[{finding.Code}] {ConvertText.Owner(finding.Owner).In(language)}", Style.Faint)).Append('\n');

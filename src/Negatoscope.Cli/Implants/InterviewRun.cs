@@ -1,18 +1,39 @@
 using System.Text;
 using Negatoscope.Formats;
 using Negatoscope.Formats.Tdmi.Records;
+using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Implants;
 
 /// <summary>implant record at a terminal: record after record, until somebody leaves.</summary>
 internal static class InterviewRun
 {
-    public static int Execute(RecordOptions options, TextReader input)
+    public static int Execute(RecordOptions options)
     {
         var terminal = Terminal.StandardError;
         if (SettingsFile.Read(options.Config, [], options.Language, terminal) is not { } settings)
             return ExitCode.Unusable;
-        return Execute(options, settings, input, terminal, TimeProvider.System);
+        using var keyboard = Keyboard();
+        return Execute(options, settings, keyboard ?? Console.In, terminal, TimeProvider.System);
+    }
+
+    /// <summary>
+    /// The terminal itself, line by line. On Unix the console of .NET drops control characters, and the group separator that a scanner sends between
+    /// lot and serial number is one: the two would become one lot.
+    /// </summary>
+    private static StreamReader? Keyboard()
+    {
+        const string terminal = "/dev/tty";
+        if (!File.Exists(terminal))
+            return null;
+        try
+        {
+            return new(new FileStream(terminal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     public static int Execute(RecordOptions options, ViewSettings settings, TextReader input, Terminal terminal, TimeProvider clock)
@@ -46,14 +67,15 @@ internal static class InterviewRun
         output.Complete();
         if (report.IsEmpty)
             return ExitCode.Conformant;
-        report.Complete(options.Out);
+        report.Complete(options.Out, withFindings: false);
         return report.ExitCode;
     }
 
+    /// <summary>Why a record is refused, the report tells.</summary>
     private static void Show(MadeTrace made, Terminal terminal, RecordOptions options)
     {
         var text = new StringBuilder();
-        FindingText.Append(text, made.Findings, new(terminal.HasColours), options.Language);
+        FindingText.Append(text, made.Findings.Where(finding => !made.IsRefused || finding.Severity < Severity.Error), new(terminal.HasColours), options.Language);
         terminal.Write(text.ToString());
     }
 }

@@ -74,7 +74,8 @@ internal sealed class RecordReport : IDisposable
         WriteJson(made, isRepeated, file);
     }
 
-    public void Complete(string to)
+    /// <param name="withFindings">False where they were told record by record.</param>
+    public void Complete(string to, bool withFindings = true)
     {
         if (_json is not null)
         {
@@ -87,13 +88,15 @@ internal sealed class RecordReport : IDisposable
             _folder?.KeepAll();
         }
 
-        if (_refused > RefusedShown)
+        if (withFindings && _refused > RefusedShown)
             Say(RecordText.MoreRefused(_refused - RefusedShown, _options.Report));
         if (IsEmpty)
             Say(RecordText.Nothing);
         else
             Say(RecordText.Summary(_written, _refused, _repeated, to));
-        foreach (var (finding, count) in _counts.Where(one => Done > 1 || one.Key.Severity < Severity.Error)
+        if (!withFindings)
+            return;
+        foreach (var (finding, count) in _counts.Where(one => _refused > RefusedShown || one.Key.Severity < Severity.Error)
                      .OrderByDescending(one => one.Key.Severity).ThenByDescending(one => one.Value).ThenBy(one => one.Key.Code, StringComparer.Ordinal))
             ShowCount(finding, count);
     }

@@ -20,7 +20,14 @@ internal static class RecordText
         $"… and {count} more refused{(report is null ? ": --report FILE tells of each" : $", see {report}")}",
         $"… et {count} de plus refusés{(report is null ? " : --report FICHIER les donne tous" : $", voir {report}")}");
 
-    public static Sentence Summary(int written, int refused, int repeated, string to) => new(
-        $"{written + refused + repeated} records = {written} written{(repeated > 0 ? $" + {repeated} repeated" : "")} + {refused} refused -> {to}",
-        $"{written + refused + repeated} dossiers = {written} écrits{(repeated > 0 ? $" + {repeated} répétés" : "")} + {refused} refusés -> {to}");
+    public static Sentence Summary(int written, int refused, int repeated, string to)
+    {
+        var all = written + refused + repeated;
+        return new(
+            $"{all} {(all == 1 ? "record" : "records")} = {written} written{(repeated > 0 ? $" + {repeated} repeated" : "")} + {refused} refused -> {to}",
+            $"{all} {(all < 2 ? "dossier" : "dossiers")} = {written} {French(written, "écrit")}{(repeated > 0 ? $" + {repeated} {French(repeated, "répété")}" : "")} + {refused} {French(refused, "refusé")} -> {to}");
+    }
+
+    /// <summary>In French zero is singular.</summary>
+    private static string French(int count, string one) => count < 2 ? one : $"{one}s";
 }

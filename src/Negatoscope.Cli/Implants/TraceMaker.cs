@@ -32,7 +32,7 @@ internal sealed class TraceMaker(ViewSettings settings, RecordFacts given, JsonL
 
         var record = RecordReader.Read(facts, settings, _today);
         var bundle = TraceBundle.Write(record.Value, settings);
-        Finding[] findings = [.. row.Findings, .. record.Findings, .. bundle.Findings];
+        Finding[] findings = [.. row.Findings, .. RecordReader.Together(record.Findings, bundle.Findings)];
         if (bundle.Value is not { } resource || findings.Any(IsError))
             return new(row, intervention, null, default, findings);
 

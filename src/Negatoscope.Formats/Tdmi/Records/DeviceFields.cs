@@ -20,7 +20,7 @@ internal static class DeviceFields
     [
         Field(RecordFields.Udi, "udi",
             "UDI as scanned or printed; two scans of one label, device identifier first, with a space between", "IUD tel que lu ou imprimé ; deux lectures d'une étiquette, l'identifiant du dispositif d'abord, avec une espace entre elles",
-            (at, device) => device with { Udi = at.Udi() }) with { Identifies = true },
+            (at, device) => device with { Udi = at.Udi() }) with { Identifies = true, Element = "Procedure.focalDevice.manipulated" },
         Field(RecordFields.Entry, "udi-entry",
             "how the UDI was read: barcode, rfid, manual, card", "mode de lecture de l'IUD : barcode, rfid, manual, card",
             (at, device) => device with { UdiEntry = at.Among(Entries) }),

@@ -33,11 +33,12 @@ internal static class PersonFields
         new(RecordFields.PatientTelecom, "patient-telecom", RecordGroup.Patient, Owner.Ris, new(
             "telephone or email of the patient, several with commas between", "téléphone ou courriel du patient, plusieurs séparés par des virgules"))
         {
+            Element = "Patient.telecom",
             Take = (at, one) => one with { PatientTelecoms = at.Telecoms() },
         },
         Professional(RecordFields.Rpps, "rpps",
             "RPPS number of the professional", "numéro RPPS du professionnel",
-            (at, who) => who with { Rpps = at.Number() }) with { Identifies = true },
+            (at, who) => who with { Rpps = at.Number() }) with { Identifies = true, Element = "Practitioner.identifier" },
         Professional("idProfessionnel", "professional-id",
             "another number of the professional: issuer|number", "un autre numéro du professionnel : émetteur|numéro",
             (at, who) => who with { OtherIds = at.Id() is { } id ? [id] : [] }) with { Identifies = true },
@@ -49,7 +50,7 @@ internal static class PersonFields
             (at, who) => who with { Name = Named(who.Name, parts => parts with { Given = at.Text() }) }),
         Professional(RecordFields.ProfessionalTelecom, "professional-telecom",
             "telephone or email of the professional, one", "téléphone ou courriel du professionnel, un seul",
-            (at, who) => who with { Telecom = at.Telecom() }),
+            (at, who) => who with { Telecom = at.Telecom() }) with { Element = "Practitioner.telecom" },
     ];
 
     private static HumanName Named(HumanName? name, Func<NameParts, NameParts> with) => new(with(name?.Alphabetic ?? Nameless));

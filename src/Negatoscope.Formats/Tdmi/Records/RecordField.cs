@@ -16,5 +16,8 @@ public sealed record RecordField(string Name, string Option, RecordGroup Group, 
     /// <summary>It says whose or which: given from elsewhere, the rest of its group goes.</summary>
     public bool Identifies { get; init; }
 
+    /// <summary>The element that it becomes, where the guide makes it mandatory: a value that is wrong is not also said to be missing.</summary>
+    internal string? Element { get; init; }
+
     internal Func<RecordValue, Implantation, Implantation> Take { get; init; } = (_, read) => read;
 }

@@ -18,6 +18,17 @@ public static class RecordReader
         return new(read, reading.Findings);
     }
 
+    /// <summary>A fact that was given and could not be read is not missing too.</summary>
+    /// <param name="ofRecord">What was said of the values.</param>
+    /// <param name="ofBundle">What was said of the implantation that they make.</param>
+    public static IEnumerable<Finding> Together(IReadOnlyList<Finding> ofRecord, IReadOnlyList<Finding> ofBundle)
+    {
+        var elements = ofRecord.Where(finding => finding.Severity == Severity.Error)
+            .Select(finding => RecordFields.All.FirstOrDefault(field => finding.Place.Path == field.Name || finding.Place.Path?.StartsWith($"{field.Name}[", StringComparison.Ordinal) == true)?.Element)
+            .OfType<string>().ToHashSet();
+        return ofRecord.Concat(ofBundle.Where(finding => finding.Code != TdmiFindings.MissingFact || !elements.Contains(finding.Place.Path ?? "")));
+    }
+
     /// <summary>What is wrong with one value by itself, its key included where it has one.</summary>
     public static IReadOnlyList<Finding> Check(RecordField field, string text, ViewSettings settings, DateOnly today)
     {
