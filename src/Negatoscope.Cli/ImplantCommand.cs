@@ -48,8 +48,6 @@ internal static class ImplantCommand
                 result.AddError(ImplantHelp.OutIsEmpty.In(language));
             if (result.GetResult(report) is { Tokens: [{ Value: "" or "-" }] })
                 result.AddError(ImplantHelp.ReportNeedsFile.In(language));
-            if (!IsGiven(result, from) && !facts.Exists(fact => IsGiven(result, fact.Option)) && !Interview.IsPossible)
-                result.AddError(ImplantHelp.NothingGiven.In(language));
         });
         command.SetAction(parsed =>
         {
@@ -62,7 +60,9 @@ internal static class ImplantCommand
                 Given = facts.Aggregate(RecordFacts.None, (given, fact) => given.With(fact.Field, TextOf(parsed, fact.Option))),
                 Language = language,
             };
-            return options is { From: null, Given.IsEmpty: true } ? InterviewRun.Execute(options) : RecordRun.Execute(options);
+            return options is not { From: null, Given.IsEmpty: true } ? RecordRun.Execute(options)
+                : Interview.IsPossible ? InterviewRun.Execute(options)
+                : RefuseToAsk(command, language);
         });
         return command;
     }
@@ -79,5 +79,10 @@ internal static class ImplantCommand
     private static string? TextOf(ParseResult parsed, Option option) =>
         option is Option<string[]> many ? string.Join(' ', parsed.GetValue(many) ?? []) : parsed.GetValue((Option<string>)option);
 
-    private static bool IsGiven(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
+    private static int RefuseToAsk(Command command, Language language)
+    {
+        Terminal.StandardError.WriteLine($"negatoscope: {ImplantHelp.NothingGiven.In(language)}");
+        Terminal.StandardError.WriteLine(UsageText.SeeHelp(command).In(language));
+        return ExitCode.Unusable;
+    }
 }

@@ -72,12 +72,12 @@ internal static class ImplantHelp
     public static readonly Sentence ExamplesOfParseUdi = new(
         """
         negatoscope implant parse-udi "(01)03453120000011(17)281231(10)LOT42(21)SN0001"
-        negatoscope implant parse-udi 010345312000001117281231 +H123PARTNO1234567890120/$$420020216LOT123456789012345/SXYZ456789012345678/16D20130202C --json
+        negatoscope implant parse-udi 010345312000001117281231 +A123BJC5D6E71G --json
         cat scans.txt | negatoscope implant parse-udi - --json
         """,
         """
         negatoscope implant parse-udi "(01)03453120000011(17)281231(10)LOT42(21)SN0001" --lang fr
-        negatoscope implant parse-udi 010345312000001117281231 +H123PARTNO1234567890120/$$420020216LOT123456789012345/SXYZ456789012345678/16D20130202C --json
+        negatoscope implant parse-udi 010345312000001117281231 +A123BJC5D6E71G --json
         cat lectures.txt | negatoscope implant parse-udi - --json
         """);
 
