@@ -24,8 +24,8 @@ internal static class ImplantHelp
         "Une ligne par IUD : issuer, di, lot, serial, software, expiry, manufactured, findings ; null s'il ne le dit pas.");
 
     public static readonly Sentence Record = new(
-        "Record implantations: a validated transaction bundle of TDMI for each. On a terminal without options, it asks for what it needs, scanner at hand.",
-        "Enregistre des poses : un bundle transaction TDMI validé pour chacune. Sur un terminal et sans option, demande ce qu'il faut, douchette en main.");
+        "Record implantations: a validated transaction bundle of TDMI for each.\nOn a terminal without options, it asks for what it needs, scanner at hand.",
+        "Enregistre des poses : un bundle transaction TDMI validé pour chacune.\nSur un terminal et sans option, demande ce qu'il faut, douchette en main.");
 
     public static readonly Sentence From = new(
         "Records: .json (one or a list), .ndjson, else a CSV table with one implant a line; - for CSV on standard input. Options hold for every record.",
@@ -86,12 +86,12 @@ internal static class ImplantHelp
         negatoscope implant record
         negatoscope implant record --from record.json --out bundle.json
         negatoscope implant record --from records.csv --out traces --report report.json
-        negatoscope implant record --from theatre.json --udi 010345312000001121SN0001 --site Knee --patient IPP0042 --out bundle.json
+        negatoscope implant record --from theatre.json --udi 010345312000001121SN1 --site Knee --out bundle.json
         """,
         """
         negatoscope implant record
         negatoscope implant record --from dossier.json --out bundle.json
         negatoscope implant record --from dossiers.csv --out traces --report rapport.json
-        negatoscope implant record --from bloc.json --udi 010345312000001121SN0001 --site Genou --patient IPP0042 --out bundle.json
+        negatoscope implant record --from bloc.json --udi 010345312000001121SN1 --site Genou --out bundle.json
         """);
 }

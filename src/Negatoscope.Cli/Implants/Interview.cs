@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Negatoscope.Formats;
 using Negatoscope.Formats.Tdmi.Records;
@@ -42,7 +43,7 @@ internal sealed class Interview(TextReader input, Terminal terminal, ViewSetting
     {
         yield return Needed(RecordFields.Lot);
         yield return Needed(RecordFields.Intervention);
-        yield return Needed(RecordFields.Date, clock.GetLocalNow().ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        yield return Needed(RecordFields.Date, clock.GetLocalNow().ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
         yield return Needed(RecordFields.Outcome, language == Language.French ? "pose" : "implanted");
         yield return Needed(RecordFields.Reason);
         yield return Needed(RecordFields.Site, before.Find(RecordFields.Site));
@@ -155,7 +156,7 @@ internal sealed class Interview(TextReader input, Terminal terminal, ViewSetting
 
     private string? Line(Sentence question)
     {
-        terminal.Write($"{question.In(language)}: ", Style.Strong);
+        terminal.Write($"{question.In(language)}{(language == Language.French ? " " : "")}: ", Style.Strong);
         var line = input.ReadLine()?.Trim(' ', '\t', '\r');
         IsOver = line is null or "q" or "Q";
         if (line is null)
