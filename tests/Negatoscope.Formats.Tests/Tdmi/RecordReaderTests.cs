@@ -117,5 +117,5 @@ public sealed class RecordReaderTests
     private static Read<Implantation> Read(params (string Name, string Text)[] facts) => Read(ViewSettings.Default, facts);
 
     private static Read<Implantation> Read(ViewSettings settings, params (string Name, string Text)[] facts) => RecordReader.Read(
-        facts.Aggregate(RecordFacts.None, (all, fact) => all.With(Assert.NotNull(RecordFields.Find(fact.Name)), fact.Text)), settings, Today);
+        facts.Aggregate(RecordFacts.None, (all, fact) => all.With(RecordFields.Find(fact.Name) ?? throw new ArgumentException(fact.Name), fact.Text)), settings, Today);
 }

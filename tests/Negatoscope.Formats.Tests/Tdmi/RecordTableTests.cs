@@ -37,6 +37,7 @@ public sealed class RecordTableTests
 
     [Theory]
     [InlineData("1;\"open", "record-open-quote")]
+    [InlineData("1;\"a\" b", "record-open-quote")]
     [InlineData("1;a\0b", "record-not-text")]
     [InlineData("1", "record-ragged-line")]
     [InlineData("1;a;b", "record-ragged-line")]

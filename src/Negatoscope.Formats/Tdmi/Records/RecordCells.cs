@@ -5,7 +5,7 @@ namespace Negatoscope.Formats.Tdmi.Records;
 /// <summary>The cells of one row (RFC 4180). A quote within a cell that does not begin with one is a character like another.</summary>
 internal static class RecordCells
 {
-    /// <summary>Null where a quote is still open at the end.</summary>
+    /// <summary>Null where a quote is still open at the end, or closed before the end of its cell.</summary>
     public static List<string>? Split(string row, char separator)
     {
         var cells = new List<string>();
@@ -17,9 +17,9 @@ internal static class RecordCells
                 at++;
             if (at < row.Length && row[at] == '"')
             {
-                if (Quoted(row, ref at) is not { } cell)
+                if (Quoted(row, ref at) is not { } cell || !UpTo(row, separator, ref at).IsWhiteSpace())
                     return null;
-                cells.Add($"{cell}{UpTo(row, separator, ref at).TrimEnd()}");
+                cells.Add(cell);
             }
             else
             {

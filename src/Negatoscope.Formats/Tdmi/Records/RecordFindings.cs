@@ -40,8 +40,8 @@ public static class RecordFindings
         $"La ligne a plus de {most} octets : aucun dossier n'est aussi long.");
 
     internal static Finding OpenQuote() => OfInput(Severity.Error, "record-open-quote", null,
-        "A quotation mark is opened and never closed.",
-        "Un guillemet est ouvert et jamais fermé.");
+        "A quotation mark is never closed, or closed before the end of its cell.",
+        "Un guillemet n'est jamais fermé, ou l'est avant la fin de sa cellule.");
 
     internal static Finding Ragged(int found, int expected) => OfInput(Severity.Error, "record-ragged-line", null,
         $"The line has {found} cells, its header {expected}.",

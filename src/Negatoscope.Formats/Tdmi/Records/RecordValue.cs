@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Negatoscope.Model;
 using Negatoscope.Model.Devices;
 
@@ -50,7 +49,7 @@ internal sealed partial class RecordValue(RecordField field, string text, Moment
     /// <summary>The codes of products are seven digits.</summary>
     public ImmutableArray<string> LppCodes()
     {
-        string[] codes = text.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);
+        var codes = text.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);
         if (codes.All(code => code.Length == 7 && code.All(char.IsAsciiDigit)))
             return [.. codes];
         reading.Report(RecordFindings.NotLpp(field));
@@ -74,7 +73,7 @@ internal sealed partial class RecordValue(RecordField field, string text, Moment
         if (!said.Contains(Bar, StringComparison.Ordinal))
             return new(said);
 
-        string[] parts = said.Split(Bar, StringSplitOptions.TrimEntries);
+        var parts = said.Split(Bar, StringSplitOptions.TrimEntries);
         var system = parts[0] is ['0' or '1' or '2', '.', ..] ? Identifiers.OidUrn + parts[0]
             : CodeSystems.Where(one => string.Equals(one.Name, parts[0], StringComparison.OrdinalIgnoreCase)).Select(one => one.Uri).FirstOrDefault() ?? parts[0];
         return parts is [_, { Length: > 0 } code, .. var words] && words.Length < 2 && Settings.SystemUris.IsSystem(system) && !code.Any(char.IsWhiteSpace)
@@ -87,7 +86,7 @@ internal sealed partial class RecordValue(RecordField field, string text, Moment
     {
         if (Text() is not { } said)
             return null;
-        string[] parts = said.Split(Bar, StringSplitOptions.TrimEntries);
+        var parts = said.Split(Bar, StringSplitOptions.TrimEntries);
         return parts switch
         {
             [{ Length: > 0 } value] => system is null ? new(value) : Issued(system, value),

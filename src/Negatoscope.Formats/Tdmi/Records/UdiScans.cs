@@ -1,14 +1,27 @@
 namespace Negatoscope.Formats.Tdmi.Records;
 
-/// <summary>Two scans of one label, device identifier first, as one text for the parser.</summary>
+/// <summary>Two scans of one label, device identifier first and a blank between, as one text for the parser.</summary>
 public static class UdiScans
 {
-    /// <summary>A blank stands between two scans only where another carrier, or its continuation, can begin: a serial number may hold one.</summary>
+    private const char GroupSeparator = '\u001D';
+
+    /// <summary>
+    /// Joined where the first scan cannot hold a blank itself and the others begin like one. What HIBCC and symbology identifiers mark, the parser
+    /// takes apart by itself.
+    /// </summary>
     public static string Joined(string text)
     {
-        string[] scans = text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        return scans.Length > 1 && scans[0][0] is not (']' or '*') && scans.Skip(1).All(CanBegin) ? string.Concat(scans) : text;
+        var scans = text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        if (scans.Length < 2)
+            return text;
+        var others = scans[1..];
+        return scans[0] switch
+        {
+            ['=' or '&', ..] when others.All(scan => scan[0] is '=' or '&') => string.Concat(scans),
+            ['(', ..] when others.All(scan => scan[0] == '(') => string.Concat(scans),
+            ['0', '1', ..] when scans[0].All(char.IsAsciiDigit) && others.All(scan => scan.Length > 2 && char.IsAsciiDigit(scan[0]) && char.IsAsciiDigit(scan[1])) =>
+                string.Join(GroupSeparator, scans),
+            _ => text,
+        };
     }
-
-    private static bool CanBegin(string scan) => scan.Length > 3 && (scan[0] is '+' or '=' or '&' or '(' || (char.IsAsciiDigit(scan[0]) && char.IsAsciiDigit(scan[1])));
 }
