@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Negatoscope.Cli.Implants;
 using Negatoscope.Formats.Tdmi.Records;
 using Negatoscope.Model;

@@ -1,5 +1,4 @@
 using Negatoscope.Cli.Validation;
-using Negatoscope.Formats.Tdmi.Records;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Implants;
