@@ -56,6 +56,7 @@ internal static class CommandLine
             ValidateCommand.Create(language),
             FhirPathCommand.Create(language),
             SnapshotCommand.Create(language),
+            ImplantCommand.Create(language),
             InspectCommand.Create(language),
             PhantomCommand.Create(language),
         };

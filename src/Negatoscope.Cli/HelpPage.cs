@@ -73,14 +73,21 @@ internal sealed class HelpPage(Language language) : SynchronousCommandLineAction
 
     private string Usage(Command command)
     {
-        var verb = command is RootCommand ? $" <{new Sentence("verb", "verbe").In(language)}>" : $" {command.Name}";
-        return $"negatoscope{verb}{string.Concat(command.Arguments.Select(a => $" {Placeholder(a)}"))} [options]";
+        var verb = command.Subcommands.Count > 0 ? $" <{new Sentence("verb", "verbe").In(language)}>" : "";
+        return $"negatoscope{PathOf(command)}{verb}{string.Concat(command.Arguments.Select(a => $" {Placeholder(a)}"))} [options]";
     }
+
+    /// <summary>The words that lead to a command: " implant record".</summary>
+    public static string PathOf(Symbol command) =>
+        command is RootCommand ? "" : $"{string.Concat(command.Parents.Select(PathOf))} {command.Name}";
 
     private static string Placeholder(Argument argument) => $"<{argument.HelpName ?? argument.Name}>";
 
     private static IEnumerable<Option> OptionsOf(Command command) =>
-        command.Options.Concat(command.Parents.OfType<Command>().SelectMany(p => p.Options.Where(o => o.Recursive))).Where(o => !o.Hidden);
+        command.Options.Concat(Above(command).SelectMany(p => p.Options.Where(o => o.Recursive))).Where(o => !o.Hidden);
+
+    private static IEnumerable<Command> Above(Command command) =>
+        command.Parents.OfType<Command>().SelectMany(parent => Above(parent).Prepend(parent));
 
     private static string Signature(Option option)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Negatoscope.Cli.Implants;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli;
@@ -87,6 +88,9 @@ internal static class HelpText
         { Name: "validate" } => ValidateHelp.Examples,
         { Name: "fhirpath" } => FhirPathHelp.Examples,
         { Name: "snapshot" } => SnapshotHelp.Examples,
+        { Name: "implant" } => ImplantHelp.ExamplesOfVerb,
+        { Name: "parse-udi" } => ImplantHelp.ExamplesOfParseUdi,
+        { Name: "record" } => ImplantHelp.ExamplesOfRecord,
         { Name: "inspect" } => ExamplesOfInspect,
         { Name: "phantom" } => ExamplesOfPhantom,
         _ => null,

@@ -8,6 +8,8 @@ internal sealed class Terminal(TextWriter text, bool isInteractive, bool colours
     /// <summary>True where a live bar makes sense: somebody is watching, and the terminal can move back in a line.</summary>
     public bool IsInteractive => isInteractive;
 
+    public bool HasColours => colours;
+
     private static bool IsWatched => !Console.IsErrorRedirected && Variable("TERM") != "dumb";
 
     public void Write(string words, Style style = Style.Plain) => Say(new Ink(colours).Paint(words, style));

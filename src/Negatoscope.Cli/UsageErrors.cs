@@ -35,7 +35,7 @@ internal static class UsageErrors
     private static string Phrase(ParseError error, ParseResult parsed, Language language) => error.SymbolResult switch
     {
         CommandResult when parsed.UnmatchedTokens is [var word, ..] => UsageText.NotUnderstood(word).In(language),
-        CommandResult { Command.Subcommands.Count: > 0 } => UsageText.VerbMissing.In(language),
+        CommandResult { Command: { Subcommands.Count: > 0 } command } => UsageText.VerbMissing(command).In(language),
         ArgumentResult { Tokens: [] } argument => UsageText.ArgumentMissing(argument.Argument.HelpName ?? argument.Argument.Name).In(language),
         OptionResult { Tokens: [] } option => UsageText.ValueMissing(option.Option.Name).In(language),
         OptionResult option when option.Tokens.Count > option.Option.Arity.MaximumNumberOfValues => UsageText.OnlyOnce(option.Option.Name).In(language),

@@ -6,9 +6,12 @@ namespace Negatoscope.Cli;
 /// <summary>What can be wrong with a command line, in both languages.</summary>
 internal static class UsageText
 {
-    public static readonly Sentence VerbMissing = new(
-        "say what to do: convert, validate, fhirpath, snapshot, inspect or phantom.",
-        "dites que faire : convert, validate, fhirpath, snapshot, inspect ou phantom.");
+    public static Sentence VerbMissing(Command command)
+    {
+        string[] verbs = [.. command.Subcommands.Select(verb => verb.Name)];
+        var (but, last) = (string.Join(", ", verbs[..^1]), verbs[^1]);
+        return new($"say what to do: {but} or {last}.", $"dites que faire : {but} ou {last}.");
+    }
 
     public static readonly Sentence OneViewToStandardOutput = new(
         "--out - prints NDJSON of exactly one FHIR view: name it with --to r4, ans, osiris or logical, without --xml, --json or --format bundle.",
@@ -72,7 +75,7 @@ internal static class UsageText
 
     public static Sentence SeeHelp(Command command)
     {
-        var verb = command is RootCommand ? "" : $" {command.Name}";
+        var verb = HelpPage.PathOf(command);
         return new($"Try: negatoscope{verb} --help", $"Essayez : negatoscope{verb} --help");
     }
 }

@@ -9,10 +9,12 @@ internal static class NationalIdentity
 {
     private sealed record Authority(string Oid, string Type, PatientIdKind Kind);
 
+    public const string Nir = "1.2.250.1.213.1.4.8";
+
     /// <summary>Who assigns: the NIR, the provisional NIA, and the NIR of test and demonstration.</summary>
     private static readonly Authority[] Authorities =
     [
-        new("1.2.250.1.213.1.4.8", "INS-NIR", PatientIdKind.InsNir),
+        new(Nir, "INS-NIR", PatientIdKind.InsNir),
         new("1.2.250.1.213.1.4.9", "INS-NIA", PatientIdKind.InsNia),
         new("1.2.250.1.213.1.4.10", "INS-NIR-TEST", PatientIdKind.InsNir),
         new("1.2.250.1.213.1.4.11", "INS-NIR-DEMO", PatientIdKind.InsNir),

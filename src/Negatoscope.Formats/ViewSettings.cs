@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Negatoscope.Formats.Tdmi.Records;
 
 namespace Negatoscope.Formats;
 
@@ -14,6 +15,7 @@ public sealed record ViewSettings
     public IssuerSettings Issuers { get; init; } = new();
     public OsirisSettings Osiris { get; init; } = new();
     public AnsSettings Ans { get; init; } = new();
+    public ImplantSettings Implants { get; init; } = new();
 
     /// <summary>ImagingStudy.status of a study whose instances are held.</summary>
     public string StudyStatus { get; init; } = "available";
@@ -73,6 +75,19 @@ public sealed record AnsSettings
 {
     /// <summary>A topographic modifier code (SNOMED CT, of the ANS list) per DICOM body part, for series whose images name no side.</summary>
     public FrozenDictionary<string, string> Laterality { get; init; } = FrozenDictionary<string, string>.Empty;
+}
+
+/// <summary>What the records of implants of a site have in common.</summary>
+public sealed record ImplantSettings
+{
+    /// <summary>Facts that hold for a record that says nothing else.</summary>
+    public RecordFacts Facts { get; init; } = RecordFacts.None;
+
+    /// <summary>Of numbers of interventions that name nobody who gave them.</summary>
+    public string? InterventionSystem { get; init; }
+
+    /// <summary>The same for numbers of wards and theatres, of the structure file.</summary>
+    public string? OrganizationSystem { get; init; }
 }
 
 /// <summary>A configured value: the same for every study, or looked up by patient ID or accession number.</summary>

@@ -12,6 +12,9 @@ public sealed class HelpPageTests
         { "validate", false }, { "validate", true },
         { "fhirpath", false }, { "fhirpath", true },
         { "snapshot", false }, { "snapshot", true },
+        { "implant", false }, { "implant", true },
+        { "parse-udi", false }, { "parse-udi", true },
+        { "record", false }, { "record", true },
         { "inspect", false }, { "inspect", true },
         { "phantom", false }, { "phantom", true },
     };
@@ -22,7 +25,7 @@ public sealed class HelpPageTests
     {
         var language = french ? Language.French : Language.English;
         var root = CommandLine.Root(language);
-        var command = root.Subcommands.SingleOrDefault(c => c.Name == verb) ?? root;
+        var command = Find(root, verb);
 
         var page = Page(command, language);
 
@@ -39,7 +42,7 @@ public sealed class HelpPageTests
     {
         var language = french ? Language.French : Language.English;
         var root = CommandLine.Root(language);
-        var command = root.Subcommands.SingleOrDefault(c => c.Name == verb) ?? root;
+        var command = Find(root, verb);
 
         foreach (var example in Assert.NotNull(HelpText.ExamplesOf(command)).In(language).Split('\n'))
         {
@@ -47,6 +50,9 @@ public sealed class HelpPageTests
             Assert.Empty(UsageErrors.Of(CommandLine.Parse(words, language), language));
         }
     }
+
+    private static Command Find(Command root, string verb) =>
+        root.Subcommands.Concat(root.Subcommands.SelectMany(c => c.Subcommands)).SingleOrDefault(c => c.Name == verb) ?? root;
 
     private static string Page(Command command, Language language)
     {

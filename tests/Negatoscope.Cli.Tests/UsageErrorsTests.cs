@@ -23,6 +23,11 @@ public sealed class UsageErrorsTests
     [InlineData("validate a --html -", "--html demande le nom d'un fichier.")]
     [InlineData("fhirpath --input a", "--expr manque.")]
     [InlineData("fhirpath --expr 1 --batch b", "--expr est incompatible avec --batch, dont les lignes le disent elles-mêmes.")]
+    [InlineData("implant", "dites que faire : parse-udi ou record.")]
+    [InlineData("implant parse-udi", "<texte...> manque.")]
+    [InlineData("implant record --from a --out", "--out demande une valeur.")]
+    [InlineData("implant record --from a --report -", "--report demande le nom d'un fichier.")]
+    [InlineData("implant record --bogus", "l'option --bogus n'existe pas (un chemin qui commence par un tiret s'écrit ./--bogus).")]
     [InlineData("phantom a --seed x", "--seed : « x » n'est pas un nombre entier.")]
     [InlineData("phantom a --slices x", "--slices : « x » n'est pas un nombre entier.")]
     [InlineData("phantom a --slices 0", "--slices : un nombre de 1 à 500.")]
@@ -50,6 +55,8 @@ public sealed class UsageErrorsTests
     [InlineData("validate --batch b --json --allow-unknown-extensions --max-issues 5")]
     [InlineData("fhirpath --expr 1+1 --strict --json")]
     [InlineData("fhirpath --batch b --json --ig c")]
+    [InlineData("implant parse-udi =/A9999XYZ100T0944 +A123BJC5D6E71G ]d2010345 - --json --lang fr")]
+    [InlineData("implant record --udi =/A9999XYZ100T0944 --udi &,1000000XYZ --patient a --site b --from c --out d --report e --config f")]
     [InlineData("phantom a --seed -5")]
     public void None_where_there_is_none(string line) => Assert.Empty(Errors(line, Language.English));
 

@@ -92,6 +92,8 @@ internal sealed partial class SettingsValue
         return setting;
     }
 
+    public string? FinessNumber() => FinessNumbers(Text() is { } text ? new() { Constant = text } : null)?.Constant;
+
     private static ImmutableArray<string> Values(Setting setting) => setting.Constant is { } constant ? [constant] : setting.Table.Values;
 
     private T? Refused<T>(Finding finding) where T : class

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Negatoscope.Formats.Tdmi.Records;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Settings;
@@ -57,6 +58,23 @@ public static class SettingsReader
         { "laterality", (at, s) => s with { Laterality = at.Map(side => side.TopographicModifier()) } },
     };
 
+    private static readonly Section<ImplantSettings> Implants = new()
+    {
+        { "organization", (at, s) => Fact(s, RecordFields.Organization, at.Text()) },
+        { "organizationId", (at, s) => Fact(s, RecordFields.OrganizationId, at.Text()) },
+        { "organizationType", (at, s) => Fact(s, RecordFields.OrganizationType, at.Text()) },
+        { "organizationSystem", (at, s) => s with { OrganizationSystem = at.SystemUri() } },
+        { "legalEntity", (at, s) => Fact(s, RecordFields.LegalEntity, at.Text()) },
+        { "siren", (at, s) => Fact(s, RecordFields.Siren, at.Text()) },
+        { "finess", (at, s) => Fact(s, RecordFields.Finess, at.FinessNumber()) },
+        { "interventionSystem", (at, s) => s with { InterventionSystem = at.SystemUri() } },
+        { "outcome", (at, s) => Fact(s, RecordFields.Outcome, at.Choice(RecordFields.Outcomes)) },
+        { "sender", (at, s) => Fact(s, RecordFields.Sender, at.Text()) },
+        { "receiver", (at, s) => Fact(s, RecordFields.Receiver, at.Text()) },
+    };
+
+    private static ImplantSettings Fact(ImplantSettings settings, string name, string? text) => settings with { Facts = settings.Facts.With(name, text) };
+
     private static readonly Section<ViewSettings> Root = new()
     {
         { "$schema", (at, s) => Ignored(at, s) }, // it speaks to editors
@@ -65,6 +83,7 @@ public static class SettingsReader
         { "issuers", Issuers, (at, s) => s with { Issuers = at.Object(Issuers, s.Issuers) } },
         { "osiris", Osiris, (at, s) => s with { Osiris = at.Object(Osiris, s.Osiris) } },
         { "ans", Ans, (at, s) => s with { Ans = at.Object(Ans, s.Ans) } },
+        { "implants", Implants, (at, s) => s with { Implants = at.Object(Implants, s.Implants) } },
         { "studyStatus", (at, s) => s with { StudyStatus = at.Choice(StudyStatuses) ?? s.StudyStatus } },
         { "sopInstanceStatus", (at, s) => s with { SopInstanceStatus = at.Code() ?? s.SopInstanceStatus } },
     };

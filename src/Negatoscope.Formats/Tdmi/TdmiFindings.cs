@@ -8,9 +8,11 @@ namespace Negatoscope.Formats.Tdmi;
 /// </summary>
 internal static class TdmiFindings
 {
+    public const string MissingFact = "tdmi-missing-fact";
+
     // What is missing or wrong: no bundle
 
-    public static Finding Missing(MandatoryFact fact) => new(Severity.Error, "tdmi-missing-fact", fact.Owner, At(fact.Path), new(
+    public static Finding Missing(MandatoryFact fact) => new(Severity.Error, MissingFact, fact.Owner, At(fact.Path), new(
         $"{fact.What.English} is missing: {fact.Rule} requires it.",
         $"{fact.What.French} manque : {fact.Rule} l'exige."));
 
