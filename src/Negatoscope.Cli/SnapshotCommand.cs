@@ -16,10 +16,12 @@ internal static class SnapshotCommand
         };
         var ig = DefinitionOptions.Ig(language);
         var noGuides = DefinitionOptions.NoGuides(language);
+        var version = new Option<string>("--fhir-version") { Description = SnapshotHelp.FhirVersion.In(language), HelpName = "4.0|4.3", DefaultValueFactory = _ => "4.0" };
+        version.AcceptOnlyFromAmong("4.0", "4.0.1", "4.3", "4.3.0");
         var json = new Option<bool>("--json") { Description = SnapshotHelp.Json.In(language) };
         var output = new Option<string>("--out", "-o") { Description = SnapshotHelp.Out.In(language), HelpName = HelpText.FileName.In(language) };
 
-        var command = new Command("snapshot", SnapshotHelp.Verb.In(language)) { file, ig, noGuides, json, output };
+        var command = new Command("snapshot", SnapshotHelp.Verb.In(language)) { file, ig, noGuides, version, json, output };
         command.Validators.Add(result =>
         {
             if (result.GetResult(output) is { Tokens: [{ Value: "" or "-" }] })
@@ -30,6 +32,7 @@ internal static class SnapshotCommand
             File = parsed.GetRequiredValue(file),
             Igs = parsed.GetValue(ig) ?? [],
             WithGuides = !parsed.GetValue(noGuides),
+            ForR4B = parsed.GetValue(version)!.StartsWith("4.3", StringComparison.Ordinal), // it has a default
             Json = parsed.GetValue(json),
             Out = parsed.GetValue(output),
             Language = language,

@@ -13,6 +13,10 @@ internal static class SnapshotHelp
         "The StructureDefinition, JSON or XML; - for standard input.",
         "La StructureDefinition, JSON ou XML ; - pour l'entrée standard.");
 
+    public static readonly Sentence FhirVersion = new(
+        "The release that the definition is for. R4B (4.3) lets extensions hold other types than R4 (4.0, the default).",
+        "La version de FHIR visée par la définition. R4B (4.3) admet dans les extensions d'autres types que R4 (4.0, par défaut).");
+
     public static readonly Sentence Json = new(
         "Print the StructureDefinition with its snapshot as JSON, or an OperationOutcome, in place of a table.",
         "Imprime la StructureDefinition avec son snapshot en JSON, ou un OperationOutcome, au lieu d'un tableau.");

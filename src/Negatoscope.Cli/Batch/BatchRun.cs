@@ -152,7 +152,8 @@ internal sealed class BatchRun(IBatchWork work, Stream output, CancellationToken
         {
             action();
             done.SetResult();
-        }, StackBytes) { IsBackground = true };
+        }, StackBytes)
+        { IsBackground = true };
         thread.Start();
         return done.Task;
     }

@@ -8,6 +8,10 @@ internal sealed record SnapshotOptions
     public required string File { get; init; }
     public IReadOnlyList<string> Igs { get; init; } = [];
     public bool WithGuides { get; init; } = true;
+
+    /// <summary>The definition is for FHIR R4B (4.3.0).</summary>
+    public bool ForR4B { get; init; }
+
     public bool Json { get; init; }
 
     /// <summary>Where the JSON goes; null for nowhere.</summary>

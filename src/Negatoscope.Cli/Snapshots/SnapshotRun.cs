@@ -24,7 +24,7 @@ internal static class SnapshotRun
         var (outcome, definition) = Generate(options.File, definitions.Library);
         Tell(outcome, definition, options, terminal);
         if (definition is not null && outcome.IsConformant)
-            Show(definition, definitions.Library, options);
+            Show(options.ForR4B ? R4BOpenTypes.Apply(definition) : definition, definitions.Library, options);
         return outcome.IsUnreadable ? ExitCode.Unusable : outcome.IsConformant ? ExitCode.Conformant : ExitCode.Errors;
     }
 

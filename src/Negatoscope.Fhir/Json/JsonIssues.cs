@@ -101,7 +101,8 @@ internal static class JsonIssues
 
     public static Issue EmptyObject() => Error("empty-object", IssueType.Invalid,
         "An object is never empty: leave the property out",
-        "Un objet n'est jamais vide : omettez la propriété") with { Rule = "ele-1" };
+        "Un objet n'est jamais vide : omettez la propriété") with
+    { Rule = "ele-1" };
 
     public static Issue NestedArray() => Error("nested-array", IssueType.Structure,
         "An array never stands directly in an array",

@@ -15,11 +15,13 @@ internal static class PackageIssues
 
     public static Issue Malformed(int line = 0, int column = 0) => Warning("malformed-definition", IssueType.Structure,
         "The file is not well formed: what it defines is not known",
-        "Le fichier n'est pas bien formé : ce qu'il définit n'est pas connu") with { Line = line, Column = column, Owner = IssueOwner.Definition };
+        "Le fichier n'est pas bien formé : ce qu'il définit n'est pas connu") with
+    { Line = line, Column = column, Owner = IssueOwner.Definition };
 
     public static Issue CutShort() => Warning("malformed-definition", IssueType.Structure,
         "Its end cannot be read as a gzipped tar archive: what follows is not known",
-        "Sa fin ne se lit pas comme une archive tar compressée par gzip : la suite n'est pas connue") with { Owner = IssueOwner.Definition };
+        "Sa fin ne se lit pas comme une archive tar compressée par gzip : la suite n'est pas connue") with
+    { Owner = IssueOwner.Definition };
 
     public static Issue TooLarge() => Warning("package-too-large", IssueType.TooCostly,
         $"It is larger than definitions are ({Limits}): the rest is not read",
@@ -27,7 +29,8 @@ internal static class PackageIssues
 
     public static Issue NotAPackage() => Warning("not-a-package", IssueType.NotFound,
         "A FHIR package holds package/package.json, and this archive does not",
-        "Un paquet FHIR contient package/package.json, et cette archive non") with { Owner = IssueOwner.Definition };
+        "Un paquet FHIR contient package/package.json, et cette archive non") with
+    { Owner = IssueOwner.Definition };
 
     public static Issue NoDefinition() => Warning("no-definition", IssueType.NotFound,
         "No conformance resource with a canonical URL is in it",

@@ -42,6 +42,9 @@ public sealed record EvaluationContext
 
     public EvaluationLimits Limits { get; init; } = EvaluationLimits.Default;
 
+    /// <summary>Of all evaluations with this context together; none when absent.</summary>
+    internal StepBudget? Budget { get; init; }
+
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>trace(): the name and the items that pass it. The items hold data.</summary>

@@ -22,4 +22,7 @@ public sealed class FhirPathException(FhirPathErrorKind kind, int offset, string
     public FhirPathErrorKind Kind => kind;
     public int Offset => offset;
     public string French => french;
+
+    /// <summary>A limit of <see cref="EvaluationLimits"/> was met.</summary>
+    public bool IsTooCostly { get; init; }
 }

@@ -135,24 +135,28 @@ internal static class PathErrors
     public static FhirPathException NotSupported(int at, string function) => Execution(at,
         $"{function} cannot be answered here.", $"On ne peut répondre ici à {function}.");
 
-    public static FhirPathException RegexTimeout(int at) => Execution(at,
+    public static FhirPathException RegexTimeout(int at) => TooCostly(at,
         "Matching the regular expression took too long.", "L'expression régulière a demandé trop de temps.");
 
-    public static FhirPathException TooManySteps(int limit) => Execution(-1,
+    public static FhirPathException TooManySteps(int limit) => TooCostly(-1,
         $"The evaluation took more than {limit} steps.", $"L'évaluation a pris plus de {limit} pas.");
 
-    public static FhirPathException TooSlow(TimeSpan limit) => Execution(-1,
+    public static FhirPathException TooManyStepsTogether() => TooCostly(-1,
+        "The evaluations of this document took too many steps together.", "Les évaluations de ce document ont pris ensemble trop de pas.");
+
+    public static FhirPathException TooSlow(TimeSpan limit) => TooCostly(-1,
         $"The evaluation took more than {limit.TotalSeconds:0.#} seconds.", $"L'évaluation a pris plus de {limit.TotalSeconds:0.#} secondes.");
 
-    public static FhirPathException TooManyItems(int limit) => Execution(-1,
+    public static FhirPathException TooManyItems(int limit) => TooCostly(-1,
         $"The evaluation needed more than {limit} items at once.", $"L'évaluation a demandé plus de {limit} éléments à la fois.");
 
-    public static FhirPathException TextTooLong(int limit) => Execution(-1,
+    public static FhirPathException TextTooLong(int limit) => TooCostly(-1,
         $"The evaluation made a text of more than {limit} characters.", $"L'évaluation a fait un texte de plus de {limit} caractères.");
 
     private static FhirPathException Syntax(int at, string english, string french) => new(FhirPathErrorKind.Syntax, at, english, french);
     private static FhirPathException Semantic(int at, string english, string french) => new(FhirPathErrorKind.Semantic, at, english, french);
     private static FhirPathException Execution(int at, string english, string french) => new(FhirPathErrorKind.Execution, at, english, french);
+    private static FhirPathException TooCostly(int at, string english, string french) => new(FhirPathErrorKind.Execution, at, english, french) { IsTooCostly = true };
 }
 
 /// <summary>What a function or operator needs, in words.</summary>

@@ -74,7 +74,8 @@ internal static class CodingIssues
             : Issue(policy.NotChecked, "code-not-checked", IssueType.NotFound,
                 $"Code '{code}' is not checked: code system {system} is not at hand",
                 $"Le code « {code} » n'est pas vérifié : le système de codes {system} n'est pas disponible"))
-        with { Owner = IssueOwner.Configuration };
+        with
+        { Owner = IssueOwner.Configuration };
 
     private static Issue WrongCase(string code, string? right) => Issue(IssueSeverity.Information, "code-case", IssueType.BusinessRule,
         $"Code '{code}' is written '{right}' in its code system",

@@ -7,9 +7,13 @@ namespace Negatoscope.Fhir.Validation;
 /// <summary>Gives FHIRPath what it asks a validation for: references of the document, value sets, profiles.</summary>
 internal static class PathEnvironment
 {
+    /// <summary>Constraints that go through a document again and again; ordinary ones stay far below.</summary>
+    private const long StepsOfAnyDocument = 200_000_000, StepsOfAnElement = 1_000;
+
     public static EvaluationContext Of(ValidationRun run, CancellationToken cancellation) => run.Rules.PathContext with
     {
         Cancellation = cancellation,
+        Budget = new(StepsOfAnyDocument + (run.Document.Count * StepsOfAnElement)),
         Resolve = (from, reference) => PathItem.OfRoot(run.References.Resolve(from.Node, Encoding.UTF8.GetBytes(reference)).Resource, run.Rules.Library),
         MemberOf = (item, valueSet) => MemberOf(item, run.Rules.Terminology.ValueSet(valueSet)),
         ConformsTo = (item, canonical) => run.Rules.Profile(canonical) is not { } profile || !item.IsNode ? null : run.Profiles.Conforms(item.Node, profile),

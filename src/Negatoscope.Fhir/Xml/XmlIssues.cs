@@ -18,7 +18,8 @@ internal static class XmlIssues
         XmlFault.TooDeep => TreeIssues.TooDeep(),
         XmlFault.TooManyAttributes => Fatal("too-many-attributes",
             $"An element has more than {Count(XmlScanner.MaxAttributes)} attributes or namespaces",
-            $"Un élément a plus de {Count(XmlScanner.MaxAttributes)} attributs ou espaces de noms") with { Type = IssueType.TooCostly },
+            $"Un élément a plus de {Count(XmlScanner.MaxAttributes)} attributs ou espaces de noms") with
+        { Type = IssueType.TooCostly },
         _ => Malformed(fault),
     };
 
@@ -47,7 +48,8 @@ internal static class XmlIssues
 
     public static Issue BadRoot() => Fatal("no-resource-type",
         "The element's name is no name of a resource",
-        "Le nom de l'élément n'est pas celui d'une ressource") with { Type = IssueType.Structure };
+        "Le nom de l'élément n'est pas celui d'une ressource") with
+    { Type = IssueType.Structure };
 
     // One element or attribute: it is left out, or kept as far as it makes sense.
 
@@ -81,7 +83,8 @@ internal static class XmlIssues
 
     public static Issue EmptyElement() => Error("empty-element", IssueType.Invalid,
         "The element has neither a value nor children: leave it out",
-        "L'élément n'a ni valeur ni enfants : omettez-le") with { Rule = "ele-1" };
+        "L'élément n'a ni valeur ni enfants : omettez-le") with
+    { Rule = "ele-1" };
 
     public static Issue SecondResource() => Error("second-resource", IssueType.Structure,
         "The element holds one resource and nothing beside it; the rest is left out",

@@ -15,7 +15,8 @@ public sealed class HtmlReportTests : IDisposable
     public void Escapes_whatever_a_document_holds()
     {
         var html = Html(Language.French, Sample.Outcome(Hostile, Sample.Issue(IssueSeverity.Error, Hostile, 1, 3, Hostile, Hostile) with { French = Hostile, Rule = Hostile, Link = "javascript:alert(1)" })
-            with { Name = Hostile, ResourceType = Hostile });
+            with
+        { Name = Hostile, ResourceType = Hostile });
 
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("javascript:", html, StringComparison.OrdinalIgnoreCase);

@@ -22,6 +22,22 @@ public sealed class HostilePathTests
     [InlineData("(1|2|3|4|5|6|7|8|9|10).aggregate($total.combine($total).combine($total).combine($total), 1)")]
     public void Ends_an_evaluation_that_goes_on_without_end(string expression) => Assert.Equal(FhirPathErrorKind.Execution, Sample.Fail(expression, context: Strict));
 
+    /// <summary>Some thousands of steps.</summary>
+    private const string Costly = "'0123456789'.toChars().select('0123456789'.toChars()).select('0123456789'.toChars()).select('0123456789'.toChars()).count()";
+
+    [Fact]
+    public void Ends_many_evaluations_that_are_within_their_limit_alone()
+    {
+        var shared = Sample.Context with { Budget = new(20_000) };
+
+        var first = Sample.Evaluate(Costly, context: shared);
+        var later = Enumerable.Repeat(Costly, 20).Select(expression => Record.Exception(() => Sample.Evaluate(expression, context: shared))).OfType<FhirPathException>();
+
+        Assert.Equal("10000", first);
+        Assert.NotEmpty(later);
+        Assert.All(later, refused => Assert.True(refused.IsTooCostly));
+    }
+
     [Theory]
     [InlineData("(1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20).aggregate($total & $total, 'abc')")]
     [InlineData("(1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20).aggregate($total + $total, 'abc')")]

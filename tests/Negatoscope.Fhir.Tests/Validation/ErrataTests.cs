@@ -33,4 +33,10 @@ public sealed class ErrataTests
     public void Work_groups_founded_since_are_no_fault() => Assert.DoesNotContain("code-not-in-value-set", Issues(
         """{"resourceType":"Library","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/structuredefinition-wg","valueCode":"brr"}],"status":"active","type":{"text":"x"}}""")
         .Errors);
+
+    [Theory]
+    [InlineData("""{"resourceType":"CodeSystem","status":"active","content":"complete","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/structuredefinition-normative-version","valueCode":"4.0.0"}]}""")]
+    [InlineData("""{"resourceType":"SearchParameter","url":"http://example.org/SearchParameter/x","name":"X","status":"active","description":"x","code":"x","base":["Patient"],"type":"string","expression":"Patient.name","multipleOr":true,"_multipleOr":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/capabilitystatement-expectation","valueCode":"MAY"}]}}""")]
+    [InlineData("""{"resourceType":"Patient","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/capabilitystatement-expectation","valueCode":"MAY"}]}""", "extension-out-of-context")]
+    public void Extensions_stand_where_the_definitions_of_HL7_put_them(string resource, params string[] errors) => Assert.Equal(errors, Issues(resource).Errors);
 }

@@ -61,7 +61,8 @@ internal static class ImagingSettingsCases
             : new($"{part.Id}.extension max 0", All(Without(value), With($"{place}.extension", Rendered)), new Expected("too-many-elements", at));
         yield return part.IsRequired
             ? new($"{part.Id}.url fixed", With($"{place}.url", "\"other\""),
-                [new("unknown-extension-part", at, ""), new("missing-slice", At(names[..^1]), $"{Osiris}{extension}#{part.Id}")]) { Why = UrlTells }
+                [new("unknown-extension-part", at, ""), new("missing-slice", At(names[..^1]), $"{Osiris}{extension}#{part.Id}")])
+            { Why = UrlTells }
             : new($"{part.Id}.url fixed", With($"{place}.url", "\"other\""), new Expected("unknown-extension-part", at, ""));
         if (part.IsRequired)
             yield return new($"{part.Id}.value[x] min 1", Without(value), new Expected("missing-element", at), new Expected("value-or-extensions", at, "ext-1")) { Why = "ext-1 asks for a value as well." };
@@ -96,7 +97,7 @@ internal static class ImagingSettingsCases
         {
             Why = Parts.First(part => part.Group == group.Name).IsRequired ? UrlTells : null,
         };
-        yield return new($"{id}.url fixed", With($"{place}.url", "\"other\""), new Expected("unknown-extension-part", at, "")) ;
+        yield return new($"{id}.url fixed", With($"{place}.url", "\"other\""), new Expected("unknown-extension-part", at, ""));
         yield return NoValue("imaging-settings", $"{id}.value[x]", place, at);
     }
 

@@ -17,7 +17,7 @@ internal static class Fragment
     {
         JsonObject[] at = [resource];
         foreach (var name in path.Split('.').Skip(1))
-            at = [.. at.SelectMany(one => one[name] as JsonArray ?? (IEnumerable<JsonNode?>) [one[name]]).OfType<JsonObject>()];
+            at = [.. at.SelectMany(one => one[name] as JsonArray ?? (IEnumerable<JsonNode?>)[one[name]]).OfType<JsonObject>()];
         return at.FirstOrDefault(one => Holds(one, part));
     }
 

@@ -5,14 +5,13 @@ namespace Negatoscope.Fhir.Path.Checking;
 /// <summary>What types the operators join, and what they give (FHIRPath N1 §6).</summary>
 internal static class Operators
 {
-    public static StaticTypes Check(BinarySyntax binary, StaticTypes left, StaticTypes right, Action<FhirPathException> report)
-    {
-        if (left.AreKnown && right.AreKnown && !left.Types.Any(one => right.Types.Any(other => Joins(binary.Operator, one, other))))
-            report(PathErrors.NoStaticOperation(binary.Offset, PathOperators.Text(binary.Operator), left.ToString(), right.ToString()));
-        return ResultOf(binary.Operator, left, right);
-    }
+    /// <summary>False when no type on the left goes with any on the right; types that are not known get the benefit of the doubt.</summary>
+    public static bool Join(PathOperator op, StaticTypes left, StaticTypes right) =>
+        !left.AreKnown || !right.AreKnown || left.Types.Any(one => right.Types.Any(other => Joins(op, one, other)));
 
-    private static StaticTypes ResultOf(PathOperator op, StaticTypes left, StaticTypes right) => op switch
+    public static bool IsEquality(PathOperator op) => op is PathOperator.Equal or PathOperator.NotEqual or PathOperator.Equivalent or PathOperator.NotEquivalent;
+
+    public static StaticTypes ResultOf(PathOperator op, StaticTypes left, StaticTypes right) => op switch
     {
         PathOperator.Union => left.And(right),
         PathOperator.Concatenate => StaticTypes.Of(PathKind.String),
@@ -31,7 +30,7 @@ internal static class Operators
         {
             PathOperator.Less or PathOperator.LessOrEqual or PathOperator.Greater or PathOperator.GreaterOrEqual =>
                 one == PathKind.String && other == PathKind.String || AreAmounts(one, other) || AreMoments(one, other),
-            PathOperator.Equal or PathOperator.NotEqual or PathOperator.Equivalent or PathOperator.NotEquivalent => MayBeEqual(left, right),
+            _ when IsEquality(op) => MayBeEqual(left, right),
             PathOperator.In or PathOperator.Contains => MayBeEqual(left, right),
             PathOperator.Add => one == PathKind.String && other == PathKind.String || AreAmounts(one, other) || IsMove(one, other),
             PathOperator.Subtract => AreAmounts(one, other) || IsMove(one, other),

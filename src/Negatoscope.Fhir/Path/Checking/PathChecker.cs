@@ -22,6 +22,16 @@ internal sealed class PathChecker(DefinitionLibrary library, TypeSchema context)
 
     private void Report(FhirPathException error) => _problems.Add(new(error.Kind, error.Offset, error.Message, error.French));
 
+    private StaticTypes Joined(BinarySyntax binary, StaticTypes left, StaticTypes right)
+    {
+        if (!Operators.Join(binary.Operator, left, right))
+        {
+            var error = PathErrors.NoStaticOperation(binary.Offset, PathOperators.Text(binary.Operator), left.ToString(), right.ToString());
+            _problems.Add(new(error.Kind, error.Offset, error.Message, error.French) { IsIdleComparison = Operators.IsEquality(binary.Operator) });
+        }
+        return Operators.ResultOf(binary.Operator, left, right);
+    }
+
     private StaticTypes TypesOf(PathSyntax syntax, StaticTypes focus) => syntax switch
     {
         LiteralSyntax literal => StaticTypes.Of(KindOf(literal.Kind)),
@@ -34,7 +44,7 @@ internal sealed class PathChecker(DefinitionLibrary library, TypeSchema context)
         PolaritySyntax polarity => TypesOf(polarity.Operand, focus),
         SortKeySyntax key => TypesOf(key.Key, focus),
         TypeSyntax type => Type(type, focus),
-        BinarySyntax binary => Operators.Check(binary, TypesOf(binary.Left, focus), TypesOf(binary.Right, focus), Report),
+        BinarySyntax binary => Joined(binary, TypesOf(binary.Left, focus), TypesOf(binary.Right, focus)),
         FunctionSyntax function => Call(function, focus),
         _ => StaticTypes.Unknown,
     };

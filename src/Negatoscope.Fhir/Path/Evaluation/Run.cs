@@ -114,10 +114,13 @@ internal sealed class Run
     /// <summary>Looks at limit and cancellation only now and then: work is counted element by element.</summary>
     private void Check()
     {
-        _stepsLeft -= CheckPeriod - _stepsToCheck;
+        var steps = CheckPeriod - _stepsToCheck;
+        _stepsLeft -= steps;
         _stepsToCheck = CheckPeriod;
         if (_stepsLeft < 0)
             throw PathErrors.TooManySteps(Context.Limits.MaxSteps);
+        if (Context.Budget?.Take(steps) == false)
+            throw PathErrors.TooManyStepsTogether();
         if (_firstCheck == 0)
             _firstCheck = Stopwatch.GetTimestamp();
         else if (Stopwatch.GetElapsedTime(_firstCheck) > Context.Limits.MaxTime)

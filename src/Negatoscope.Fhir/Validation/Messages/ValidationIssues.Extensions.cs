@@ -9,7 +9,8 @@ internal static partial class ValidationIssues
     public static Issue ValueOrExtensions(bool hasBoth) => Error("value-or-extensions", IssueType.Invariant,
         hasBoth ? "An extension has a value or extensions of its own, and this has both" : "An extension has a value or extensions of its own, and this has neither",
         hasBoth ? "Une extension a une valeur ou des extensions propres, et celle-ci a les deux" : "Une extension a une valeur ou des extensions propres, et celle-ci n'a ni l'une ni les autres")
-        with { Rule = "ext-1" };
+        with
+    { Rule = "ext-1" };
 
     public static Issue NotAnExtension(string url) => Error("not-an-extension", IssueType.Structure,
         $"{url} does not define an extension",
@@ -17,11 +18,13 @@ internal static partial class ValidationIssues
 
     public static Issue UnknownExtension(string url, IssueSeverity severity) => Make(severity, "unknown-extension", IssueType.Structure,
         $"The extension {url} is not at hand, so it is not checked" + (severity <= IssueSeverity.Error ? " and not allowed here" : ""),
-        $"L'extension {url} n'est pas disponible : elle n'est pas contrôlée" + (severity <= IssueSeverity.Error ? " ni admise ici" : "")) with { Owner = IssueOwner.Configuration };
+        $"L'extension {url} n'est pas disponible : elle n'est pas contrôlée" + (severity <= IssueSeverity.Error ? " ni admise ici" : "")) with
+    { Owner = IssueOwner.Configuration };
 
     public static Issue UnknownModifier(string url) => Error("unknown-modifier-extension", IssueType.Structure,
         $"The modifier extension {url} is not at hand, and nobody may ignore what modifies",
-        $"L'extension modificatrice {url} n'est pas disponible, et ce qui modifie le sens ne peut pas être ignoré") with { Owner = IssueOwner.Configuration };
+        $"L'extension modificatrice {url} n'est pas disponible, et ce qui modifie le sens ne peut pas être ignoré") with
+    { Owner = IssueOwner.Configuration };
 
     public static Issue UnknownPart(string url) => Error("unknown-extension-part", IssueType.Invalid,
         $"The extension {url} defines no part of this url",

@@ -11,7 +11,8 @@ internal static partial class ValidationIssues
     /// <summary>What is wrong in a definition, told where an instance is checked against it. It is the instance's affair only as a warning.</summary>
     public static Issue OfDefinition(string canonical, Issue issue) => Warning("broken-definition", IssueType.Exception,
         $"{canonical} is not a sound definition: {issue.Message}",
-        $"{canonical} n'est pas une définition correcte : {issue.French ?? issue.Message}") with { Owner = IssueOwner.Definition };
+        $"{canonical} n'est pas une définition correcte : {issue.French ?? issue.Message}") with
+    { Owner = IssueOwner.Definition };
 
     public static Issue ProfileOfUnknownType(string profile, string type) => Definition("profile-of-unknown-type", IssueType.NotFound,
         $"The profile {profile} constrains {type}, a type that is not known here",
@@ -27,19 +28,23 @@ internal static partial class ValidationIssues
 
     public static Issue UnreadablePattern(string profile, string element) => Warning("unreadable-pattern", IssueType.Exception,
         $"The pattern that {profile} gives for {element} is no regular expression: it is not checked",
-        $"Le motif que {profile} donne pour {element} n'est pas une expression régulière : il n'est pas contrôlé") with { Owner = IssueOwner.Definition };
+        $"Le motif que {profile} donne pour {element} n'est pas une expression régulière : il n'est pas contrôlé") with
+    { Owner = IssueOwner.Definition };
 
     public static Issue UnknownImposedProfile(string profile, string by) => Warning("unknown-profile", IssueType.NotFound,
         $"{by} imposes the profile {profile}, which is not at hand: it is not checked",
-        $"{by} impose le profil {profile}, qui n'est pas disponible : il n'est pas contrôlé") with { Owner = IssueOwner.Configuration };
+        $"{by} impose le profil {profile}, qui n'est pas disponible : il n'est pas contrôlé") with
+    { Owner = IssueOwner.Configuration };
 
     public static Issue UnknownProfile(string profile, IssueSeverity severity) => Make(severity, "unknown-profile", IssueType.NotFound,
         $"The profile {profile} is not at hand: it is not checked",
-        $"Le profil {profile} n'est pas disponible : il n'est pas contrôlé") with { Owner = IssueOwner.Configuration };
+        $"Le profil {profile} n'est pas disponible : il n'est pas contrôlé") with
+    { Owner = IssueOwner.Configuration };
 
     public static Issue UnknownTypeProfile(string profile, string by) => Error("unknown-profile", IssueType.Structure,
         $"{by} names the profile {profile}, which is not at hand: it cannot be checked",
-        $"{by} cite le profil {profile}, qui n'est pas disponible : il ne peut pas être contrôlé") with { Owner = IssueOwner.Configuration };
+        $"{by} cite le profil {profile}, qui n'est pas disponible : il ne peut pas être contrôlé") with
+    { Owner = IssueOwner.Configuration };
 
     public static Issue WrongResourceType(string profile, string expected, string found) => Error("wrong-resource-type", IssueType.Structure,
         $"The profile {profile} is for {expected}, and this is a {found}",

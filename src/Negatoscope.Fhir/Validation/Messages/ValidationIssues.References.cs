@@ -4,7 +4,8 @@ internal static partial class ValidationIssues
 {
     public static Issue NotContained() => Error("reference-not-contained", IssueType.Structure,
         "The reference begins with #, and the resource contains none of that id",
-        "La référence commence par #, et la ressource n'en contient aucune de cet id") with { Rule = "ref-1" };
+        "La référence commence par #, et la ressource n'en contient aucune de cet id") with
+    { Rule = "ref-1" };
 
     public static Issue AmbiguousReference() => Error("ambiguous-reference", IssueType.Invalid,
         "Several entries of the bundle answer to the reference",
@@ -36,27 +37,33 @@ internal static partial class ValidationIssues
 
     public static Issue NestedContained() => Error("nested-contained", IssueType.Invariant,
         "A contained resource contains no other resource",
-        "Une ressource contenue n'en contient pas d'autre") with { Rule = "dom-2" };
+        "Une ressource contenue n'en contient pas d'autre") with
+    { Rule = "dom-2" };
 
     public static Issue UnreferencedContained() => Error("unreferenced-contained", IssueType.Invalid,
         "Nothing in the resource refers to this contained one, nor does it refer to the resource",
-        "Rien dans la ressource ne renvoie à cette ressource contenue, et elle ne renvoie pas à la ressource") with { Rule = "dom-3" };
+        "Rien dans la ressource ne renvoie à cette ressource contenue, et elle ne renvoie pas à la ressource") with
+    { Rule = "dom-3" };
 
     public static Issue DuplicateContainedId() => Error("duplicate-contained-id", IssueType.BusinessRule,
         "Another contained resource has the same id",
-        "Une autre ressource contenue a le même id") with { Link = "https://hl7.org/fhir/R4/references.html#contained" };
+        "Une autre ressource contenue a le même id") with
+    { Link = "https://hl7.org/fhir/R4/references.html#contained" };
 
     public static Issue ContainedHasVersion() => Error("contained-version", IssueType.Invariant,
         "A contained resource has no meta.versionId and no meta.lastUpdated",
-        "Une ressource contenue n'a ni meta.versionId ni meta.lastUpdated") with { Rule = "dom-4" };
+        "Une ressource contenue n'a ni meta.versionId ni meta.lastUpdated") with
+    { Rule = "dom-4" };
 
     public static Issue ContainedHasSecurity() => Error("contained-security", IssueType.Invariant,
         "A contained resource has no security labels of its own",
-        "Une ressource contenue n'a pas d'étiquettes de sécurité propres") with { Rule = "dom-5" };
+        "Une ressource contenue n'a pas d'étiquettes de sécurité propres") with
+    { Rule = "dom-5" };
 
     public static Issue NoNarrative() => Warning("no-narrative", IssueType.Invariant,
         "A resource should have a narrative (best practice)",
-        "Une ressource devrait avoir un texte narratif (bonne pratique)") with { Rule = "dom-6", Link = "https://hl7.org/fhir/R4/domainresource.html#DomainResource" };
+        "Une ressource devrait avoir un texte narratif (bonne pratique)") with
+    { Rule = "dom-6", Link = "https://hl7.org/fhir/R4/domainresource.html#DomainResource" };
 
     public static Issue DuplicateElementId() => Error("duplicate-element-id", IssueType.BusinessRule,
         "Another element of the resource has the same id",

@@ -74,9 +74,11 @@ internal static partial class ValidationIssues
 
     public static Issue EmptyElement() => Error("empty-element", IssueType.Invariant,
         "An element has a value, or elements besides its id",
-        "Un élément a une valeur, ou des éléments autres que son id") with { Rule = "ele-1" };
+        "Un élément a une valeur, ou des éléments autres que son id") with
+    { Rule = "ele-1" };
 
     public static Issue UnknownType(string element, string type) => Warning("unknown-type", IssueType.NotFound,
         $"The type {type} of {element} is not at hand: what it holds is not checked",
-        $"Le type {type} de {element} n'est pas disponible : son contenu n'est pas contrôlé") with { Owner = IssueOwner.Configuration };
+        $"Le type {type} de {element} n'est pas disponible : son contenu n'est pas contrôlé") with
+    { Owner = IssueOwner.Configuration };
 }

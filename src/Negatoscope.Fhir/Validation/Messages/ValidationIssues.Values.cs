@@ -1,18 +1,23 @@
+using Negatoscope.Fhir.Path;
+
 namespace Negatoscope.Fhir.Validation;
 
 internal static partial class ValidationIssues
 {
     public static Issue InvariantFailed(string key, string rule, IssueSeverity severity) => Make(severity, "invariant", IssueType.Invariant,
         $"The constraint {key} is not met: {rule}",
-        $"La contrainte {key} n'est pas remplie : {rule}") with { Rule = key };
+        $"La contrainte {key} n'est pas remplie : {rule}") with
+    { Rule = key };
 
     public static Issue BrokenInvariant(string key, string definition, string fault) => Make(IssueSeverity.Warning, "broken-invariant", IssueType.Exception,
         $"The constraint {key} of {definition} cannot be read, so it is not checked: {fault}",
-        $"La contrainte {key} de {definition} est illisible, elle n'est donc pas contrôlée : {fault}") with { Rule = key, Owner = IssueOwner.Definition };
+        $"La contrainte {key} de {definition} est illisible, elle n'est donc pas contrôlée : {fault}") with
+    { Rule = key, Owner = IssueOwner.Definition };
 
-    public static Issue InvariantNotEvaluated(string key, string fault) => Warning("invariant-not-evaluated", IssueType.Processing,
-        $"The constraint {key} could not be evaluated: {fault}",
-        $"La contrainte {key} n'a pas pu être évaluée : {fault}") with { Rule = key };
+    public static Issue InvariantNotEvaluated(string key, FhirPathException fault) => Warning("invariant-not-evaluated", IssueType.Processing,
+        $"The constraint {key} could not be evaluated: {fault.Message}{(fault.IsTooCostly ? " It is not tried again in this document" : "")}",
+        $"La contrainte {key} n'a pas pu être évaluée : {fault.French}{(fault.IsTooCostly ? " Elle n'est plus essayée dans ce document" : "")}") with
+    { Rule = key };
 
     public static Issue NoValue() => Error("no-value", IssueType.Invalid,
         "The profile asks for a value here, and extensions do not stand for it",

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Negatoscope.Fhir.Definitions;
 
@@ -6,9 +7,11 @@ namespace Negatoscope.Fhir.Validation.Rules;
 /// <summary>Where the published R4 definitions contradict themselves or the specification's own examples; later versions put it right.</summary>
 internal static partial class R4Errata
 {
+    private const string Hl7 = "http://hl7.org/fhir/StructureDefinition/";
+
     /// <summary>A type that HL7 publishes with R4.</summary>
     public static bool Concern(StructureDefinition definition) =>
-        definition is { IsR4: true, IsProfile: false } && definition.Url.StartsWith("http://hl7.org/fhir/StructureDefinition/", StringComparison.Ordinal);
+        definition is { IsR4: true, IsProfile: false } && definition.Url.StartsWith(Hl7, StringComparison.Ordinal);
 
     /// <summary>
     /// The expression of a constraint as R4 means it. Its patterns were written for whole texts, before FHIRPath decided that matches() looks for
@@ -24,11 +27,21 @@ internal static partial class R4Errata
     [GeneratedRegex(@"\.matches\('((?!\^)(?:[^'\\]|\\.)*)'\)")]
     private static partial Regex Pattern();
 
-    /// <summary>R4 puts two of its extensions on the type of an element, and their contexts speak of its code only.</summary>
-    public static string? FurtherContext(string extension) =>
-        extension is "http://hl7.org/fhir/StructureDefinition/structuredefinition-fhir-type" or "http://hl7.org/fhir/StructureDefinition/regex"
-            ? "ElementDefinition.type"
-            : null;
+    /// <summary>
+    /// Where R4 itself, or the guides that HL7 builds on it, put extensions whose published contexts are narrower; later editions of the extensions
+    /// name these places.
+    /// </summary>
+    private static readonly FrozenDictionary<string, string[]> FurtherContexts = new Dictionary<string, string[]>
+    {
+        [Hl7 + "structuredefinition-fhir-type"] = ["ElementDefinition.type"],
+        [Hl7 + "regex"] = ["ElementDefinition.type"],
+        [Hl7 + "structuredefinition-normative-version"] = ["DomainResource", "ElementDefinition"],
+        [Hl7 + "valueset-concept-comments"] = ["CodeSystem.concept"],
+        [Hl7 + "capabilitystatement-expectation"] = ["SearchParameter.multipleOr", "SearchParameter.multipleAnd", "SearchParameter.comparator", "SearchParameter.modifier", "SearchParameter.chain"],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Elements besides those that the definition of an extension names.</summary>
+    public static IReadOnlyList<string> FurtherContextsOf(string extension) => FurtherContexts.GetValueOrDefault(extension) ?? [];
 
     /// <summary>The list of HL7's work groups has gone on changing since: R4 holds its own definitions to the groups of its day.</summary>
     private static bool IsOfWorkGroups(Binding binding) => binding.ValueSet?.Split('|')[0] == "http://hl7.org/fhir/ValueSet/hl7-work-group";

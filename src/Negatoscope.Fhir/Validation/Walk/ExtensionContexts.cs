@@ -13,10 +13,11 @@ internal sealed class ExtensionContexts(ValidationRun run)
     /// <param name="parent">The element that has the extension.</param>
     public bool Allows(StructureDefinition extension, Node parent)
     {
-        if (R4Errata.FurtherContext(extension.Url) is { } further && IsElement(parent, further))
-            return true;
         if (extension.Contexts.IsEmpty)
             return true;
+        foreach (var further in R4Errata.FurtherContextsOf(extension.Url))
+            if (IsElement(parent, further))
+                return true;
         foreach (var context in extension.Contexts)
             if (Allows(context, parent))
                 return true;

@@ -10,6 +10,9 @@ internal sealed class InvariantCheck(ValidationRun run)
 {
     private readonly HashSet<Invariant> _told = [];
 
+    /// <summary>What met a limit once is not tried again: a document may have a hundred thousand elements that are as costly.</summary>
+    private readonly HashSet<Invariant> _tooCostly = [];
+
     /// <param name="type">The type of the element; null when it is not at hand.</param>
     /// <param name="children">A bit for each child that the element has (<see cref="InvariantSubject.BitOf"/>); all bits when it was not looked.</param>
     /// <param name="isPart">A resource as an element of another: %resource is that one.</param>
@@ -29,6 +32,8 @@ internal sealed class InvariantCheck(ValidationRun run)
             Tell(node, invariant, ValidationIssues.BrokenInvariant(invariant.Constraint.Key, invariant.Definition.Canonical, invariant.Fault!));
             return;
         }
+        if (_tooCostly.Count > 0 && _tooCostly.Contains(invariant))
+            return;
         try
         {
             if (expression.Test(PathItem.Of(node, type), context) != true)
@@ -36,7 +41,9 @@ internal sealed class InvariantCheck(ValidationRun run)
         }
         catch (FhirPathException e) when (e.Kind == FhirPathErrorKind.Execution)
         {
-            Tell(node, invariant, ValidationIssues.InvariantNotEvaluated(invariant.Constraint.Key, e.Message));
+            if (e.IsTooCostly)
+                _tooCostly.Add(invariant);
+            Tell(node, invariant, ValidationIssues.InvariantNotEvaluated(invariant.Constraint.Key, e));
         }
         catch (FhirPathException e)
         {

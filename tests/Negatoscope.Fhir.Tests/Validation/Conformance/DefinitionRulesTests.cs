@@ -20,6 +20,15 @@ public sealed class DefinitionRulesTests
     public void A_differential_fits_the_types_of_its_elements(string element, params string[] errors) =>
         Assert.Equal(errors, Issues(Profile("http://example.org/StructureDefinition/p", "Patient", element)).Errors);
 
+    [Fact]
+    public void An_expression_that_compares_different_types_is_a_warning()
+    {
+        var issue = Issues(Profile("http://example.org/StructureDefinition/p", "Condition",
+            """{"id":"Condition","path":"Condition","constraint":[{"key":"c-1","severity":"error","human":"x","expression":"category.where($this = 'a').empty()"}]}""")).Only("wrong-expression");
+
+        Assert.Equal(IssueSeverity.Warning, issue.Severity);
+    }
+
     [Theory]
     [InlineData("\"type\":\"string\",\"expression\":\"Patient.name\"")]
     [InlineData("\"type\":\"string\",\"expression\":\"Patient.name(\"", "unreadable-expression")]

@@ -33,7 +33,10 @@ internal static class ConformanceIssues
     // Elements of a profile
     public static Issue WrongExpression(string type, FhirPathProblem problem) => Error("wrong-expression", IssueType.Invalid, "fhirpath.html",
         $"The expression cannot be right on any {type}: {problem.Message}",
-        $"L'expression ne peut être juste sur aucun {type} : {problem.French}");
+        $"L'expression ne peut être juste sur aucun {type} : {problem.French}") with
+    {
+        Severity = problem.IsIdleComparison ? IssueSeverity.Warning : IssueSeverity.Error,
+    };
 
     public static Issue BindingOfUncoded(string types) => Error("binding-of-uncoded", IssueType.BusinessRule, $"{Element}#ElementDefinition.binding",
         $"The element is bound to a value set, and none of its types ({types}) is coded",

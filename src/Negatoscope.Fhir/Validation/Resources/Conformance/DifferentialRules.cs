@@ -36,8 +36,8 @@ internal static class DifferentialRules
         try
         {
             var expression = scope.Expression(source.Text!);
-            if (type is not null && expression.Check(type, scope.Library) is [var problem, ..])
-                scope.Report(constraint, ConformanceIssues.WrongExpression(type.Name, problem));
+            if (type is not null && expression.Check(type, scope.Library).OrderBy(problem => problem.IsIdleComparison).FirstOrDefault() is { } gravest)
+                scope.Report(constraint, ConformanceIssues.WrongExpression(type.Name, gravest));
         }
         catch (FhirPathException e)
         {

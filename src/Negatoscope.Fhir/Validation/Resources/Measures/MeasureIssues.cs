@@ -13,7 +13,8 @@ internal static class MeasureIssues
     // Measure
     public static Issue LibraryNotAtHand(string library) => Warning("library-not-at-hand", IssueType.NotFound, Criteria,
         $"The library {library} is not at hand, so the criterion is not checked",
-        $"La bibliothèque {library} n'est pas disponible : le critère n'est donc pas contrôlé") with { Owner = IssueOwner.Configuration };
+        $"La bibliothèque {library} n'est pas disponible : le critère n'est donc pas contrôlé") with
+    { Owner = IssueOwner.Configuration };
 
     public static Issue UnknownDefinition(string name, string library) => Error("criterion-unknown", IssueType.NotFound, Criteria,
         $"The library {library} defines no '{name}'",
@@ -22,7 +23,8 @@ internal static class MeasureIssues
     // MeasureReport
     public static Issue MeasureNotAtHand() => Warning("measure-not-at-hand", IssueType.NotFound, Report,
         "The measure is not at hand, so the report is not checked against it",
-        "La mesure n'est pas disponible : le rapport n'est donc pas contrôlé par rapport à elle") with { Owner = IssueOwner.Configuration };
+        "La mesure n'est pas disponible : le rapport n'est donc pas contrôlé par rapport à elle") with
+    { Owner = IssueOwner.Configuration };
 
     public static Issue NoCode(Part part) => Error("report-without-code", IssueType.BusinessRule, Report,
         $"Without a code it cannot be told which {part.English} of the measure this {part.English} reports",

@@ -18,7 +18,8 @@ internal static class ResponseIssues
 
     public static Issue QuestionnaireNotAtHand() => Warning("questionnaire-not-at-hand", IssueType.NotFound, Page,
         "The questionnaire is not at hand, so the answers are not checked",
-        "Le questionnaire n'est pas disponible : les réponses ne sont donc pas contrôlées") with { Owner = IssueOwner.Configuration };
+        "Le questionnaire n'est pas disponible : les réponses ne sont donc pas contrôlées") with
+    { Owner = IssueOwner.Configuration };
 
     public static Issue QuestionnaireNotContained() => Error("questionnaire-not-contained", IssueType.NotFound, Page,
         "No contained questionnaire has the id that the response names",
@@ -96,7 +97,8 @@ internal static class ResponseIssues
 
     public static Issue ValueSetNotChecked(string valueSet) => Warning("answer-not-checked", IssueType.NotFound, Value,
         $"Whether the answer is in value set {valueSet} could not be told",
-        $"L'appartenance de la réponse au jeu de valeurs {valueSet} n'a pas pu être établie") with { Owner = IssueOwner.Configuration };
+        $"L'appartenance de la réponse au jeu de valeurs {valueSet} n'a pas pu être établie") with
+    { Owner = IssueOwner.Configuration };
 
     public static Issue ExclusiveAnswer() => Error("answer-exclusive", IssueType.BusinessRule, Extension,
         "One of the answers excludes all others",
