@@ -1,5 +1,4 @@
 using Negatoscope.Cli.Validation;
-using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Implants;
 
