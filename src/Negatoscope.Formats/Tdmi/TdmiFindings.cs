@@ -18,7 +18,7 @@ internal static class TdmiFindings
 
     public static Finding WrongNumber(NationalNumber number) => new(Severity.Error, "tdmi-wrong-number", number.Owner, At(number.Path), new(
         $"{number.What.English} is none: {number.Rule.English}.",
-        $"{number.What.French} n'en est pas un valide : {number.Rule.French}."));
+        $"{number.What.French} n'est pas valide : {number.Rule.French}."));
 
     public static Finding UnknownEventType() => new(Severity.Error, "tdmi-event-type-unknown", Owner.Input, At("AuditEvent.type"), new(
         "The type of the event is no code of TRE_R254.",
