@@ -10,10 +10,11 @@ public sealed class GuideSnapshotTests
     [Theory]
     [InlineData("ans-document-core")]
     [InlineData("osiris")]
-    [InlineData("tdmi")]
-    public void Every_definition_of_a_guide_gets_a_snapshot_or_a_clear_issue(string guide)
+    [InlineData("fr-core")]
+    [InlineData("tdmi", "fr-core")]
+    public void Every_definition_of_a_guide_gets_a_snapshot_or_a_clear_issue(params string[] guides)
     {
-        var library = Library(guide);
+        var library = Library(guides);
 
         foreach (var url in library.Keys.Where(key => key.ResourceType == "StructureDefinition" && library.Beneath!.Structure(key.Url) is null).Select(key => key.Url))
         {
@@ -43,6 +44,7 @@ public sealed class GuideSnapshotTests
         Assert.Equal(7, made.Elements.Count);
     }
 
-    private static DefinitionLibrary Library(string guide) => DefinitionLibrary.R4.With(new Given(
-        Directory.EnumerateFiles($"{Repository.Root}/guides/{guide}", "*-*.json").Select(file => FhirDocument.Parse(File.ReadAllBytes(file)).Root)));
+    private static DefinitionLibrary Library(params string[] guides) => DefinitionLibrary.R4.With(new Given(guides
+        .SelectMany(guide => Directory.EnumerateFiles($"{Repository.Root}/guides/{guide}", "*-*.json"))
+        .Select(file => FhirDocument.Parse(File.ReadAllBytes(file)).Root)));
 }
