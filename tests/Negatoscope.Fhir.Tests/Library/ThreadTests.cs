@@ -1,4 +1,3 @@
-using System.Text;
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Tests.Mutation;
 using Negatoscope.Fhir.Validation;
@@ -32,13 +31,39 @@ public sealed class ThreadTests
     }
 
     [Fact]
-    public void A_cancelled_validation_of_a_long_document_ends_at_once()
+    public void A_validation_that_is_cancelled_on_its_way_ends()
     {
-        var entry = """{"resource":{"resourceType":"Patient","name":[{"family":"x"}]}}""";
-        var bundle = FhirDocument.ParseJson(Encoding.UTF8.GetBytes($$"""{"resourceType":"Bundle","type":"collection","entry":[{{string.Join(',', Enumerable.Repeat(entry, 20_000))}}]}"""));
-        using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(1));
+        var bundle = FhirDocument.ParseJson("""
+            {"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","active":true}},{"resource":{"resourceType":"Patient","active":true}}]}
+            """u8.ToArray());
+        using var cancel = new CancellationTokenSource();
+        var source = new CancellingSource(new ArchiveSource(DefinitionArchive.R4), cancel);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => new Validator(Fresh(), new() { MaxIssues = int.MaxValue - 1 }).Validate(bundle, cancellation: cancel.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => new Validator(new([source])).Validate(bundle, cancellation: cancel.Token));
+
+        Assert.True(source.WasRead); // it had begun
+    }
+
+    // The definition is read when the walk comes to the first Patient: cancelled there, it must not come to an end.
+    private sealed class CancellingSource(IDefinitionSource inner, CancellationTokenSource cancel) : IDefinitionSource
+    {
+        public bool WasRead { get; private set; }
+
+        public IReadOnlyCollection<DefinitionKey> Keys => inner.Keys;
+
+        public DefinitionKey? Find(string resourceType, Canonical canonical) => inner.Find(resourceType, canonical);
+
+        public DefinitionKey? FindType(string type) => inner.FindType(type);
+
+        public Node Read(DefinitionKey key)
+        {
+            if (key.Type == "Patient")
+            {
+                WasRead = true;
+                cancel.Cancel();
+            }
+            return inner.Read(key);
+        }
     }
 
     private static DefinitionLibrary Fresh() => new([new ArchiveSource(DefinitionArchive.R4)]);
