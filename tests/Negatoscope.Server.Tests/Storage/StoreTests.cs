@@ -156,6 +156,27 @@ public abstract class ReceivingTests : StoreTests
     }
 
     [Fact]
+    public async Task What_is_deleted_is_gone_and_the_rest_is_counted_again()
+    {
+        await ReceiveAsync(new Sample());
+        await ReceiveAsync(new Sample { Instance = "2.25.1.1.2", PixelBytes = 1 << 20 });
+        await ReceiveAsync(new Sample { Series = "2.25.1.2", Instance = "2.25.1.2.1", Modality = "MR" });
+        var study = Uid.Parse("2.25.1");
+
+        Assert.Equal(1, await Store.DeleteAsync(study, Uid.Parse("2.25.1.2"), null, CancellationToken.None));
+        var left = Assert.Single((await Store.SearchStudiesAsync(new() { Level = QueryLevel.Study }, CancellationToken.None)).Rows);
+        Assert.Equal((1, 2), (left.SeriesCount, left.InstanceCount));
+        Assert.Equal(["CT"], left.Modalities);
+        Assert.Equal(2, (await Store.StatisticsAsync(CancellationToken.None)).Instances);
+
+        Assert.Equal(2, await Store.DeleteAsync(study, null, null, CancellationToken.None));
+        Assert.Equal(0, await Store.DeleteAsync(study, null, null, CancellationToken.None));
+        Assert.Empty((await Store.SearchStudiesAsync(new() { Level = QueryLevel.Study }, CancellationToken.None)).Rows);
+        Assert.Equal(1, (await Store.StatisticsAsync(CancellationToken.None)).Segments); // that of the large one went at once
+        Assert.IsType<StoreOutcome.Stored>(await ReceiveAsync(new Sample { PatientId = "P9" }));
+    }
+
+    [Fact]
     public async Task Studies_are_found_by_name_without_case_and_accents()
     {
         await ReceiveAsync(new Sample { PatientName = "Lefèvre^Zoé" });

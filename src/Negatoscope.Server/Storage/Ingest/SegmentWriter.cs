@@ -24,7 +24,10 @@ internal sealed class SegmentWriter(SegmentFolder folder, long segmentSize) : ID
         if (_file is not null && _end >= segmentSize)
             Close();
         if (_file is null)
-            (_segment, _file, _end) = Begin();
+        {
+            (_segment, _file) = folder.Create(own: false);
+            _end = 0;
+        }
 
         var start = _end;
         try
@@ -43,12 +46,6 @@ internal sealed class SegmentWriter(SegmentFolder folder, long segmentSize) : ID
     }
 
     public void Dispose() => Close();
-
-    private (long Segment, SafeFileHandle File, long End) Begin()
-    {
-        var (segment, file) = folder.Create();
-        return (segment, file, 0);
-    }
 
     private void Append(SafeFileHandle file, Arrival[] arrivals)
     {

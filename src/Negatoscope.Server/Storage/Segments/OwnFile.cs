@@ -12,7 +12,7 @@ internal sealed class OwnFile : IDisposable
     public OwnFile(SegmentFolder folder)
     {
         _folder = folder;
-        (Segment, File) = folder.Create();
+        (Segment, File) = folder.Create(own: true);
     }
 
     public long Segment { get; }

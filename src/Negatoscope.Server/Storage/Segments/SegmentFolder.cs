@@ -34,11 +34,16 @@ internal sealed class SegmentFolder : IDisposable
         }
     }
 
+    /// <summary>Whether a segment was made for one instance only, and can go with it.</summary>
+    public static bool IsOwn(long segment) => (segment & 1) == 1;
+
     /// <summary>A file with a number that no other has, nor will have. Its name is durable when this returns.</summary>
-    public (long Segment, SafeFileHandle File) Create()
+    /// <param name="own">For one instance only.</param>
+    public (long Segment, SafeFileHandle File) Create(bool own)
     {
         // Milliseconds first, so that numbers ascend and neighbours in time are neighbours in the index; then chance, for other processes.
-        var segment = (DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() << 20) | (long)RandomNumberGenerator.GetInt32(1 << 20);
+        var chance = RandomNumberGenerator.GetInt32(1 << 19);
+        var segment = (DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() << 20) | ((long)chance << 1) | (own ? 1L : 0L);
         var file = File.OpenHandle(PathOf(segment), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         try
         {
