@@ -43,7 +43,7 @@ public sealed class ImageStore : IAsyncDisposable
     public static async Task<ImageStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken cancel)
     {
         Directory.CreateDirectory(options.Folder);
-        StoreDatabase database = options.Postgres is { } connection ? new PostgresDatabase(connection) : new SqliteDatabase(options.Folder);
+        var database = StoreDatabase.Of(options);
         try
         {
             await database.MigrateAsync(cancel);
