@@ -10,19 +10,19 @@ internal sealed record FrameForm(bool Decoded, string MediaType, bool Multipart)
     public string ContentTypeIn(TransferSyntax stored) =>
         $"{MediaType}; transfer-syntax={(Decoded ? TransferSyntax.ExplicitVrLittleEndian.Uid : stored.Uid)}";
 
-    /// <summary>The media type of a codestream in a transfer syntax.</summary>
-    private static string TypeOf(TransferSyntax syntax) => syntax.Uid["1.2.840.10008.1.2.".Length..] switch
+    /// <summary>The media types of a codestream in a transfer syntax: today's name, then those of earlier editions, which viewers still use.</summary>
+    private static string[] TypesOf(TransferSyntax syntax) => syntax.Uid.Replace("1.2.840.10008.1.2.", "", StringComparison.Ordinal) switch
     {
-        "4.50" or "4.51" or "4.57" or "4.70" => MediaTypes.Jpeg,
-        "5" => "image/dicom-rle",
-        "4.80" or "4.81" => "image/jls",
-        "4.90" or "4.91" => "image/jp2",
-        "4.92" or "4.93" => "image/jpx",
-        "4.110" or "4.111" or "4.112" => "image/jxl",
-        "4.201" or "4.202" or "4.203" => "image/jphc",
-        "4.100" or "4.101" => "video/mpeg",
-        "4.102" or "4.103" or "4.104" or "4.105" or "4.106" => "video/mp4",
-        _ => MediaTypes.OctetStream,
+        "4.50" or "4.51" or "4.57" or "4.70" => [MediaTypes.Jpeg],
+        "5" => ["image/dicom-rle", "image/x-dicom-rle"],
+        "4.80" or "4.81" => ["image/jls", "image/x-jls"],
+        "4.90" or "4.91" => ["image/jp2"],
+        "4.92" or "4.93" => ["image/jpx"],
+        "4.110" or "4.111" or "4.112" => ["image/jxl"],
+        "4.201" or "4.202" or "4.203" => ["image/jphc", "image/jhc"],
+        "4.100" or "4.101" => ["video/mpeg"],
+        "4.102" or "4.103" or "4.104" or "4.105" or "4.106" => ["video/mp4"],
+        _ => [],
     };
 
     /// <summary>The best form that the client can take; null when there is none.</summary>
@@ -53,14 +53,12 @@ internal sealed record FrameForm(bool Decoded, string MediaType, bool Multipart)
         if (!stored.IsEncapsulated)
             return takesOctets && (syntax is null or "*" || syntax == explicitLittleEndian || syntax == stored.Uid) ? (true, MediaTypes.OctetStream) : null;
 
-        var storedType = TypeOf(stored);
+        var storedType = TypesOf(stored).FirstOrDefault(inner.Includes);
         var takesStoredSyntax = syntax == "*" || syntax == stored.Uid;
-        if (takesStoredSyntax && inner.Includes(storedType))
-            return (false, storedType);
-        if (takesStoredSyntax && takesOctets)
-            return (false, MediaTypes.OctetStream);
+        if (takesStoredSyntax && (storedType is not null || takesOctets))
+            return (false, storedType ?? MediaTypes.OctetStream);
         if (takesOctets && isDecodable && (syntax is null || syntax == explicitLittleEndian))
             return (true, MediaTypes.OctetStream);
-        return syntax is null && inner.Includes(storedType) && storedType != MediaTypes.OctetStream ? (false, storedType) : null;
+        return syntax is null && storedType is not null ? (false, storedType) : null;
     }
 }
