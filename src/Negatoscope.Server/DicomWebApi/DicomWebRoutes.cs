@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -87,7 +88,12 @@ public static class DicomWebRoutes
         {
             await EndAsync(http, e.StatusCode, DicomWebText.BadRequest);
         }
-        catch (IOException e)
+        catch (FileNotFoundException)
+        {
+            // It was deleted while it was being answered.
+            await EndAsync(http, StatusCodes.Status404NotFound, DicomWebText.NotHeld);
+        }
+        catch (Exception e) when (e is IOException or DbException)
         {
             Log(http).StorageFailed(e.GetType().Name);
             await EndAsync(http, StatusCodes.Status503ServiceUnavailable, DicomWebText.StorageFault);
