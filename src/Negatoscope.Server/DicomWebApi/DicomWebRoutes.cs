@@ -1,10 +1,8 @@
 using System.Data.Common;
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Negatoscope.Model;
 using Negatoscope.Server.DicomWebApi.Rendered;
 using Negatoscope.Server.DicomWebApi.Retrieve;
@@ -95,12 +93,12 @@ public static class DicomWebRoutes
         }
         catch (Exception e) when (e is IOException or DbException)
         {
-            Log(http).StorageFailed(e.GetType().Name);
+            Exchange.LogOf(http).StorageFailed(e.GetType().Name);
             await EndAsync(http, StatusCodes.Status503ServiceUnavailable, DicomWebText.StorageFault);
         }
         catch (Exception e) // the outermost edge: whatever went wrong is ours, and is told to the log alone
         {
-            Log(http).Failed(e.GetType().Name, e.StackTrace);
+            Exchange.LogOf(http).Failed(e.GetType().Name, e.StackTrace);
             await EndAsync(http, StatusCodes.Status500InternalServerError, DicomWebText.ServerFault);
         }
     };
@@ -117,18 +115,4 @@ public static class DicomWebRoutes
         http.Response.Clear();
         await new Refusal(status, why).ExecuteAsync(http);
     }
-
-    [SuppressMessage("Performance", "CA1859", Justification = "one logger of many providers")]
-    private static ILogger Log(HttpContext http) =>
-        http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Negatoscope.DicomWeb");
-}
-
-internal static partial class DicomWebLog
-{
-    [LoggerMessage(Level = LogLevel.Error, Message = "Storage failed: {Kind}")]
-    public static partial void StorageFailed(this ILogger log, string kind);
-
-    /// <summary>Without the exception's message, which may quote what was read.</summary>
-    [LoggerMessage(Level = LogLevel.Error, Message = "A request failed: {Kind}\n{Stack}")]
-    public static partial void Failed(this ILogger log, string kind, string? stack);
 }

@@ -1,8 +1,8 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Negatoscope.Server.DicomWebApi;
@@ -35,7 +35,7 @@ internal sealed class DicomWebHost : IAsyncDisposable
     /// <summary>Everything that was logged.</summary>
     public LogBook Log { get; private init; } = new();
 
-    public static async Task<DicomWebHost> StartAsync(Func<ServerOptions, ServerOptions>? change = null)
+    public static async Task<DicomWebHost> StartAsync(Func<ServerOptions, ServerOptions>? change = null, Action<KestrelServerLimits>? limits = null)
     {
         var folder = Directory.CreateTempSubdirectory("negatoscope-dicomweb-").FullName;
         var store = await ImageStore.OpenAsync(new() { Folder = folder }, TimeProvider.System, default);
@@ -43,8 +43,8 @@ internal sealed class DicomWebHost : IAsyncDisposable
         var log = new LogBook();
 
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().AddProvider(log);
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning).AddProvider(log); // ASP.NET tells every query at Information
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => limits?.Invoke(kestrel.Limits));
         builder.Services.AddSingleton(store).AddSingleton(change?.Invoke(options) ?? options).AddDicomWeb();
         var app = builder.Build();
         app.MapDicomWeb();
