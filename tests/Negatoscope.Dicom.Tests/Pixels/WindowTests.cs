@@ -34,7 +34,7 @@ public sealed class WindowTests
 
     [Theory]
     [InlineData(40, 400, 40, 127.5)]
-    [InlineData(40, 400, 140, 186.4194)] // 255 / (1 + e⁻¹)
+    [InlineData(40, 400, 140, 186.4199)] // 255 / (1 + e⁻¹)
     [InlineData(40, 400, -160, 30.3968)] // 255 / (1 + e²)
     public void Sigmoid(double center, double width, double value, double shade) =>
         Assert.Equal(shade, 255 * new Window(center, width, VoiLutFunction.Sigmoid).Apply(value), 3);
