@@ -14,31 +14,34 @@ internal sealed class EncapsulatedFrames
 
     /// <summary>The first fragment of each frame, and behind the last frame the number of fragments.</summary>
     private readonly int[] _starts;
-    private readonly ulong[] _lengths;
-    private readonly string? _problem;
+
+    /// <summary>By the Extended Offset Table Lengths, where an Extended Offset Table counts.</summary>
+    private ulong[] _lengths = [];
+    private readonly (PixelFault Fault, string Text)? _problem;
 
     public EncapsulatedFrames(DataSet dataSet, TransferSyntax syntax, DataElement pixels, int frames)
     {
         var items = pixels.Fragments;
         _fragments = [.. items.Skip(1)];
-        _lengths = [];
         _starts = [0, _fragments.Count];
         if (_fragments.Count == 0)
-            _problem = "The pixel data has no fragments.";
-        else if (IsVideo(syntax))
-            _problem = frames == 1 ? null : $"The frames of {syntax.Name} cannot be had one by one.";
+            _problem = (PixelFault.NoPixelData, "The pixel data has no fragments.");
+        else if (frames > 1 && IsVideo(syntax))
+            _problem = (PixelFault.NotDecodable, $"The frames of {syntax.Name} cannot be had one by one.");
         else if (frames > _fragments.Count)
-            _problem = $"The image has {frames} frames, and only {_fragments.Count} fragments hold them.";
+            _problem = (PixelFault.Malformed, $"The image has {frames} frames, and only {_fragments.Count} fragments hold them.");
+        else if (frames > 1 && Find(dataSet, items[0].Span, frames) is { } starts)
+            _starts = starts;
         else if (frames > 1)
-            (_starts, _lengths, _problem) = Find(dataSet, items[0].Span, frames);
+            _problem = (PixelFault.Malformed, $"Which of the {_fragments.Count} fragments belong to which of the {frames} frames cannot be told.");
     }
 
     public ReadOnlyMemory<byte> this[int n]
     {
         get
         {
-            if (_problem is not null)
-                throw new PixelDataException(_fragments.Count == 0 ? PixelFault.NoPixelData : PixelFault.Malformed, _problem);
+            if (_problem is var (fault, text))
+                throw new PixelDataException(fault, text);
 
             var (first, end) = (_starts[n - 1], _starts[n]);
             if (end - first > 1)
@@ -48,23 +51,17 @@ internal sealed class EncapsulatedFrames
         }
     }
 
-    private (int[] Starts, ulong[] Lengths, string? Problem) Find(DataSet dataSet, ReadOnlySpan<byte> basicTable, int frames)
+    private int[]? Find(DataSet dataSet, ReadOnlySpan<byte> basicTable, int frames)
     {
         var offsets = Offsets();
         if (ByTable(Extended(dataSet.Bytes(Tags.ExtendedOffsetTable)), offsets, frames) is { } byExtended)
         {
-            var lengths = Extended(dataSet.Bytes(Tags.ExtendedOffsetTableLengths));
-            return (byExtended, lengths.Length == frames ? lengths : [], null);
+            _lengths = Extended(dataSet.Bytes(Tags.ExtendedOffsetTableLengths));
+            return byExtended;
         }
 
-        if (ByTable(Basic(basicTable), offsets, frames) is { } byBasic)
-            return (byBasic, [], null);
-        if (frames == _fragments.Count)
-            return ([.. Enumerable.Range(0, frames + 1)], [], null);
-
-        return ByCodestreams(frames) is { } byCodestreams
-            ? (byCodestreams, [], null)
-            : ([], [], $"Which of the {_fragments.Count} fragments belong to which of the {frames} frames cannot be told.");
+        return ByTable(Basic(basicTable), offsets, frames)
+            ?? (frames == _fragments.Count ? [.. Enumerable.Range(0, frames + 1)] : ByCodestreams(frames));
     }
 
     /// <summary>Where each fragment's item begins, counted from the first one; and where the last one ends.</summary>
