@@ -65,10 +65,22 @@ public static class DicomWebRoutes
             web.MapMethods(Instance + "/frames/{frames}/thumbnail", Get, Answered(RenderedTransaction.ThumbnailAsync));
             web.MapMethods(Instance + "/bulkdata/{**path}", Get, Answered(BulkDataTransaction.BulkDataAsync));
 
+            // Whatever else is asked for: not the pages of the viewer, which answer paths that nobody knows.
+            web.Map("/{**rest}", Answered(NothingAsync));
+
             // §9 URI service
             routes.MapMethods("/wado", Get, Answered(UriService.AnswerAsync));
             web.MapMethods("/wado", Get, Answered(UriService.AnswerAsync));
         }
+    }
+
+    /// <summary>PS3.18 has no such resource; or has no such method, which clients ask for by OPTIONS too.</summary>
+    private static Task<IResult> NothingAsync(Exchange exchange)
+    {
+        if (HttpMethods.IsGet(exchange.Request.Method) || HttpMethods.IsHead(exchange.Request.Method))
+            return Task.FromResult<IResult>(new Refusal(StatusCodes.Status404NotFound, DicomWebText.NoSuchResource));
+        exchange.Response.Headers.Allow = "GET, HEAD, POST";
+        return Task.FromResult<IResult>(new Refusal(StatusCodes.Status405MethodNotAllowed, DicomWebText.NoSuchMethod));
     }
 
     private static RequestDelegate Answered(Func<Exchange, Task<IResult>> transaction) => async http =>

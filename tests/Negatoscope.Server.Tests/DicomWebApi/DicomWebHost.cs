@@ -1,16 +1,13 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Negatoscope.Server.DicomWebApi;
 using Negatoscope.Server.Storage;
 
 namespace Negatoscope.Server.Tests.DicomWebApi;
 
-/// <summary>The DICOMweb services in a Kestrel of their own on a free port of loopback, over a store in a folder that goes with them.</summary>
+/// <summary>The server on a free port of loopback, over a store in a folder that goes with it.</summary>
 internal sealed class DicomWebHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -35,24 +32,18 @@ internal sealed class DicomWebHost : IAsyncDisposable
     /// <summary>Everything that was logged.</summary>
     public LogBook Log { get; private init; } = new();
 
-    public static async Task<DicomWebHost> StartAsync(Func<ServerOptions, ServerOptions>? change = null, Action<KestrelServerLimits>? limits = null)
+    public static async Task<DicomWebHost> StartAsync(Func<ServerOptions, ServerOptions>? change = null)
     {
         var folder = Directory.CreateTempSubdirectory("negatoscope-dicomweb-").FullName;
         var store = await ImageStore.OpenAsync(new() { Folder = folder }, TimeProvider.System, default);
         var options = new ServerOptions { Store = new() { Folder = folder } };
         var log = new LogBook();
-
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().AddFilter("Microsoft", LogLevel.Warning).AddProvider(log); // ASP.NET tells every query at Information
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => limits?.Invoke(kestrel.Limits));
-        builder.Services.AddSingleton(store).AddSingleton(change?.Invoke(options) ?? options).AddDicomWeb();
-        var app = builder.Build();
-        app.MapDicomWeb();
+        var app = Gateway.Build(change?.Invoke(options) ?? options, [new(IPAddress.Loopback, 0)], store, logging => logging.AddProvider(log));
         await app.StartAsync();
         return new(app, store, folder) { Log = log };
     }
 
-    /// <summary>With the samples of the repository below a folder, or all of them.</summary>
+    /// <summary>With the samples of some folders.</summary>
     public static async Task<DicomWebHost> StartWithSamplesAsync(params string[] folders)
     {
         var host = await StartAsync();
