@@ -14,7 +14,6 @@ public sealed class HostileTests
     [Theory]
     [InlineData("multipart/related; type=\"application/dicom\"")]
     [InlineData("multipart/related; type=\"application/dicom\"; boundary=")]
-    [InlineData("multipart/related; type=\"application/dicom\"; boundary=12345678901234567890123456789012345678901234567890123456789012345678901")]
     public async Task A_boundary_is_needed(string contentType)
     {
         await using var host = await DicomWebHost.StartAsync();
