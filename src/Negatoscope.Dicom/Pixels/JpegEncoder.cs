@@ -23,11 +23,9 @@ public static class JpegEncoder
         var chrominance = Scaled(JpegTables.ChrominanceQuantization, quality);
         WriteHead(to, picture, factor, luminance, chrominance);
 
-        Component y = new(Dct.Quantization(luminance), HuffmanCodes.LuminanceDc, HuffmanCodes.LuminanceAc, factor);
-        Component[] components = isColour
-            ? [y, new(Dct.Quantization(chrominance), HuffmanCodes.ChrominanceDc, HuffmanCodes.ChrominanceAc, 1), new(Dct.Quantization(chrominance), HuffmanCodes.ChrominanceDc, HuffmanCodes.ChrominanceAc, 1)]
-            : [y];
-        WriteScan(to, picture, components, factor);
+        var gray = new Component(Dct.Quantization(luminance), HuffmanCodes.LuminanceDc, HuffmanCodes.LuminanceAc, factor);
+        var difference = new Component(Dct.Quantization(chrominance), HuffmanCodes.ChrominanceDc, HuffmanCodes.ChrominanceAc, Factor: 1);
+        WriteScan(to, picture, isColour ? [gray, difference, difference with { }] : [gray], factor);
         to.Write([0xFF, Marker.EndOfImage]);
     }
 

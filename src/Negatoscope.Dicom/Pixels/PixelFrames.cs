@@ -39,8 +39,9 @@ public sealed class PixelFrames
         ];
         foreach (var (tag, kind) in places)
         {
-            if (file.DataSet.TryFind(tag, out var pixels))
-                return new(file.DataSet, file.Syntax, pixels, kind);
+            if (!file.DataSet.TryFind(tag, out var pixels))
+                continue;
+            return !pixels.IsEmpty ? new(file.DataSet, file.Syntax, pixels, kind) : throw new PixelDataException(PixelFault.NoPixelData, "The pixel data is empty.");
         }
 
         if (file.DataSet.HasPixelData)

@@ -197,8 +197,8 @@ internal ref struct JpegDecoder
     }
 
     /// <summary>
-    /// The Adobe marker tells it, and so does JFIF, which knows no RGB. Without them RGB may name its components so; else Photometric
-    /// Interpretation decides. The transform of colours is no part of the lossless process.
+    /// The Adobe marker tells it, and so does JFIF, which knows no RGB. Without them, colours that are subsampled are differences, for nobody
+    /// does that to RGB, which may name its components so; else Photometric Interpretation decides. The lossless process transforms no colours.
     /// </summary>
     private readonly bool IsLuminanceAndChrominance()
     {
@@ -206,7 +206,7 @@ internal ref struct JpegDecoder
             return false;
         if (_adobeTransform is { } transform)
             return transform != 0;
-        if (_hasJfif)
+        if (_hasJfif || first.Horizontal * first.Vertical != second.Horizontal * second.Vertical)
             return true;
         return (first.Id, second.Id, third.Id) != ('R', 'G', 'B') && _description.PhotometricInterpretation != "RGB";
     }

@@ -62,9 +62,15 @@ internal sealed class JpegImage : IDisposable
         var unit = isLossless ? 1 : 8;
         var image = new JpegImage
         {
-            IsLossless = isLossless, Precision = precision, Width = width, Height = height, Components = components,
-            MostHorizontal = mostHorizontal, MostVertical = mostVertical,
-            UnitsAcross = Up(width, unit * mostHorizontal), UnitsDown = Up(height, unit * mostVertical),
+            IsLossless = isLossless,
+            Precision = precision,
+            Width = width,
+            Height = height,
+            Components = components,
+            MostHorizontal = mostHorizontal,
+            MostVertical = mostVertical,
+            UnitsAcross = Up(width, unit * mostHorizontal),
+            UnitsDown = Up(height, unit * mostVertical),
         };
         var units = (long)image.UnitsAcross * image.UnitsDown * components.Sum(component => component.Horizontal * component.Vertical);
         if (units > codedLength * (isLossless ? 8 : 4))
