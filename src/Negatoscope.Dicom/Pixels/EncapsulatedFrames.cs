@@ -47,7 +47,8 @@ internal sealed class EncapsulatedFrames
             if (end - first > 1)
                 return Join(first, end);
             var fragment = _fragments[first];
-            return n <= _lengths.Length && _lengths[n - 1] is > 0 and var length && length < (ulong)fragment.Length ? fragment[..(int)length] : fragment;
+            var isPadded = n <= _lengths.Length && _lengths[n - 1] > 0 && _lengths[n - 1] < (ulong)fragment.Length;
+            return isPadded ? fragment[..(int)_lengths[n - 1]] : fragment;
         }
     }
 

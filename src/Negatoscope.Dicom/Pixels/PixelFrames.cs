@@ -41,7 +41,9 @@ public sealed class PixelFrames
         {
             if (!file.DataSet.TryFind(tag, out var pixels))
                 continue;
-            return !pixels.IsEmpty ? new(file.DataSet, file.Syntax, pixels, kind) : throw new PixelDataException(PixelFault.NoPixelData, "The pixel data is empty.");
+            if (pixels.IsEmpty)
+                throw new PixelDataException(PixelFault.NoPixelData, "The pixel data is empty.");
+            return new(file.DataSet, file.Syntax, pixels, kind);
         }
 
         if (file.DataSet.HasPixelData)

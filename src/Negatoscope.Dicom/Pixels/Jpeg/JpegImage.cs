@@ -109,4 +109,10 @@ internal sealed class JpegImage : IDisposable
 /// <param name="Selection">Ss: the predictor of a lossless scan.</param>
 /// <param name="PointTransform">Al: low bits that a lossless scan leaves out.</param>
 internal sealed record JpegScan(
-    JpegComponent[] Components, HuffmanTable[] Dc, HuffmanTable[] Ac, float[][] Dequantization, int Selection, int PointTransform, int RestartInterval);
+    JpegComponent[] Components,
+    HuffmanTable[] Dc,
+    HuffmanTable[] Ac,
+    float[][] Dequantization,
+    int Selection,
+    int PointTransform,
+    int RestartInterval);
