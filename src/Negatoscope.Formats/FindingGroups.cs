@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using Negatoscope.Model;
 
-namespace Negatoscope.Cli.Conversion;
+namespace Negatoscope.Formats;
 
-/// <summary>The findings of a run. Those that say the same of the same study, view and place are told once, with a count and the first places.</summary>
-internal sealed class FindingGroups
+/// <summary>Findings of one study or of many. Those that say the same of the same study, view and place are told once, with a count and the first places.</summary>
+public sealed class FindingGroups
 {
     private readonly Dictionary<FindingKey, FindingGroup> _groups = [];
 
@@ -54,7 +54,7 @@ internal sealed partial record FindingKey(Severity Severity, string Code, Owner 
 }
 
 /// <param name="sharedPath">The FHIR path that all of them share, without indexes.</param>
-internal sealed class FindingGroup(Finding first, string? sharedPath)
+public sealed class FindingGroup(Finding first, string? sharedPath)
 {
     private const int PlacesShown = 5;
 
@@ -64,7 +64,7 @@ internal sealed class FindingGroup(Finding first, string? sharedPath)
     public int Count { get; private set; } = 1;
     public string? Path => Count == 1 ? first.Place.Path : sharedPath;
 
-    /// <summary>The first places in ordinal order, so that the report does not depend on which thread read which file first.</summary>
+    /// <summary>The first places in ordinal order, so that they do not depend on which thread read which file first.</summary>
     public IReadOnlyCollection<string> Places => _places;
 
     public void Add(Finding other)
