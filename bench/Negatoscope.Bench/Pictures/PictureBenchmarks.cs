@@ -11,7 +11,7 @@ public class PictureBenchmarks
 {
     private const int Side = 512;
 
-    private readonly MemoryStream _written = new(1 << 20);
+    private static readonly MemoryStream Written = new(1 << 20);
     private byte[] _file = [];
     private Picture _picture = new(0, 0, 1, []);
     private PixelFrames? _compressed;
@@ -30,11 +30,11 @@ public class PictureBenchmarks
 
         _file = Part10File.ToBytes(new CtSeries(1).Slice(0, pixels), TransferSyntax.ExplicitVrLittleEndian);
         _picture = PictureRenderer.Render(Frames(_file), 1);
-        JpegEncoder.Write(_written, _picture);
+        JpegEncoder.Write(Written, _picture);
         var compressed = new DataSetBuilder()
             .Number(Tags.SamplesPerPixel, 1).Text(Tags.PhotometricInterpretation, "MONOCHROME2").Number(Tags.Rows, Side).Number(Tags.Columns, Side)
             .Number(Tags.BitsAllocated, 8).Number(Tags.BitsStored, 8).Number(Tags.HighBit, 7).Number(Tags.PixelRepresentation, 0)
-            .Fragments(Tags.PixelData, ReadOnlyMemory<byte>.Empty, _written.ToArray());
+            .Fragments(Tags.PixelData, ReadOnlyMemory<byte>.Empty, Written.ToArray());
         _compressed = Frames(Part10File.ToBytes(compressed.Build(), TransferSyntax.Of(Uids.JPEGBaseline8Bit)));
     }
 
@@ -47,25 +47,25 @@ public class PictureBenchmarks
     [Benchmark(Description = "thumbnail of 128, as JPEG")]
     public long Thumbnail()
     {
-        _written.SetLength(0);
-        JpegEncoder.Write(_written, PictureRenderer.Render(Frames(_file), 1, new() { Viewport = new(128, 128) }));
-        return _written.Length;
+        Written.SetLength(0);
+        JpegEncoder.Write(Written, PictureRenderer.Render(Frames(_file), 1, new() { Viewport = new(128, 128) }));
+        return Written.Length;
     }
 
     [Benchmark(Description = "a rendered picture to JPEG")]
     public long ToJpeg()
     {
-        _written.SetLength(0);
-        JpegEncoder.Write(_written, _picture);
-        return _written.Length;
+        Written.SetLength(0);
+        JpegEncoder.Write(Written, _picture);
+        return Written.Length;
     }
 
     [Benchmark(Description = "a rendered picture to PNG")]
     public long ToPng()
     {
-        _written.SetLength(0);
-        PngEncoder.Write(_written, _picture);
-        return _written.Length;
+        Written.SetLength(0);
+        PngEncoder.Write(Written, _picture);
+        return Written.Length;
     }
 
     [Benchmark(Description = "JPEG baseline decoded")]
