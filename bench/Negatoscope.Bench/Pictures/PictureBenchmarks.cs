@@ -30,11 +30,12 @@ public class PictureBenchmarks
 
         _file = Part10File.ToBytes(new CtSeries(1).Slice(0, pixels), TransferSyntax.ExplicitVrLittleEndian);
         _picture = PictureRenderer.Render(Frames(_file), 1);
-        JpegEncoder.Write(Written, _picture);
+        using var jpeg = new MemoryStream();
+        JpegEncoder.Write(jpeg, _picture);
         var compressed = new DataSetBuilder()
             .Number(Tags.SamplesPerPixel, 1).Text(Tags.PhotometricInterpretation, "MONOCHROME2").Number(Tags.Rows, Side).Number(Tags.Columns, Side)
             .Number(Tags.BitsAllocated, 8).Number(Tags.BitsStored, 8).Number(Tags.HighBit, 7).Number(Tags.PixelRepresentation, 0)
-            .Fragments(Tags.PixelData, ReadOnlyMemory<byte>.Empty, Written.ToArray());
+            .Fragments(Tags.PixelData, ReadOnlyMemory<byte>.Empty, jpeg.ToArray());
         _compressed = Frames(Part10File.ToBytes(compressed.Build(), TransferSyntax.Of(Uids.JPEGBaseline8Bit)));
     }
 
