@@ -150,6 +150,9 @@ public sealed partial class DataSet
         Close();
     }
 
+    internal ReadOnlyMemory<byte> RawOf(in IndexEntry entry) =>
+        (entry.Flags & IndexFlags.Undefined) != 0 ? default : _bytes.Slice(entry.Offset, entry.Length);
+
     internal ReadOnlySpan<byte> BytesOf(in IndexEntry entry)
     {
         if ((entry.Flags & IndexFlags.Undefined) != 0)

@@ -14,11 +14,12 @@ internal abstract class Feed
 }
 
 /// <summary>Positional reads: no seek, no stream, no second buffer.</summary>
-internal sealed class FileFeed(SafeFileHandle handle, long length) : Feed
+internal sealed class FileFeed(SafeFileHandle handle, long start, long length) : Feed
 {
     public override long Length => length;
 
-    public override int Read(Span<byte> into, long offset) => RandomAccess.Read(handle, into, offset);
+    public override int Read(Span<byte> into, long offset) =>
+        RandomAccess.Read(handle, into[..(int)Math.Clamp(length - offset, 0, into.Length)], start + offset);
 }
 
 /// <summary>A stream that need not be able to seek: an entry of an archive, standard input.</summary>

@@ -22,6 +22,7 @@ internal sealed class Part10Parser
         _file.Log.Clear();
         _file.PixelDataOffset = null;
         var start = ReadMeta(buffer, recognition.Start);
+        _file.DataSetOffset = start;
         var stated = StatedSyntax();
         if (stated is { IsDeflated: true } && !IsPlain(buffer, start))
         {

@@ -42,8 +42,11 @@ public sealed class Part10Reader
             return Read(pipe);
         }
 
-        return Read(new FileFeed(handle, length));
+        return Read(new FileFeed(handle, 0, length));
     }
+
+    /// <summary>Reads a file that lies within another, up to Pixel Data. Offsets count from <paramref name="start"/>.</summary>
+    public Reading Read(SafeFileHandle handle, long start, long length) => Read(new FileFeed(handle, start, length));
 
     /// <summary>Reads a stream, which need not be able to seek, as far as the header goes.</summary>
     public Reading Read(Stream stream) => Read(new StreamFeed(stream));

@@ -47,5 +47,8 @@ public sealed class Part10 : Reading
     /// <summary>Where Pixel Data begins, header included; null without any. In deflated files it counts inflated bytes.</summary>
     public long? PixelDataOffset { get; internal set; }
 
+    /// <summary>Where the data set begins in the file: behind file meta information. In deflated files the deflate stream begins there.</summary>
+    public long DataSetOffset { get; internal set; }
+
     internal ProblemLog Log { get; }
 }

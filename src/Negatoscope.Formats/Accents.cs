@@ -1,7 +1,7 @@
 namespace Negatoscope.Formats;
 
 /// <summary>Letters without their accents, by which what people type is compared.</summary>
-internal static class Accents
+public static class Accents
 {
     // By table: without ICU (InvariantGlobalization), string.Normalize leaves accents where they are.
     private const string Accented = "ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝŸ";

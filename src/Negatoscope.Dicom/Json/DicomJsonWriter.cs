@@ -41,6 +41,20 @@ public static class DicomJsonWriter
         json.WriteEndObject();
     }
 
+    /// <summary>One object with some of the elements: those of <paramref name="tags"/>, which ascend, that are there.</summary>
+    public static void Write(DataSet dataSet, ReadOnlySpan<Tag> tags, Utf8JsonWriter json, DicomJsonOptions? options = null)
+    {
+        options ??= DicomJsonOptions.Default;
+        json.WriteStartObject();
+        foreach (var tag in tags)
+        {
+            if (dataSet.TryFind(tag, out var element))
+                WriteElement(dataSet, element, json, options);
+        }
+
+        json.WriteEndObject();
+    }
+
     private static void WriteElement(DataSet dataSet, DataElement element, Utf8JsonWriter json, DicomJsonOptions options)
     {
         var kept = IsKept(element, options);
@@ -59,7 +73,10 @@ public static class DicomJsonWriter
 
     private static bool IsKept(DataElement element, DicomJsonOptions options) =>
         element.Vr == Vr.SQ
-        || (!element.IsEncapsulated && element.Bytes.Length <= options.LongestValue && (options.WithPixelData || !IsPixelData(element.Tag)));
+        || (!element.IsEncapsulated && IsShort(element, options) && (options.WithPixelData || !IsPixelData(element.Tag)));
+
+    private static bool IsShort(DataElement element, DicomJsonOptions options) =>
+        (options.WithAllText && element.Vr.IsText) || element.Bytes.Length <= options.LongestValue;
 
     private static bool IsPixelData(Tag tag) => tag == Tags.PixelData || tag == Tags.FloatPixelData || tag == Tags.DoubleFloatPixelData;
 }

@@ -1,32 +1,40 @@
+using Negatoscope.Dicom;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Dicom;
 
 /// <summary>Who an instance says the patient is, as far as it serves to tell patients apart.</summary>
-internal sealed record PatientIdentity(string? InsNir, string? InsNia, string? Id, string? Issuer, string? IssuerUniversalId)
+public sealed record PatientIdentity(string? InsNir, string? InsNia, string? Id, string? Issuer, string? IssuerUniversalId)
 {
     /// <summary>So many identities in one study are never one person, however their identifiers overlap.</summary>
-    private const int TooMany = 1000;
+    public const int TooMany = 1000;
+
+    /// <summary>As one object names its patient; all null when it says nothing that tells patients apart.</summary>
+    public static PatientIdentity Of(DataSet instance)
+    {
+        var patient = PatientReader.Read(instance);
+        return Of(patient, instance.Said(Tags.PatientID) is null ? null : patient.Ids[0].Id);
+    }
 
     /// <param name="primary">(0010,0020) with its issuer; other identifiers only tell the INS.</param>
-    public static PatientIdentity Of(Patient patient, IssuedId? primary) => new(
+    internal static PatientIdentity Of(Patient patient, IssuedId? primary) => new(
         Ins(patient, PatientIdKind.InsNir),
         Ins(patient, PatientIdKind.InsNia),
         primary?.Value,
         primary?.Issuer,
         primary?.IssuerUniversalId);
 
-    public static bool AnyConflict(IReadOnlyCollection<PatientIdentity> identities)
+    internal static bool AnyConflict(IReadOnlyCollection<PatientIdentity> identities)
     {
         var distinct = identities.Distinct().ToList();
-        return distinct.Count > TooMany || distinct.Exists(left => distinct.Exists(right => Conflict(left, right)));
+        return distinct.Count > TooMany || distinct.Exists(left => distinct.Exists(left.ConflictsWith));
     }
 
     /// <summary>PatientID + issuer, both present, differ. Where both name the same kind of INS, it decides alone.</summary>
-    private static bool Conflict(PatientIdentity left, PatientIdentity right) =>
-        left.InsNir is not null && right.InsNir is not null ? left.InsNir != right.InsNir
-        : left.InsNia is not null && right.InsNia is not null ? left.InsNia != right.InsNia
-        : left.Id is not null && right.Id is not null && (left.Id != right.Id || IssuersDiffer(left, right));
+    public bool ConflictsWith(PatientIdentity other) =>
+        InsNir is not null && other.InsNir is not null ? InsNir != other.InsNir
+        : InsNia is not null && other.InsNia is not null ? InsNia != other.InsNia
+        : Id is not null && other.Id is not null && (Id != other.Id || IssuersDiffer(this, other));
 
     /// <summary>An OID is compared with an OID, a name with a name: an OID on one side alone proves nothing.</summary>
     private static bool IssuersDiffer(PatientIdentity left, PatientIdentity right) =>

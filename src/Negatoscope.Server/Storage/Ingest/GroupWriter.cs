@@ -1,0 +1,159 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Negatoscope.Server.Storage.Sql;
+
+namespace Negatoscope.Server.Storage.Ingest;
+
+/// <summary>
+/// Makes instances durable in groups. One loop writes the bytes of a group and syncs them; another commits its rows, in one transaction, while the
+/// first is busy with the next group. Whoever waits for an instance is told after the commit.
+/// </summary>
+internal sealed class GroupWriter : IAsyncDisposable
+{
+    private const long MostBytes = 32L << 20;
+    private const int MostInstances = 2048;
+
+    private readonly Channel<Arrival> _waiting = Channel.CreateUnbounded<Arrival>(new() { SingleReader = true });
+    private readonly Channel<Work> _written = Channel.CreateBounded<Work>(new BoundedChannelOptions(1) { SingleReader = true });
+    private readonly SegmentWriter _segments;
+    private readonly StoreDatabase _database;
+    private readonly GroupCommit _commit;
+    private readonly Task _writing;
+    private readonly Task _committing;
+
+    public GroupWriter(SegmentWriter segments, StoreDatabase database, GroupCommit commit)
+    {
+        _segments = segments;
+        _database = database;
+        _commit = commit;
+        _writing = Task.Run(WriteAsync);
+        _committing = Task.Run(CommitAsync);
+    }
+
+    /// <summary>False when the store is being closed.</summary>
+    public bool TryAdd(Arrival arrival) => _waiting.Writer.TryWrite(arrival);
+
+    /// <summary>Does something with the rows between two groups.</summary>
+    public async Task<T> RunAsync<T>(Func<Task<T>> change, CancellationToken cancel)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _written.Writer.WriteAsync(new Work.Change(async () =>
+        {
+            try
+            {
+                done.SetResult(await change());
+            }
+            catch (Exception e) // its caller throws it on
+            {
+                done.SetException(e);
+            }
+        }), cancel);
+        return await done.Task;
+    }
+
+    /// <summary>Waits for what has been added.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await _writing;
+        _written.Writer.TryComplete();
+        await _committing;
+        _segments.Dispose();
+    }
+
+    private abstract record Work
+    {
+        public sealed record Group(List<Arrival> Arrivals) : Work;
+        public sealed record Change(Func<Task> Run) : Work;
+    }
+
+    private async Task WriteAsync()
+    {
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            var group = TakeGroup();
+            try
+            {
+                await LeaveOutKnownAsync(group);
+                _segments.Write([.. group.Where(arrival => arrival is { Content: not null, IsKnown: false })]);
+                await _written.Writer.WriteAsync(new Work.Group(group));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException)
+            {
+                Refuse(group);
+            }
+        }
+    }
+
+    private List<Arrival> TakeGroup()
+    {
+        var group = new List<Arrival>();
+        for (var bytes = 0L; bytes < MostBytes && group.Count < MostInstances && _waiting.Reader.TryRead(out var arrival);)
+        {
+            group.Add(arrival);
+            bytes += arrival.Content?.Length ?? 0;
+        }
+
+        return group;
+    }
+
+    /// <summary>What is held already need not be written again. The commit decides; a race costs some garbage and nothing else.</summary>
+    private async Task LeaveOutKnownAsync(List<Arrival> group)
+    {
+        await using var connection = await _database.OpenAsync(CancellationToken.None);
+        var held = await GroupCommit.DigestsAsync(_database, connection, group);
+        foreach (var arrival in group)
+        {
+            arrival.IsKnown = !held.TryAdd(arrival.Uid, arrival.Header.ContentDigest.ToArray()) && arrival.Place is null && !arrival.MustBeWritten;
+        }
+    }
+
+    private async Task CommitAsync()
+    {
+        await foreach (var work in _written.Reader.ReadAllAsync())
+        {
+            if (work is Work.Change change)
+            {
+                await change.Run();
+                continue;
+            }
+
+            var group = ((Work.Group)work).Arrivals;
+            try
+            {
+                var outcomes = await _commit.RunAsync(group);
+                for (var i = 0; i < group.Count; i++)
+                    Complete(group[i], outcomes[i]);
+            }
+            catch (Exception e) when (e is DbException or IOException or TimeoutException)
+            {
+                foreach (var arrival in group)
+                    arrival.OwnFile?.Keep(); // the commit may have come through all the same
+                Refuse(group);
+            }
+        }
+    }
+
+    /// <summary>An instance that was thought to be held, and was deleted since, goes round again.</summary>
+    private void Complete(Arrival arrival, StoreOutcome? outcome)
+    {
+        if (outcome is StoreOutcome.Stored)
+            arrival.OwnFile?.Keep();
+        if (outcome is not null)
+        {
+            arrival.Complete(outcome);
+            return;
+        }
+
+        arrival.MustBeWritten = true;
+        if (!TryAdd(arrival))
+            Refuse([arrival]);
+    }
+
+    private static void Refuse(List<Arrival> group)
+    {
+        foreach (var arrival in group)
+            arrival.Complete(new StoreOutcome.Refused(
+                arrival.Facts.Key, arrival.Facts.SopClass, FailureReason.OutOfResources, StoreSentences.NoRoom));
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using Negatoscope.Dicom;
+using Negatoscope.Formats.Dicom;
+using Negatoscope.Model;
+using Negatoscope.Server.Storage.Metadata;
+using Negatoscope.Server.Storage.Segments;
+
+namespace Negatoscope.Server.Storage.Ingest;
+
+/// <summary>Turns the bytes of a file into what the store must know of it, or into the reason why it cannot be kept.</summary>
+internal sealed class InstanceReader
+{
+    private readonly ConcurrentBag<Part10Reader> _readers = [];
+
+    /// <summary>Headers of large files may be large themselves, up to the 256 MiB that the reader allows: one at a time.</summary>
+    private readonly Lock _largeHeaders = new();
+
+    /// <summary>A file in memory.</summary>
+    /// <param name="metadata">Gets the metadata of an instance that can be kept.</param>
+    public Verdict Read(ReadOnlyMemory<byte> file, Uid? expectedStudy, PooledBuffer metadata) =>
+        With(reader => Judge(reader.Read(file), offset => Source(file[(int)offset..]), expectedStudy, metadata));
+
+    /// <summary>A file that stands in another from <paramref name="start"/> on.</summary>
+    public Verdict Read(SafeFileHandle file, long start, long length, Uid? expectedStudy, PooledBuffer metadata)
+    {
+        lock (_largeHeaders)
+        {
+            return With(reader => Judge(
+                reader.Read(file, start, length),
+                offset => new SliceStream(file, start + offset, length - offset),
+                expectedStudy,
+                metadata));
+        }
+    }
+
+    private static MemoryStream Source(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var array)
+        ? new(array.Array!, array.Offset, array.Count, writable: false)
+        : new(bytes.ToArray(), writable: false);
+
+    private Verdict With(Func<Part10Reader, Verdict> read)
+    {
+        var reader = _readers.TryTake(out var free) ? free : new();
+        try
+        {
+            return read(reader);
+        }
+        finally
+        {
+            _readers.Add(reader);
+        }
+    }
+
+    private static Verdict Judge(Reading reading, Func<long, Stream> sourceAt, Uid? expectedStudy, PooledBuffer metadata)
+    {
+        if (reading is not Part10 file)
+            return Refuse(null, default, FailureReason.CannotUnderstand, StoreSentences.NotDicom);
+
+        var dataSet = file.DataSet;
+        Uid.TryParse(dataSet.Bytes(Tags.SOPClassUID), out var sopClass);
+        if (!Uid.TryParse(dataSet.Bytes(Tags.StudyInstanceUID), out var study)
+            || !Uid.TryParse(dataSet.Bytes(Tags.SeriesInstanceUID), out var series)
+            || !Uid.TryParse(dataSet.Bytes(Tags.SOPInstanceUID), out var instance))
+            return Refuse(null, sopClass, FailureReason.CannotUnderstand, StoreSentences.NoUid(MissingUid(dataSet)));
+
+        var key = new InstanceKey(study, series, instance);
+        if (sopClass.IsEmpty)
+            return Refuse(key, sopClass, FailureReason.CannotUnderstand, StoreSentences.NoUid(Tags.SOPClassUID));
+        if (!Uid.TryParse(file.Syntax.Uid, out _))
+            return Refuse(key, sopClass, FailureReason.CannotUnderstand, StoreSentences.NoUid(Tags.TransferSyntaxUID));
+        if (file.Problems.FirstOrDefault(EndsReading) is { } problem)
+            return Refuse(key, sopClass, FailureReason.CannotUnderstand, StoreSentences.Broken(problem));
+
+        var pixels = file.PixelDataOffset is { } offset ? PixelWalk.From(file, offset, sourceAt) : null;
+        if (pixels is { IsWhole: false } || (pixels is null && MustHavePixels(dataSet, sopClass)))
+            return Refuse(key, sopClass, FailureReason.CannotUnderstand, StoreSentences.PixelsCutOff);
+        if (expectedStudy is { } expected && expected != study)
+            return Refuse(key, sopClass, FailureReason.DoesNotMatch, StoreSentences.OtherStudy);
+
+        var facts = FactsOf(file, key, sopClass);
+        MetadataRecord.Write(dataSet, key, pixels?.Link, metadata);
+        return new(facts, null);
+    }
+
+    private static InstanceFacts FactsOf(Part10 file, InstanceKey key, Uid sopClass)
+    {
+        var dataSet = file.DataSet;
+        var isImage = dataSet.Contains(Tags.Rows) && dataSet.Contains(Tags.Columns);
+        return new()
+        {
+            Key = key,
+            SopClass = sopClass,
+            Syntax = file.Syntax,
+            Number = dataSet.Integer(Tags.InstanceNumber),
+            Rows = isImage ? dataSet.Integer(Tags.Rows) : null,
+            Columns = isImage ? dataSet.Integer(Tags.Columns) : null,
+            Frames = isImage ? Math.Max(dataSet.Integer(Tags.NumberOfFrames) ?? 1, 1) : null,
+            Identity = PatientIdentity.Of(dataSet),
+            Study = StudyFields.Of(dataSet),
+            Series = SeriesFields.Of(dataSet),
+        };
+    }
+
+    /// <summary>What leaves the rest of a file unread: nobody could show it, and most such files were cut off on their way.</summary>
+    private static bool EndsReading(Problem problem) =>
+        problem.Code is "truncated" or "bad-vr" or "bad-deflate" or "bad-sequence" or "too-deep" or "too-many-elements" or "header-too-long";
+
+    /// <summary>PS3.3 table C.7-11b: an image without Pixel Data says where they are. One that does not was cut off between two elements.</summary>
+    private static bool MustHavePixels(DataSet dataSet, Uid sopClass) =>
+        UidDictionary.TryFind(sopClass.ToString(), out var known) && known.Name.Contains("Image Storage", StringComparison.Ordinal)
+        && !dataSet.Contains(Tags.PixelDataProviderURL);
+
+    private static Tag MissingUid(DataSet dataSet) =>
+        !Uid.IsUsable(dataSet.Bytes(Tags.StudyInstanceUID)) ? Tags.StudyInstanceUID
+        : !Uid.IsUsable(dataSet.Bytes(Tags.SeriesInstanceUID)) ? Tags.SeriesInstanceUID
+        : Tags.SOPInstanceUID;
+
+    private static Verdict Refuse(InstanceKey? key, Uid sopClass, FailureReason reason, Sentence why) =>
+        new(null, new(key, sopClass, reason, why));
+}
+
+/// <summary>One of the two.</summary>
+internal sealed record Verdict(InstanceFacts? Facts, StoreOutcome.Refused? Refused);

@@ -1,0 +1,131 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using Negatoscope.Dicom;
+using Negatoscope.Server.Storage.Metadata;
+
+namespace Negatoscope.Server.Storage.Ingest;
+
+/// <summary>Pixel Data and what follows it: whether as many bytes are there as are stated (PS3.5 §7.1, Annex A.4). Loads none of them.</summary>
+internal sealed record PixelWalk(PixelLink Link, bool IsWhole)
+{
+    private const ushort Delimiters = 0xFFFE;
+
+    /// <param name="offset">Of the element, in the file; in the inflated data set of a deflated one.</param>
+    /// <param name="sourceAt">The file from an offset on.</param>
+    public static PixelWalk From(Part10 file, long offset, Func<long, Stream> sourceAt)
+    {
+        if (!file.Syntax.IsDeflated)
+        {
+            using var plain = new BufferedStream(sourceAt(offset), 4 << 10);
+            return From(plain, file.DataSet.Form, isDeflated: false);
+        }
+
+        using var deflated = sourceAt(file.DataSetOffset);
+        using var inflated = Inflate(deflated);
+        try
+        {
+            return Skip(inflated, offset) ? From(inflated, file.DataSet.Form, isDeflated: true) : CutOff;
+        }
+        catch (InvalidDataException)
+        {
+            return CutOff;
+        }
+    }
+
+    private static PixelWalk CutOff => new(new PixelLink(Tags.PixelData, Vr.OW), false);
+
+    private static PixelWalk From(Stream stream, ElementForm form, bool isDeflated)
+    {
+        if (ReadHeader(stream, form) is not { } pixels)
+            return CutOff;
+
+        var vr = pixels.HasUndefinedLength ? Vr.OB : pixels.Vr.IsKnown && pixels.Vr != Vr.UN ? pixels.Vr : VrOf(pixels.Tag);
+        var link = new PixelLink(pixels.Tag, vr);
+        if (!(pixels.HasUndefinedLength ? SkipFragments(stream, form) : Skip(stream, pixels.Length)))
+            return new(link, false);
+        return new(link, isDeflated || EndsWhole(stream, form)); // a deflate stream may go on for terabytes
+    }
+
+    private static Vr VrOf(Tag pixels) => pixels == Tags.PixelData ? Vr.OW : DicomDictionary.VrOf(pixels);
+
+    private static bool SkipFragments(Stream stream, ElementForm form)
+    {
+        while (ReadHeader(stream, form) is { } item)
+        {
+            if (item.Tag is { Group: Delimiters, Element: 0xE0DD })
+                return true;
+            if (item.Tag is not { Group: Delimiters, Element: 0xE000 } || item.HasUndefinedLength || !Skip(stream, item.Length))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>Data Set Trailing Padding, signatures: elements of a stated length. Zeros and what else is no element cut nothing off.</summary>
+    private static bool EndsWhole(Stream stream, ElementForm form)
+    {
+        while (ReadHeader(stream, form) is { HasUndefinedLength: false } header && header.Tag.Group > 0x7FE0)
+        {
+            if (!Skip(stream, header.Length))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static ElementHeader? ReadHeader(Stream stream, ElementForm form)
+    {
+        Span<byte> bytes = stackalloc byte[12];
+        if (stream.ReadAtLeast(bytes[..8], 8, throwOnEndOfStream: false) < 8)
+            return null;
+
+        var isBig = form == ElementForm.ExplicitBigEndian;
+        var tag = new Tag(U16(bytes, isBig), U16(bytes[2..], isBig));
+        if (form == ElementForm.ImplicitLittleEndian || tag.Group == Delimiters)
+            return new(tag, default, U32(bytes[4..], isBig));
+
+        var vr = Vr.From(bytes[4..]);
+        if (vr.HasShortLength)
+            return new(tag, vr, U16(bytes[6..], isBig));
+        return stream.ReadAtLeast(bytes[8..], 4, throwOnEndOfStream: false) == 4 ? new(tag, vr, U32(bytes[8..], isBig)) : null;
+    }
+
+    private static bool Skip(Stream stream, long count)
+    {
+        if (stream.CanSeek)
+        {
+            if (count > stream.Length - stream.Position)
+                return false;
+            stream.Seek(count, SeekOrigin.Current);
+            return true;
+        }
+
+        var scratch = new byte[16 << 10];
+        while (count > 0)
+        {
+            var read = stream.Read(scratch, 0, (int)Math.Min(count, scratch.Length));
+            if (read == 0)
+                return false;
+            count -= read;
+        }
+
+        return true;
+    }
+
+    /// <summary>Bare deflate (PS3.5 Annex A.5), or with the two bytes of zlib that some writers leave before it.</summary>
+    private static Stream Inflate(Stream deflated)
+    {
+        var first = deflated.ReadByte();
+        var second = deflated.ReadByte();
+        deflated.Position = 0;
+        return first == 0x78 && ((first << 8) | second) % 31 == 0
+            ? new ZLibStream(deflated, CompressionMode.Decompress)
+            : new DeflateStream(deflated, CompressionMode.Decompress);
+    }
+
+    private static ushort U16(ReadOnlySpan<byte> bytes, bool isBig) =>
+        isBig ? BinaryPrimitives.ReadUInt16BigEndian(bytes) : BinaryPrimitives.ReadUInt16LittleEndian(bytes);
+
+    private static uint U32(ReadOnlySpan<byte> bytes, bool isBig) =>
+        isBig ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+}

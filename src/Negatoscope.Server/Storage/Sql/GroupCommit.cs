@@ -1,0 +1,83 @@
+using System.Data.Common;
+using Dapper;
+using Negatoscope.Server.Storage.Ingest;
+
+namespace Negatoscope.Server.Storage.Sql;
+
+/// <summary>Decides on a group of instances and makes their rows, those of their series and those of their studies visible together.</summary>
+internal sealed class GroupCommit(StoreDatabase database, TimeProvider clock, Action<IReadOnlyCollection<string>> changed)
+{
+    private const int MostAttempts = 5;
+
+    /// <summary>SHA-256 of what is held under the UIDs of a group.</summary>
+    public static async Task<Dictionary<string, byte[]>> DigestsAsync(
+        StoreDatabase database, DbConnection connection, IReadOnlyList<Arrival> group, DbTransaction? transaction = null)
+    {
+        var rows = await connection.QueryAsync<(string Uid, byte[] Digest)>(
+            $"select uid, digest from instance where {database.IsAmong("uid", "@uids")}",
+            new { uids = database.Among([.. group.Select(arrival => arrival.Uid)]) },
+            transaction);
+        return rows.ToDictionary(row => row.Uid, row => row.Digest, StringComparer.Ordinal);
+    }
+
+    /// <returns>One for each arrival; null where its bytes turn out to be needed and have not been written.</returns>
+    public async Task<StoreOutcome?[]> RunAsync(List<Arrival> group)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryRunAsync(group);
+            }
+            catch (DbException e) when (attempt < MostAttempts && database.IsPassing(e))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), clock);
+            }
+        }
+    }
+
+    private async Task<StoreOutcome?[]> TryRunAsync(List<Arrival> group)
+    {
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        await using var transaction = await connection.BeginTransactionAsync();
+        var studyUids = group.Select(arrival => arrival.Facts.Key.Study.ToString()).ToHashSet(StringComparer.Ordinal);
+        await database.LockStudiesAsync(transaction, studyUids, CancellationToken.None);
+
+        var digests = await DigestsAsync(database, connection, group, transaction);
+        var studies = await StudyRows.LoadAsync(database, transaction, studyUids);
+        var outcomes = new StoreOutcome?[group.Count];
+        var accepted = new List<Accepted>();
+        for (var i = 0; i < group.Count; i++)
+        {
+            var arrival = group[i];
+            var (key, sopClass) = (arrival.Facts.Key, arrival.Facts.SopClass);
+            if (digests.TryGetValue(arrival.Uid, out var digest))
+            {
+                outcomes[i] = arrival.Header.ContentDigest.Span.SequenceEqual(digest)
+                    ? new StoreOutcome.AlreadyStored(key, sopClass)
+                    : new StoreOutcome.Refused(key, sopClass, FailureReason.DuplicateInstance, StoreSentences.Duplicate);
+                continue;
+            }
+
+            if (arrival.Place is null)
+                continue; // goes round again
+            if (!studies.TryAccept(arrival, out var rows))
+            {
+                outcomes[i] = new StoreOutcome.Refused(key, sopClass, FailureReason.IdentityConflict, StoreSentences.IdentityConflict);
+                continue;
+            }
+
+            digests[arrival.Uid] = arrival.Header.ContentDigest.ToArray();
+            accepted.Add(rows);
+            outcomes[i] = new StoreOutcome.Stored(key, sopClass);
+        }
+
+        if (accepted.Count == 0)
+            return outcomes;
+
+        await studies.SaveAsync(clock.GetUtcNow(), accepted);
+        await transaction.CommitAsync();
+        changed(accepted.Select(one => one.Study.Uid).ToHashSet(StringComparer.Ordinal));
+        return outcomes;
+    }
+}

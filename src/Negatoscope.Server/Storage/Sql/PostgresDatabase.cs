@@ -1,0 +1,69 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace Negatoscope.Server.Storage.Sql;
+
+/// <summary>PostgreSQL 15 or later, which several nodes may share.</summary>
+internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
+{
+    /// <summary>The first of the two numbers of our advisory locks, so that others in the database may have their own.</summary>
+    private const int LockSpace = 0x4E47;
+
+    private readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(connectionString).Build();
+
+    protected override string Dialect => "Postgres";
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancel) => await _source.OpenConnectionAsync(cancel);
+
+    public override string IsAmong(string column, string parameter) => $"{column} = any({parameter})";
+
+    public override object Among(IReadOnlyCollection<string> texts) => texts.ToArray();
+
+    public override string IsLike(string column, string parameter) => $"{column} like {parameter}";
+
+    public override string Pattern(string dicom) => dicom
+        .Replace(@"\", @"\\", StringComparison.Ordinal)
+        .Replace("%", @"\%", StringComparison.Ordinal)
+        .Replace("_", @"\_", StringComparison.Ordinal)
+        .Replace('*', '%')
+        .Replace('?', '_');
+
+    public override async Task LockStudiesAsync(DbTransaction transaction, IEnumerable<string> uids, CancellationToken cancel)
+    {
+        await using var command = (NpgsqlCommand)transaction.Connection!.CreateCommand();
+        command.CommandText =
+            $"select pg_advisory_xact_lock({LockSpace}, h) from (select distinct hashtext(u) h from unnest(@uids) u order by h) x";
+        command.Parameters.AddWithValue("uids", uids.ToArray());
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    public override async Task ExecuteManyAsync(
+        DbTransaction transaction, string sql, IReadOnlyList<string> parameters, IEnumerable<object?[]> rows)
+    {
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+        foreach (var row in rows)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            for (var i = 0; i < row.Length; i++)
+                command.Parameters.AddWithValue(parameters[i], row[i] ?? DBNull.Value);
+            batch.BatchCommands.Add(command);
+        }
+
+        if (batch.BatchCommands.Count > 0)
+            await batch.ExecuteNonQueryAsync();
+    }
+
+    public override bool IsPassing(DbException e) => e is PostgresException
+    {
+        SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+            or PostgresErrorCodes.ForeignKeyViolation,
+    };
+
+    public override async Task<long> SizeAsync(CancellationToken cancel)
+    {
+        await using var command = _source.CreateCommand("select pg_database_size(current_database())");
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+}

@@ -1,0 +1,90 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace Negatoscope.Server.Storage.Sql;
+
+/// <summary>SQLite 3 in the folder of the store.</summary>
+internal sealed class SqliteDatabase : StoreDatabase
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+
+    private readonly string _path;
+    private readonly string _connectionString;
+
+    public SqliteDatabase(string folder)
+    {
+        _path = Path.Combine(folder, "store.db");
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = _path,
+            ForeignKeys = true,
+            DefaultTimeout = 30,
+        }.ToString();
+    }
+
+    protected override string Dialect => "Sqlite";
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            await connection.OpenAsync(cancel);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -8000";
+            await command.ExecuteNonQueryAsync(cancel);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override string IsAmong(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
+
+    public override object Among(IReadOnlyCollection<string> texts) => JsonSerializer.Serialize(texts);
+
+    public override string IsLike(string column, string parameter) => $"{column} glob {parameter}";
+
+    public override string Pattern(string dicom) => dicom.Replace("[", "[[]", StringComparison.Ordinal);
+
+    /// <summary>One transaction writes at a time, whatever it writes.</summary>
+    public override Task LockStudiesAsync(DbTransaction transaction, IEnumerable<string> uids, CancellationToken cancel) => Task.CompletedTask;
+
+    public override async Task ExecuteManyAsync(
+        DbTransaction transaction, string sql, IReadOnlyList<string> parameters, IEnumerable<object?[]> rows)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        foreach (var name in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            command.Parameters.Add(parameter);
+        }
+
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++)
+                command.Parameters[i].Value = row[i] ?? DBNull.Value;
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    public override bool IsPassing(DbException e) => e is SqliteException { SqliteErrorCode: Busy or Locked };
+
+    public override Task<long> SizeAsync(CancellationToken cancel) =>
+        Task.FromResult(new[] { _path, _path + "-wal" }.Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length));
+
+    public override ValueTask DisposeAsync()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+
+namespace Negatoscope.Server.Storage.Sql;
+
+/// <summary>The rows of the store. What the two dialects say differently is here; all else is the same SQL.</summary>
+internal abstract class StoreDatabase : IAsyncDisposable
+{
+    /// <summary>Opens a connection, or takes one that is idle.</summary>
+    public abstract Task<DbConnection> OpenAsync(CancellationToken cancel);
+
+    /// <summary>The folder of the migrations of this dialect.</summary>
+    protected abstract string Dialect { get; }
+
+    /// <summary>A condition that a column has one of the values of a parameter.</summary>
+    public abstract string IsAmong(string column, string parameter);
+
+    /// <summary>The value of such a parameter.</summary>
+    public abstract object Among(IReadOnlyCollection<string> texts);
+
+    /// <summary>A condition that a column is like the pattern of a parameter, letter by letter.</summary>
+    public abstract string IsLike(string column, string parameter);
+
+    /// <summary>The value of such a parameter: '*' for any run of characters, '?' for one.</summary>
+    public abstract string Pattern(string dicom);
+
+    /// <summary>Keeps other nodes from changing studies until the transaction ends.</summary>
+    public abstract Task LockStudiesAsync(DbTransaction transaction, IEnumerable<string> uids, CancellationToken cancel);
+
+    /// <summary>Executes one statement for each row.</summary>
+    public abstract Task ExecuteManyAsync(
+        DbTransaction transaction, string sql, IReadOnlyList<string> parameters, IEnumerable<object?[]> rows);
+
+    /// <summary>The transaction was in the way of another; the same may succeed again.</summary>
+    public abstract bool IsPassing(DbException e);
+
+    public abstract Task<long> SizeAsync(CancellationToken cancel);
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Brings the tables to the present form. Forward only: a database that a newer program has changed is refused.</summary>
+    public async Task MigrateAsync(CancellationToken cancel)
+    {
+        var known = Migration.All(Dialect);
+        await using var connection = await OpenAsync(cancel);
+        if (await VersionAsync(connection) == known.Count)
+            return; // no lock is taken in the ordinary case
+
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await LockStudiesAsync(transaction, ["migration"], cancel);
+        await connection.ExecuteAsync(
+            "create table if not exists migration (number integer primary key, applied_at text not null)", transaction: transaction);
+        var applied = await connection.ExecuteScalarAsync<int?>("select max(number) from migration", transaction: transaction) ?? 0;
+        if (applied > known.Count)
+            throw new StoreTooNewException(applied, known.Count);
+
+        foreach (var migration in known.Skip(applied))
+        {
+            await connection.ExecuteAsync(migration.Sql, transaction: transaction);
+            await connection.ExecuteAsync(
+                "insert into migration (number, applied_at) values (@Number, @At)",
+                new { migration.Number, At = DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture) },
+                transaction);
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>How many migrations have been applied; null when there is no table of them yet.</summary>
+    private static async Task<int?> VersionAsync(DbConnection connection)
+    {
+        try
+        {
+            return await connection.ExecuteScalarAsync<int?>("select max(number) from migration");
+        }
+        catch (DbException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>The database was last opened by a newer program, which may have changed what rows mean.</summary>
+public sealed class StoreTooNewException(int found, int known)
+    : InvalidOperationException($"The store has the form {found}; this program knows it up to {known}. A newer program has opened it.");
