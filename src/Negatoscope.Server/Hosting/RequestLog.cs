@@ -26,7 +26,7 @@ internal static partial class RequestLog
 
     private static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
 
-    [LoggerMessage(1, "{Method} {Route} {Status} in {Milliseconds:0.0} ms")]
+    [LoggerMessage(EventId = 1, Message = "{Method} {Route} {Status} in {Milliseconds:0.0} ms")]
     private static partial void LogDone(ILogger log, LogLevel level, string method, string route, int status, double milliseconds);
 
     [LoggerMessage(2, LogLevel.Information, "{Method} {Route}: the client left after {Milliseconds:0.0} ms")]
