@@ -2,13 +2,19 @@ using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Negatoscope.Server.DicomWebApi;
 using Negatoscope.Server.Hosting;
+using Negatoscope.Server.Pages;
 using Negatoscope.Server.Storage;
+using Negatoscope.Server.Viewer;
+using Negatoscope.Server.Views;
 using Negatoscope.Server.Watching;
 
 namespace Negatoscope.Server;
@@ -28,6 +34,8 @@ public static class Gateway
         builder.Services.AddRoutingCore();
         builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         builder.Services.AddSingleton(options).AddSingleton(store).AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services => new StudyReadings(store, OwnAddress.In(options.Views, Root(services))));
+        builder.Services.AddDicomWeb();
         Telemetry.Add(builder.Services, options);
         if (options.Watch is not null)
             builder.Services.AddHostedService<WatchedFolder>();
@@ -39,6 +47,9 @@ public static class Gateway
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Unexpected });
         app.UseRouting();
         Health.Map(app);
+        app.MapDicomWeb();
+        PageRoutes.Map(app);
+        ViewerRoutes.Map(app, options);
         return app;
     }
 
@@ -58,6 +69,10 @@ public static class Gateway
             else
                 kestrel.Listen(IPAddress.Loopback, 0); // a free port cannot be had on both families at once
     }
+
+    /// <summary>Where this server is reached, known once it listens.</summary>
+    private static string Root(IServiceProvider services) =>
+        services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? ServerOptions.DefaultUrl;
 
     /// <summary>What no part of the server foresaw: logged whole, told in a sentence.</summary>
     private static Task Unexpected(HttpContext context)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Negatoscope.Server.DicomWebApi;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -8,15 +9,12 @@ namespace Negatoscope.Server.Hosting;
 /// <summary>Metrics over OTLP, where a collector is named. No traces: their spans carry addresses, which name patients.</summary>
 internal static class Telemetry
 {
-    /// <summary>Of everything that this project measures.</summary>
-    public const string Meter = "Negatoscope.Server";
-
     public static void Add(IServiceCollection services, ServerOptions options)
     {
         services.AddMetrics();
         if (options.Collector is { } collector)
             services.AddOpenTelemetry().WithMetrics(metrics => metrics
-                .AddMeter(Meter, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
+                .AddMeter(DicomWebRoutes.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
                 .AddOtlpExporter(otlp =>
                 {
                     otlp.Endpoint = collector;

@@ -40,7 +40,7 @@ internal sealed partial class WatchedFolder(ServerOptions options, ImageStore st
         while (!stoppingToken.IsCancellationRequested)
         {
             await Pass(refused, stoppingToken);
-            await _noticed.WaitAsync(Rest, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _noticed.WaitAsync(Rest, stoppingToken);
         }
     }
 

@@ -53,7 +53,7 @@ internal abstract class StoreDatabase : IAsyncDisposable
             "create table if not exists migration (number integer primary key, applied_at text not null)", transaction: transaction);
         var applied = await connection.ExecuteScalarAsync<int?>("select max(number) from migration", transaction: transaction) ?? 0;
         if (applied > known.Count)
-            throw new StoreTooNewException(applied, known.Count);
+            throw StoreException.TooNew(applied, known.Count);
 
         foreach (var migration in known.Skip(applied))
         {
@@ -80,7 +80,3 @@ internal abstract class StoreDatabase : IAsyncDisposable
         }
     }
 }
-
-/// <summary>The database was last opened by a newer program, which may have changed what rows mean.</summary>
-public sealed class StoreTooNewException(int found, int known)
-    : InvalidOperationException($"The store has the form {found}; this program knows it up to {known}. A newer program has opened it.");
