@@ -48,8 +48,8 @@ internal static class PageText
     public static readonly Sentence Next = new("Next", "Suivant");
     public static readonly Sentence NothingFound = new("No study matches.", "Aucun examen ne correspond.");
     public static readonly Sentence Wildcards = new(
-        "Words are found anywhere in a value, whatever their case and accents. * stands for any characters, ? for one.",
-        "Les mots sont cherchés partout dans une valeur, quels que soient la casse et les accents. * remplace des caractères quelconques, ? un seul.");
+        "Words are looked for at the beginning of words, in any order, whatever their case and accents. * stands for any characters, ? for one.",
+        "Les mots sont cherchés au début des mots, dans n'importe quel ordre, quels que soient la casse et les accents. * remplace des caractères quelconques, ? un seul.");
 
     public static Sentence Range(long first, long last, long total) => new(
         $"{Shown.Count(first)}–{Shown.Count(last)} of {CountOfStudies(total).English}",

@@ -91,5 +91,5 @@ public static class Shown
     public static string Visible(string text) =>
         text.Any(IsInvisible) ? new([.. text.Select(c => IsInvisible(c) ? '·' : c)]) : text;
 
-    private static bool IsInvisible(char c) => (char.IsControl(c) && c is not ('\n' or '\t')) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u200E' or '\u200F';
+    private static bool IsInvisible(char c) => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u200E' or '\u200F';
 }

@@ -21,7 +21,7 @@ public sealed record StudyRow
 
     public string? Time { get; init; }
     public string? Description { get; init; }
-    public string? AccessionNumber { get; init; }
+    public IssuedId? AccessionNumber { get; init; }
     public string? ReferringPhysician { get; init; }
     public string? StudyId { get; init; }
 
@@ -29,6 +29,14 @@ public sealed record StudyRow
 
     /// <summary>Whether a kind of instance in it is an image at all. One that is may still be compressed in a way that is not decoded here.</summary>
     public bool HasImages => Stored.SopClasses.Any(Pictures.IsImage);
+
+    /// <summary>As much of the study as settings are looked up by, without reading its headers.</summary>
+    public Study ToStudy() => new()
+    {
+        Uid = Uid,
+        AccessionNumber = AccessionNumber,
+        Patient = new() { Ids = PatientId is { } id ? [new(new(id, PatientIdIssuer), PatientIdKind.Local)] : [] },
+    };
 
     public static StudyRow Of(StoredStudy study)
     {
@@ -45,11 +53,18 @@ public sealed record StudyRow
             DateWritten = said.Text(Tags.StudyDate),
             Time = Shown.Time(said.Text(Tags.StudyTime)),
             Description = said.Text(Tags.StudyDescription),
-            AccessionNumber = said.Text(Tags.AccessionNumber),
+            AccessionNumber = Number(said),
             ReferringPhysician = Shown.Name(said.Name(Tags.ReferringPhysicianName)),
             StudyId = said.Text(Tags.StudyID),
         };
     }
+
+    /// <summary>With the first item of (0008,0051), an HL7v2 hierarchic designator (PS3.3 §10.14).</summary>
+    private static IssuedId? Number(DataSet said) => said.Text(Tags.AccessionNumber) is { } number
+        ? said.Items(Tags.IssuerOfAccessionNumberSequence) is [var issuer, ..]
+            ? new(number, issuer.Text(Tags.LocalNamespaceEntityID), issuer.Text(Tags.UniversalEntityID), issuer.Text(Tags.UniversalEntityIDType))
+            : new(number)
+        : null;
 }
 
 /// <summary>The attributes that the store keeps of a study or a series.</summary>

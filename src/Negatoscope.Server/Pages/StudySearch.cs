@@ -13,11 +13,20 @@ public sealed record StudySearch
     /// <summary>Longer texts are no name and no number: the rest is not searched for.</summary>
     private const int LongestText = 64;
 
+    /// <summary>A list of more is no link that anybody made.</summary>
+    public const int MostStudies = 100;
+
     public string Name { get; init; } = "";
     public string Id { get; init; } = "";
     public string Accession { get; init; } = "";
     public string Description { get; init; } = "";
     public string Modality { get; init; } = "";
+
+    /// <summary>One patient ID, exactly: where a link from elsewhere leads. The form sends none.</summary>
+    public string Patient { get; init; } = "";
+
+    /// <summary>These studies and no others, likewise.</summary>
+    public string Studies { get; init; } = "";
 
     /// <summary>yyyy-MM-dd, as date fields send it.</summary>
     public DateOnly? From { get; init; }
@@ -38,6 +47,8 @@ public sealed record StudySearch
             Accession = Text("accession"),
             Description = Text("description"),
             Modality = Text("modality").ToUpperInvariant(),
+            Patient = Text("patient"),
+            Studies = query["studies"].ToString(),
             From = Date("from"),
             To = Date("to"),
             Page = int.TryParse(query["page"], out var page) && page > 0 ? page : 1,
@@ -48,14 +59,22 @@ public sealed record StudySearch
         DateOnly? Date(string key) => DateOnly.TryParseExact(query[key], "yyyy-MM-dd", out var date) ? date : null;
     }
 
-    /// <summary>Words are looked for anywhere in a value, but in modality and dates; '*' and '?' mean what they mean in DICOM.</summary>
+    private bool IsExact => Patient.Length > 0 || Studies.Length > 0;
+
+    /// <summary>
+    /// Each word is looked for at the beginning of a word of the value, whatever its case and accents; '*' and '?' mean what they mean in DICOM.
+    /// </summary>
     public ImageQuery ToQuery()
     {
         var matches = new List<AttributeMatch>();
-        Within(Tags.PatientName, Name);
-        Within(Tags.PatientID, Id);
-        Within(Tags.AccessionNumber, Accession);
-        Within(Tags.StudyDescription, Description);
+        Words(Tags.PatientName, Name);
+        Words(Tags.PatientID, Id);
+        Words(Tags.AccessionNumber, Accession);
+        Words(Tags.StudyDescription, Description);
+        if (Patient.Length > 0)
+            matches.Add(new(Tags.PatientID, new Matching.AnyOf([Patient])));
+        if (Studies.Length > 0)
+            matches.Add(new(Tags.StudyInstanceUID, new Matching.AnyOf([.. Studies.Split(',').Take(MostStudies)])));
         if (Modality.Length > 0)
             matches.Add(new(Tags.ModalitiesInStudy, new Matching.AnyOf([Modality])));
         if (From is not null || To is not null)
@@ -64,15 +83,15 @@ public sealed record StudySearch
         {
             Level = QueryLevel.Study,
             Matches = matches,
-            Fuzzy = Name.Length > 0,
+            Fuzzy = !IsExact,
             Offset = (int)Math.Min((Page - 1L) * PageSize, int.MaxValue),
             Limit = PageSize,
         };
 
-        void Within(Tag attribute, string text)
+        void Words(Tag attribute, string text)
         {
             if (text.Length > 0)
-                matches.Add(new(attribute, new Matching.Like($"*{text}*")));
+                matches.Add(new(attribute, new Matching.Like(text)));
         }
     }
 
@@ -87,7 +106,7 @@ public sealed record StudySearch
     {
         (string Key, string Value)[] all =
         [
-            ("name", Name), ("id", Id), ("accession", Accession), ("description", Description), ("modality", Modality),
+            ("name", Name), ("id", Id), ("accession", Accession), ("description", Description), ("modality", Modality), ("patient", Patient), ("studies", Studies),
             ("from", Iso(From)), ("to", Iso(To)), ("page", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : ""),
         ];
         return all.Where(pair => pair.Value.Length > 0).Select(pair => KeyValuePair.Create(pair.Key, pair.Value));

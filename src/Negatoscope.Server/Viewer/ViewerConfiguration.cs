@@ -9,9 +9,11 @@ internal static class ViewerConfiguration
 
     /// <summary>
     /// Metadata are asked for series by series (enableStudyLazyLoad), without which OHIF cannot show bulk data such as PDF. Its guided tour is left
-    /// out, since it lies over the images.
+    /// out, since it lies over the images. One of its parts asks for the global of Node __filename when a style sheet happens to arrive after the
+    /// scripts that belong to it, and the page stays black unless there is one; what it is for is not installed.
     /// </summary>
     public const string Script = $$"""
+        window.__filename = '/';
         window.config = {
           routerBasename: '{{Links.Viewer}}',
           showStudyList: true,

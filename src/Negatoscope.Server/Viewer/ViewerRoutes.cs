@@ -10,6 +10,7 @@ internal static class ViewerRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, ServerOptions options)
     {
+        ImageDisplay.Map(routes);
         var files = options.Viewer is { } folder ? new ViewerFiles(folder) : null;
         if (files is not null)
         {

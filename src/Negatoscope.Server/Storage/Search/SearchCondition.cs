@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Dapper;
-using Negatoscope.Dicom;
 using Negatoscope.Server.Storage.Ingest;
 using Negatoscope.Server.Storage.Sql;
 

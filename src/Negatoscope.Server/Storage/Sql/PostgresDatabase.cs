@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Npgsql;
 
@@ -58,6 +59,12 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
         SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
             or PostgresErrorCodes.ForeignKeyViolation,
     };
+
+    public override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancel) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+
+    /// <summary>PostgreSQL tells of damage when it reads it, which a check does.</summary>
+    public override Task<bool> IsSoundAsync(DbConnection connection, CancellationToken cancel) => Task.FromResult(true);
 
     public override async Task<long> SizeAsync(CancellationToken cancel)
     {

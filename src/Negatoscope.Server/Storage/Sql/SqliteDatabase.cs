@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Negatoscope.Server.Storage.Sql;
@@ -10,12 +11,14 @@ internal sealed class SqliteDatabase : StoreDatabase
     private const int Busy = 5;
     private const int Locked = 6;
 
+    private const string FileName = "store.db";
+
     private readonly string _path;
     private readonly string _connectionString;
 
     public SqliteDatabase(string folder)
     {
-        _path = Path.Combine(folder, "store.db");
+        _path = Path.Combine(folder, FileName);
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = _path,
@@ -23,6 +26,8 @@ internal sealed class SqliteDatabase : StoreDatabase
             DefaultTimeout = 30,
         }.ToString();
     }
+
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, FileName));
 
     protected override string Dialect => "Sqlite";
 
@@ -77,6 +82,17 @@ internal sealed class SqliteDatabase : StoreDatabase
     }
 
     public override bool IsPassing(DbException e) => e is SqliteException { SqliteErrorCode: Busy or Locked };
+
+    public override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancel)
+    {
+        var transaction = ((SqliteConnection)connection).BeginTransaction(deferred: true);
+        await connection.ExecuteScalarAsync<long>("select count(*) from migration", transaction: transaction); // the snapshot is taken by the first read
+        return transaction;
+    }
+
+    public override async Task<bool> IsSoundAsync(DbConnection connection, CancellationToken cancel) =>
+        await connection.ExecuteScalarAsync<string>(new CommandDefinition("pragma quick_check(1)", cancellationToken: cancel)) == "ok"
+        && (await connection.QueryAsync("pragma foreign_key_check")).FirstOrDefault() is null;
 
     public override Task<long> SizeAsync(CancellationToken cancel) =>
         Task.FromResult(new[] { _path, _path + "-wal" }.Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length));

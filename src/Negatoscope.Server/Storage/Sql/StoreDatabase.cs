@@ -7,6 +7,9 @@ namespace Negatoscope.Server.Storage.Sql;
 /// <summary>The rows of the store. What the two dialects say differently is here; all else is the same SQL.</summary>
 internal abstract class StoreDatabase : IAsyncDisposable
 {
+    public static StoreDatabase Of(StoreOptions options) =>
+        options.Postgres is { } connection ? new PostgresDatabase(connection) : new SqliteDatabase(options.Folder);
+
     /// <summary>Opens a connection, or takes one that is idle.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancel);
 
@@ -34,6 +37,12 @@ internal abstract class StoreDatabase : IAsyncDisposable
 
     /// <summary>The transaction was in the way of another; the same may succeed again.</summary>
     public abstract bool IsPassing(DbException e);
+
+    /// <summary>Begins to read the rows as they are now, whatever is committed meanwhile.</summary>
+    public abstract Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancel);
+
+    /// <summary>Whether the database finds itself undamaged, as far as it can tell.</summary>
+    public abstract Task<bool> IsSoundAsync(DbConnection connection, CancellationToken cancel);
 
     public abstract Task<long> SizeAsync(CancellationToken cancel);
 

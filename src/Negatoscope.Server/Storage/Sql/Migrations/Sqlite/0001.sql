@@ -89,5 +89,5 @@ create table instance (
 ) strict;
 
 create index instance_by_series on instance (series_id, number, uid);
-create index instance_by_segment on instance (segment);
+create index instance_by_segment on instance (segment, content_offset);
 create index instance_by_identity on instance (identity_id);
