@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Negatoscope.Dicom;
@@ -78,6 +79,8 @@ internal static class Html
         }
     }
 
-    /// <summary>The text of an element without the white space of its source.</summary>
-    public static string Said(this AngleSharp.Dom.INode? node) => string.Join(' ', (node?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The words of an element and of those within, one space apart.</summary>
+    public static string Said(this INode? node) => string.Join(' ', Texts(node).SelectMany(text => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+
+    private static IEnumerable<string> Texts(INode? node) => node is IText text ? [text.Data] : node?.ChildNodes.SelectMany(Texts) ?? [];
 }

@@ -33,7 +33,7 @@ public sealed class StudyListTests(SamplePages samples)
     [InlineData("?name=%E5%B1%B1%E7%94%B0", 1)] // 山田
     [InlineData("?id=8106", 2)]
     [InlineData("?accession=nie2511", 1)]
-    [InlineData("?description=thorac", 8)]
+    [InlineData("?description=thorac", 6)]
     [InlineData("?modality=pt", 2)]
     [InlineData("?modality=RTSTRUCT", 1)]
     [InlineData("?from=2025-08-29&to=2025-09-04", 2)]
