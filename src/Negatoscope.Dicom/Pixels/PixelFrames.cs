@@ -82,7 +82,10 @@ public sealed class PixelFrames
     }
 
     /// <summary>Whether <see cref="Decode"/> knows the transfer syntax.</summary>
-    public bool IsDecodable => !IsEncapsulated || FrameDecoder.Knows(Syntax);
+    public bool IsDecodable => Decodes(Syntax);
+
+    /// <summary>Whether frames of a transfer syntax can be decoded, as far as that can be told without them.</summary>
+    public static bool Decodes(TransferSyntax syntax) => !syntax.IsEncapsulated || FrameDecoder.Knows(syntax);
 
     private void CheckNumber(int n)
     {

@@ -22,6 +22,13 @@ public static class Links
 
     public static string View(Uid study, string view) => $"/studies/{study}/views/{view}";
 
+    public static string Files(Uid study) => $"{Study(study)}/files.zip";
+
+    public static string Files(Uid study, Uid series) => $"{Series(study, series)}/files.zip";
+
+    /// <summary>The file of an instance alone, which the Accept header of a browser would not ask for (PS3.18 §8.3.3.1).</summary>
+    public static string File(InstanceKey key) => $"{Wado(key)}?accept=application/dicom";
+
     public static string Wado(Uid study) => $"{DicomWeb}/studies/{study}";
 
     public static string Wado(Uid study, Uid series) => $"{DicomWeb}/studies/{study}/series/{series}";

@@ -20,6 +20,8 @@ public static class PageRoutes
         pages.MapGet("/studies/{study}/series/{series}", SeriesAsync);
         pages.MapGet("/studies/{study}/series/{series}/instances/{instance}", InstanceAsync);
         pages.MapGet("/studies/{study}/views/{view}", ViewAsync);
+        pages.MapGet("/studies/{study}/files.zip", FilesAsync);
+        pages.MapGet("/studies/{study}/series/{series}/files.zip", FilesAsync);
     }
 
     /// <summary>A language or a scheme in the address is kept in a cookie, and the address goes on without it.</summary>
@@ -123,7 +125,19 @@ public static class PageRoutes
         return Results.Bytes(document.Bytes, view == Formats.FormatCatalog.Logical ? "application/json" : "application/fhir+json");
     }
 
-    /// <summary>By series number; null for all of them.</summary>
+    /// <param name="series">Null for the whole study.</param>
+    private static async Task<IResult> FilesAsync(string study, string? series, HttpRequest request, ImageStore store, ServerOptions options, CancellationToken cancel)
+    {
+        var visitor = Visitor.Of(request, options.Language);
+        Uid? seriesUid = Uid.TryParse(series, out var one) ? one : null;
+        if (!Uid.TryParse(study, out var uid) || (series is not null && seriesUid is null))
+            return ProblemModel.Page(StatusCodes.Status400BadRequest, PageText.NotAUid, visitor);
+        return await store.InstancesAsync(uid, seriesUid, null, cancel) is { Count: > 0 } instances
+            ? new StudyArchive(store, instances, series ?? study)
+            : ProblemModel.Page(StatusCodes.Status404NotFound, PageText.NoSuchStudy, visitor);
+    }
+
+    /// <param name="series">Null for all of them; they come by number.</param>
     private static async Task<IReadOnlyList<SeriesRow>> SeriesOfAsync(
         ImageStore store, Uid study, Uid? series, StudyReading? reading, Language language, CancellationToken cancel)
     {

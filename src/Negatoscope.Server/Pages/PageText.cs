@@ -93,7 +93,7 @@ internal static class PageText
     public static readonly Sentence InstanceUid = new("Instance UID", "UID de l'instance");
     public static readonly Sentence Received = new("Last change", "Dernière modification");
     public static readonly Sentence SeriesHeading = new("Series", "Séries");
-    public static readonly Sentence Files = new("DICOM files (WADO-RS)", "Fichiers DICOM (WADO-RS)");
+    public static readonly Sentence Files = new("Download (zip)", "Télécharger (zip)");
     public static readonly Sentence Metadata = new("DICOM JSON", "DICOM JSON");
     public static readonly Sentence Equipment = new("Equipment", "Équipement");
     public static readonly Sentence Protocol = new("Protocol", "Protocole");

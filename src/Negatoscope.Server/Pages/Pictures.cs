@@ -1,4 +1,5 @@
 using Negatoscope.Dicom;
+using Negatoscope.Dicom.Pixels;
 using Negatoscope.Model;
 using Negatoscope.Server.Storage;
 
@@ -20,7 +21,7 @@ public static class Pictures
     /// <summary>Null when a picture can be asked for.</summary>
     public static NoPicture? MissingOf(StoredInstance instance) =>
         instance.Rows is not > 0 || instance.Columns is not > 0 ? NoPicture.NotAnImage
-        : !IsDecoded(instance.Syntax) ? NoPicture.NotDecoded
+        : !PixelFrames.Decodes(instance.Syntax) ? NoPicture.NotDecoded
         : null;
 
     /// <summary>SOP classes of images, by the name that PS3.6 gives them; one that nobody here has heard of may be one.</summary>
@@ -29,8 +30,4 @@ public static class Pictures
 
     public static string NameOf(Uid sopClass) =>
         UidDictionary.TryFind(sopClass.ToString(), out var entry) ? entry.Name : sopClass.ToString();
-
-    private static bool IsDecoded(TransferSyntax syntax) => !syntax.IsEncapsulated || Decoded.Contains(syntax.Uid);
-
-    private static readonly HashSet<string> Decoded = ["1.2.840.10008.1.2.5", "1.2.840.10008.1.2.4.50"];
 }
