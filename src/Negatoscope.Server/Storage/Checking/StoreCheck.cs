@@ -195,7 +195,7 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
             if (uid is null)
                 continue;
             await database.LockStudiesAsync(transaction, [uid], cancel);
-            await Projections.RenewAsync(transaction, study, DateTimeOffset.UtcNow);
+            await Projections.RenewAsync(database, transaction, study, DateTimeOffset.UtcNow);
             await transaction.CommitAsync(cancel);
         }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -80,6 +81,24 @@ internal sealed class SqliteDatabase : StoreDatabase
             await command.ExecuteNonQueryAsync();
         }
     }
+
+    public override async Task AddTermsAsync(DbTransaction transaction, long study, long[] terms)
+    {
+        if (terms.Length > 0)
+            await transaction.Connection!.ExecuteAsync(
+                "insert into study_terms (rowid, terms) values (@study, @terms)",
+                new { study, terms = string.Join(' ', terms.Select(Token)) },
+                transaction);
+    }
+
+    public override async Task RemoveTermsAsync(DbTransaction transaction, long study) =>
+        await transaction.Connection!.ExecuteAsync("delete from study_terms where rowid = @study", new { study }, transaction);
+
+    public override (string From, string Column) HavingTerms(string parameter) => ($"study_terms where study_terms match {parameter}", "rowid");
+
+    public override object Terms(IReadOnlyCollection<long> terms) => string.Join(" AND ", terms.Select(term => $"\"{Token(term)}\""));
+
+    private static string Token(long term) => term.ToString("x", CultureInfo.InvariantCulture);
 
     public override bool IsPassing(DbException e) => e is SqliteException { SqliteErrorCode: Busy or Locked };
 

@@ -35,6 +35,18 @@ internal abstract class StoreDatabase : IAsyncDisposable
     public abstract Task ExecuteManyAsync(
         DbTransaction transaction, string sql, IReadOnlyList<string> parameters, IEnumerable<object?[]> rows);
 
+    /// <summary>Keeps the terms of a study (<see cref="StudyTerms"/>).</summary>
+    public abstract Task AddTermsAsync(DbTransaction transaction, long study, long[] terms);
+
+    /// <summary>Takes the terms of studies away whose rows are to be deleted.</summary>
+    public abstract Task RemoveTermsAsync(DbTransaction transaction, long study);
+
+    /// <summary>The table and the condition that give the studies that have all terms of a parameter, and the column of their numbers.</summary>
+    public abstract (string From, string Column) HavingTerms(string parameter);
+
+    /// <summary>The value of such a parameter.</summary>
+    public abstract object Terms(IReadOnlyCollection<long> terms);
+
     /// <summary>The transaction was in the way of another; the same may succeed again.</summary>
     public abstract bool IsPassing(DbException e);
 
