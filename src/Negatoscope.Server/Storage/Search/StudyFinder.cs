@@ -7,7 +7,7 @@ namespace Negatoscope.Server.Storage;
 /// <summary>
 /// One search for studies. The page and the total are found in the cheapest of four ways; then the rows of the page are read.
 /// </summary>
-internal sealed class StudySearch(StoreDatabase database, ImageQuery query)
+internal sealed class StudyFinder(StoreDatabase database, ImageQuery query)
 {
     private const string Order = "study.started desc, study.uid";
 
