@@ -2,6 +2,8 @@ using Negatoscope.Bench.Devices;
 using Negatoscope.Bench.EndToEnd;
 using Negatoscope.Bench.Grouping;
 using Negatoscope.Bench.Headers;
+using Negatoscope.Bench.Pictures;
+using Negatoscope.Bench.Serving;
 using Negatoscope.Bench.Validation;
 using Negatoscope.Bench.Views;
 
@@ -21,9 +23,15 @@ internal static class Verbs
           validate  from bytes to a verdict, and FHIRPath
           validate-process  the whole process, one file   [--runs 10] [--cli negatoscope.dll]
           udi       reading barcodes of devices
+          pictures  frames as pictures and JPEG files
+          stow      taking instances in over HTTP, durably [--files 1000] [--runs 10] [--cli negatoscope.dll]
+          metadata  the metadata of a study over HTTP     [--files 1000] [--runs 10] [--cli negatoscope.dll]
+          qido      searching studies over HTTP           [--studies 100000] [--runs 10] [--cli negatoscope.dll]
+          memory    of the server, idle and taking in     [--files 1000: a tenth] [--cli negatoscope.dll]
           smoke     everything once, small, in a minute
 
-        convert and validate-process publish negatoscope first, unless --cli names one that was published before.
+        convert, validate-process and those over HTTP publish negatoscope first, unless --cli names one that was published before. Those over HTTP
+        measure PostgreSQL and Orthanc too where Debian's packages are installed (PostgreSQL is started by root only).
         """;
 
     private static readonly (string Name, Func<BenchOptions, int> Run)[] All =
@@ -35,6 +43,11 @@ internal static class Verbs
         ("validate", ValidateVerb.Run),
         ("validate-process", ValidateProcessVerb.Run),
         ("udi", UdiVerb.Run),
+        ("pictures", PicturesVerb.Run),
+        ("stow", StowVerb.Run),
+        ("metadata", MetadataVerb.Run),
+        ("qido", QidoVerb.Run),
+        ("memory", MemoryVerb.Run),
     ];
 
     /// <summary>0, 1 when a benchmark broke, 2 for wrong usage.</summary>

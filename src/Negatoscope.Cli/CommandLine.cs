@@ -57,6 +57,7 @@ internal static class CommandLine
             FhirPathCommand.Create(language),
             SnapshotCommand.Create(language),
             ImplantCommand.Create(language),
+            ServeCommand.Create(language),
             InspectCommand.Create(language),
             PhantomCommand.Create(language),
         };

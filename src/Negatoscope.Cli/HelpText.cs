@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Negatoscope.Cli.Implants;
+using Negatoscope.Cli.Serving;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli;
@@ -8,8 +9,8 @@ namespace Negatoscope.Cli;
 internal static class HelpText
 {
     public static readonly Sentence Root = new(
-        "Négatoscope reads DICOM, writes the FHIR R4 resources that French imaging guides ask for, and validates any.",
-        "Négatoscope lit du DICOM, écrit les ressources FHIR R4 des guides français d'imagerie et valide toute ressource.");
+        "Négatoscope reads DICOM, writes the FHIR R4 resources that French imaging guides ask for, validates any, and serves images.",
+        "Négatoscope lit du DICOM, écrit les ressources FHIR R4 des guides français d'imagerie, valide toute ressource et sert les images.");
 
     public static readonly Sentence Help = new("Show help and examples.", "Affiche l'aide et des exemples.");
     public static readonly Sentence Version = new("Show the version.", "Affiche la version.");
@@ -91,6 +92,7 @@ internal static class HelpText
         { Name: "implant" } => ImplantHelp.ExamplesOfVerb,
         { Name: "parse-udi" } => ImplantHelp.ExamplesOfParseUdi,
         { Name: "record" } => ImplantHelp.ExamplesOfRecord,
+        { Name: "serve" } => ServeHelp.Examples,
         { Name: "inspect" } => ExamplesOfInspect,
         { Name: "phantom" } => ExamplesOfPhantom,
         _ => null,
@@ -101,12 +103,14 @@ internal static class HelpText
         negatoscope phantom demo
         negatoscope convert demo --out out
         negatoscope validate out
+        negatoscope serve --watch demo
         negatoscope convert --help
         """,
         """
         negatoscope phantom demo --lang fr
         negatoscope convert demo --out out --lang fr
         negatoscope validate out --lang fr
+        negatoscope serve --watch demo --lang fr
         negatoscope convert --help --lang fr
         """);
 

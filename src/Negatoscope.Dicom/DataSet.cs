@@ -128,6 +128,9 @@ public sealed partial class DataSet
     /// <summary>How the bytes behind this view are laid out.</summary>
     public ElementForm Form => _form;
 
+    /// <summary>What <see cref="DataElement.Offset"/> counts in.</summary>
+    internal ReadOnlyMemory<byte> Memory => _bytes;
+
     internal ElementIndex Index => _index;
 
     internal ProblemLog Log => _log;

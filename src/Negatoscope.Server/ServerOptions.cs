@@ -15,6 +15,9 @@ public sealed record ServerOptions
     /// <summary>A folder whose DICOM files are taken in, those that come later too; null = none.</summary>
     public string? Watch { get; init; }
 
+    /// <summary>Whether a watched file is removed once its instance is durable.</summary>
+    public bool RemovesWatched { get; init; }
+
     /// <summary>The files of the OHIF viewer, as tools/get-ohif lays them; null = the built-in pages only.</summary>
     public string? Viewer { get; init; }
 
@@ -23,6 +26,9 @@ public sealed record ServerOptions
 
     /// <summary>What negatoscope.json says: endpoints, issuers, time zone. Roots that it leaves out are this server's own.</summary>
     public ViewSettings Views { get; init; } = ViewSettings.Default;
+
+    /// <summary>An OTLP collector (HTTP, such as http://localhost:4318/v1/metrics) that metrics are sent to; null = none.</summary>
+    public Uri? Collector { get; init; }
 
     /// <summary>Of pages for browsers that ask for neither language.</summary>
     public Language Language { get; init; }

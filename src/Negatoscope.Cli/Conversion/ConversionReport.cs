@@ -1,4 +1,5 @@
 using Negatoscope.Dicom;
+using Negatoscope.Formats;
 using Negatoscope.Formats.Dicom;
 using Negatoscope.Formats.Tdmi;
 using Negatoscope.Model;

@@ -1,3 +1,4 @@
+using Negatoscope.Formats;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Conversion;
@@ -26,6 +27,9 @@ internal sealed record ConvertOptions
     public string? Implants { get; init; }
     public bool JsonReport { get; init; }
     public Language Language { get; init; }
+
+    public ViewMaker MakerOf(ViewSettings settings) => new(
+        settings, [.. Views.Where(name => name != FormatCatalog.Csv)], Ndjson ? ViewForm.Lines : Xml ? ViewForm.Xml : ViewForm.Json, Validates);
 
     public bool ToStandardOutput => Out == "-";
 

@@ -28,7 +28,7 @@ internal static class ConvertRun
         var report = new ConversionReport();
         using (var progress = new Progress(terminal, language, TimeProvider.System))
         {
-            var (maker, cancel) = (new ViewMaker(options, settings), interruption.Token);
+            var (maker, cancel) = (options.MakerOf(settings), interruption.Token);
             if (options.Validates)
                 _ = Task.Run(() => maker.Prepare(cancel), cancel);
             var implants = options.Implants is { } folder ? ReadImplants(folder, settings, report, cancel) : null;

@@ -90,18 +90,6 @@ internal static class ConvertText
         _ => new("implanted", "posé"),
     };
 
-    public static Sentence Owner(Owner owner) => owner switch
-    {
-        Model.Owner.Modality => new("modality", "modalité"),
-        Model.Owner.Ris => new("RIS and patient registration", "RIS et identités"),
-        Model.Owner.Configuration => new("configuration (negatoscope.json)", "configuration (negatoscope.json)"),
-        Model.Owner.Guide => new("the published guide itself", "le guide publié lui-même"),
-        Model.Owner.Theatre => new("operating theatre", "bloc opératoire"),
-        Model.Owner.Pharmacy => new("pharmacy and device management", "pharmacie et gestion des dispositifs"),
-        Model.Owner.Directory => new("directories (RPPS, FINESS, structure file)", "répertoires (RPPS, FINESS, fichier des structures)"),
-        _ => new("input files", "fichiers d'entrée"),
-    };
-
     private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 
     /// <summary>In French zero is singular.</summary>

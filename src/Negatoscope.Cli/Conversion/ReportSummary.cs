@@ -106,7 +106,7 @@ internal sealed class ReportSummary
 
         foreach (var owner in findings.InOrder.Where(g => g.Finding.Severity > Severity.Information).GroupBy(g => g.Finding.Owner))
         {
-            _terminal.WriteLine($"  {ConvertText.Owner(owner.Key).In(_language)}");
+            _terminal.WriteLine($"  {owner.Key.Name.In(_language)}");
             foreach (var kind in owner.GroupBy(g => (g.Finding.Severity, g.Finding.Code)))
             {
                 var (words, style) = kind.Key.Severity == Severity.Error

@@ -65,7 +65,7 @@ internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings,
 
     private string WriteDocument(Study study, MadeView view)
     {
-        var file = Path.Combine(study.Uid.ToString(), $"{view.Name}.{view.Form}");
+        var file = Path.Combine(study.Uid.ToString(), $"{view.Name}.{view.Extension}");
         folder?.Write(file, stream => stream.Write(view.Documents[0].Bytes.Span));
         return file;
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using Negatoscope.Cli.Conversion;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli.Implants;
@@ -21,7 +20,7 @@ internal static class FindingText
             if (finding.Place.Path is { } path && !finding.Sentence.English.StartsWith(path, StringComparison.Ordinal))
                 text.Append(path).Append(language == Language.French ? " : " : ": ");
             text.Append(finding.Sentence.In(language)).Append('\n');
-            text.Append("    ").Append(ink.Paint($"[{finding.Code}] {ConvertText.Owner(finding.Owner).In(language)}", Style.Faint)).Append('\n');
+            text.Append("    ").Append(ink.Paint($"[{finding.Code}] {finding.Owner.Name.In(language)}", Style.Faint)).Append('\n');
         }
     }
 }

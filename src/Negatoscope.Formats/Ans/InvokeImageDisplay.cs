@@ -4,26 +4,26 @@ using Negatoscope.Model;
 namespace Negatoscope.Formats.Ans;
 
 /// <summary>The link from a report to the images: an IHE Invoke Image Display request to the DRIMbox source.</summary>
-internal static partial class InvokeImageDisplay
+public static partial class InvokeImageDisplay
 {
-    public const string ConnectionTypeSystem = "http://terminology.hl7.org/CodeSystem/endpoint-connection-type";
-    public const string ConnectionType = "ihe-iid";
-    public const string ConnectionTypeDisplay = "IHE IID";
-    public const string MediaType = "application/dicom";
+    internal const string ConnectionTypeSystem = "http://terminology.hl7.org/CodeSystem/endpoint-connection-type";
+    internal const string ConnectionType = "ihe-iid";
+    internal const string ConnectionTypeDisplay = "IHE IID";
+    internal const string MediaType = "application/dicom";
 
     /// <summary>What a template may have to fill.</summary>
-    public static readonly string[] Words = [StudyUid, AccessionNumber, DocumentId];
+    internal static readonly string[] Words = [StudyUid, AccessionNumber, DocumentId];
 
-    public const string StudyUid = "studyUid";
+    internal const string StudyUid = "studyUid";
     private const string AccessionNumber = "accessionNumber";
     private const string DocumentId = "documentId";
 
     /// <summary>A word in braces.</summary>
     [GeneratedRegex(@"\{([^{}]*)\}")]
-    public static partial Regex Placeholder { get; }
+    internal static partial Regex Placeholder { get; }
 
     /// <summary>The template with this study's values; a query parameter without its value is left out. Null when there is no link.</summary>
-    public static string? Link(string template, Study study, ViewSettings settings, Place at, ICollection<Finding> findings)
+    internal static string? Link(string template, Study study, ViewSettings settings, Place at, ICollection<Finding> findings)
     {
         var query = template.IndexOf('?', StringComparison.Ordinal);
         var parameters = query < 0 ? [] : template[(query + 1)..].Split('&');
@@ -58,6 +58,16 @@ internal static partial class InvokeImageDisplay
         DocumentId => settings.Endpoints.DocumentId?.For(study),
         _ => null,
     };
+
+    /// <summary>
+    /// Whether a link's Accessionnumber is the number of a study: alone, or after the OID of who gave it, which must be the one that is known of the
+    /// number where any is.
+    /// </summary>
+    public static bool IsNumberOf(IssuedId number, string given, IssuerSettings issuers) =>
+        given == number.Value
+        || (WithIssuer(number, issuers) is { } whole && whole != number.Value
+            ? given == whole
+            : given.EndsWith($".{number.Value}", StringComparison.Ordinal) && Uid.TryParse(given.AsSpan(0, given.Length - number.Value.Length - 1), out _));
 
     /// <summary>As the French imaging report has it: the OID of who gave the number, a dot, the number.</summary>
     private static string? WithIssuer(IssuedId? number, IssuerSettings issuers)

@@ -42,20 +42,28 @@ public sealed class ImageStore : IAsyncDisposable
     public long BytesInFlight => _receiver.Budget.Used;
 
     /// <summary>Makes the folder and the tables when they are not there, and brings older ones to the present form.</summary>
-    /// <exception cref="StoreTooNewException">A newer program has opened the store.</exception>
+    /// <exception cref="StoreException">It cannot be opened: the folder, the connection, the database, or a form that is too new.</exception>
     public static async Task<ImageStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken cancel)
     {
-        Directory.CreateDirectory(options.Folder);
-        var database = StoreDatabase.Of(options);
+        StoreDatabase? database = null;
         try
         {
+            Directory.CreateDirectory(options.Folder);
+            database = StoreDatabase.Of(options);
             await database.MigrateAsync(cancel);
             return new(options, database, clock);
         }
-        catch
+        catch (Exception e)
         {
-            await database.DisposeAsync();
-            throw;
+            if (database is not null)
+                await database.DisposeAsync();
+            throw e switch
+            {
+                DbException from => StoreException.Database(from),
+                ArgumentException from => StoreException.Connection(from),
+                IOException or UnauthorizedAccessException => StoreException.Folder(options.Folder, e),
+                _ => e,
+            };
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class Searches(StoreDatabase database)
     private const string StudyOrder = "study.started desc, study.uid";
 
     public Task<ImageQueryPage<StoredStudy>> StudiesAsync(ImageQuery query, CancellationToken cancel) =>
-        new StudySearch(database, query).RunAsync(cancel);
+        new StudyFinder(database, query).RunAsync(cancel);
 
     public Task<ImageQueryPage<StoredSeries>> SeriesAsync(ImageQuery query, CancellationToken cancel) => PageAsync(
         query,

@@ -75,7 +75,7 @@ internal abstract class StoreDatabase : IAsyncDisposable
             "create table if not exists migration (number integer primary key, applied_at text not null)", transaction: transaction);
         var applied = await connection.ExecuteScalarAsync<int?>("select max(number) from migration", transaction: transaction) ?? 0;
         if (applied > known.Count)
-            throw new StoreTooNewException(applied, known.Count);
+            throw StoreException.TooNew(applied, known.Count);
 
         foreach (var migration in known.Skip(applied))
         {

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using Negatoscope.Bench.Corpus;
+using Negatoscope.Bench.EndToEnd;
+
+namespace Negatoscope.Bench.Serving;
+
+/// <summary>bench stow: durable ingest over HTTP, beside a loop of write and fsync over the same bytes and beside Orthanc, round by round.</summary>
+internal static class StowVerb
+{
+    private const int Senders = 8;
+
+    public static int Run(BenchOptions options)
+    {
+        using var folder = CtFolder.Make(options.Files);
+        var work = Directory.CreateTempSubdirectory("negatoscope-bench-");
+        using var postgres = PostgresCluster.Start();
+        try
+        {
+            var cli = PublishedCli.For(options, work);
+            var instances = folder.Files.Select(File.ReadAllBytes).ToArray();
+            Console.WriteLine($"{instances.Length:N0} CT instances, {instances.Sum(i => (long)i.Length) / 1e6:N0} MB; instances a second:");
+            (string What, Func<string, double> Rate)[] all =
+            [
+                ("write + fsync, a file each", at => WriteAndSync(instances, at)),
+                ("STOW, one request, SQLite", at => Served(ServerProcess.Negatoscope(cli, at), server => Stow(server, [instances]))),
+                ("STOW, 8 senders, SQLite", at => Served(ServerProcess.Negatoscope(cli, at), server => Stow(server, OneByOne(instances)))),
+                .. postgres is null
+                    ? Array.Empty<(string, Func<string, double>)>()
+                    : [
+                        ("STOW, one request, PostgreSQL", at => Served(ServerProcess.Negatoscope(cli, at, postgres.NewDatabase()), server => Stow(server, [instances]))),
+                        ("STOW, 8 senders, PostgreSQL", at => Served(ServerProcess.Negatoscope(cli, at, postgres.NewDatabase()), server => Stow(server, OneByOne(instances)))),
+                    ],
+                ("Orthanc, POST /instances", at => ServerProcess.Orthanc(at) is { } orthanc ? Served(orthanc, server => Post(server, instances)) : double.NaN),
+            ];
+
+            var spreads = all.Select(one => new Spread(one.What)).ToArray();
+            for (var round = 0; round < Math.Max(1, options.Runs / 3); round++)
+                for (var at = 0; at < all.Length; at++)
+                {
+                    var place = Directory.CreateDirectory(Path.Combine(work.FullName, "data")).FullName;
+                    spreads[at].Add(all[at].Rate(place));
+                    Directory.Delete(place, recursive: true);
+                }
+
+            Console.WriteLine(Spread.Heading);
+            foreach (var spread in spreads)
+                Console.WriteLine(spread);
+            return 0;
+        }
+        finally
+        {
+            work.Delete(recursive: true);
+        }
+    }
+
+    private static double WriteAndSync(byte[][] instances, string folder)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var at = 0; at < instances.Length; at++)
+        {
+            using var file = File.OpenHandle(Path.Combine(folder, $"{at}"), FileMode.CreateNew, FileAccess.Write);
+            RandomAccess.Write(file, instances[at], 0);
+            RandomAccess.FlushToDisk(file);
+        }
+        return instances.Length / clock.Elapsed.TotalSeconds;
+    }
+
+    private static double Served(ServerProcess server, Func<ServerProcess, double> rate)
+    {
+        using (server)
+            return rate(server);
+    }
+
+    private static IReadOnlyList<byte[][]> OneByOne(byte[][] instances) => [.. instances.Select(instance => new[] { instance })];
+
+    /// <summary>Requests by several senders; what is not answered with 200 breaks the run.</summary>
+    private static double Stow(ServerProcess server, IReadOnlyList<byte[][]> requests)
+    {
+        var clock = Stopwatch.StartNew();
+        Parallel.ForEachAsync(requests, new ParallelOptions { MaxDegreeOfParallelism = Senders }, async (request, cancel) =>
+        {
+            using var content = new StowContent(request);
+            using var answer = await server.Http.PostAsync(new Uri("/dicom-web/studies", UriKind.Relative), content, cancel);
+            if ((int)answer.StatusCode != 200)
+                throw new InvalidOperationException($"STOW was answered with {(int)answer.StatusCode}.");
+        }).GetAwaiter().GetResult();
+        return requests.Sum(request => request.Length) / clock.Elapsed.TotalSeconds;
+    }
+
+    private static double Post(ServerProcess server, byte[][] instances)
+    {
+        var clock = Stopwatch.StartNew();
+        Parallel.ForEachAsync(instances, new ParallelOptions { MaxDegreeOfParallelism = Senders }, async (instance, cancel) =>
+        {
+            using var content = new ByteArrayContent(instance) { Headers = { ContentType = new MediaTypeHeaderValue("application/dicom") } };
+            using var answer = await server.Http.PostAsync(new Uri("/instances", UriKind.Relative), content, cancel);
+            answer.EnsureSuccessStatusCode();
+        }).GetAwaiter().GetResult();
+        return instances.Length / clock.Elapsed.TotalSeconds;
+    }
+}

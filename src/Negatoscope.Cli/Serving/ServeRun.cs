@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+using Negatoscope.Model;
+using Negatoscope.Server;
+using Negatoscope.Server.Hosting;
+using Negatoscope.Server.Storage;
+
+namespace Negatoscope.Cli.Serving;
+
+/// <summary>One run of serve: open the store, listen, wait for a signal, let what has begun end, close the store.</summary>
+internal static class ServeRun
+{
+    public static int Execute(ServeOptions options) => ExecuteAsync(options).GetAwaiter().GetResult();
+
+    private static async Task<int> ExecuteAsync(ServeOptions options)
+    {
+        var (terminal, language) = (Terminal.StandardError, options.Language);
+        if (options.Watch is { } watch && !Directory.Exists(watch))
+            return Refuse(ServeText.NoWatchedFolder(watch));
+        if (options.Viewer is { } viewer && !File.Exists(Path.Combine(viewer, "index.html")))
+            return Refuse(ServeText.NoViewer(viewer));
+        if (SettingsFile.Read(options.Config, [options.Data], language, terminal) is not { } views)
+            return ExitCode.Unusable;
+
+        var store = new StoreOptions { Folder = Path.GetFullPath(options.Data), Postgres = options.Postgres };
+        var server = new ServerOptions
+        {
+            Store = store,
+            Urls = options.Urls,
+            Watch = options.Watch,
+            RemovesWatched = options.RemovesWatched,
+            Viewer = options.Viewer ?? InstalledViewer(),
+            AllowsDelete = options.AllowsDelete,
+            Views = views,
+            Collector = options.Collector,
+            Language = language,
+        };
+        try
+        {
+            await using var opened = await ImageStore.OpenAsync(store, TimeProvider.System, CancellationToken.None);
+            await using var app = Gateway.Build(server, [.. Addresses(options.Urls)], opened, logging => ServeLog.Configure(logging, options.JsonLog));
+            await app.StartAsync();
+            Greet(app, server, terminal, language);
+            await app.WaitForShutdownAsync();
+            terminal.WriteLine(ServeText.Stopped.In(language));
+            return ExitCode.Conformant;
+        }
+        catch (StoreException e)
+        {
+            return Refuse(e.Sentence);
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return Refuse(ServeText.AddressInUse(options.Urls));
+        }
+
+        int Refuse(Sentence why)
+        {
+            terminal.WriteLine($"negatoscope{(language == Language.French ? " " : "")}: {why.In(language)}");
+            return ExitCode.Unusable;
+        }
+    }
+
+    private static IEnumerable<LoopbackAddress> Addresses(IEnumerable<string> urls) => urls.Select(url => LoopbackAddress.Read(url, out _)).OfType<LoopbackAddress>();
+
+    /// <summary>Beside the program when it was installed with it, else where tools/get-ohif lays it in a clone.</summary>
+    private static string? InstalledViewer() =>
+        new[] { Path.Combine(AppContext.BaseDirectory, "ohif"), Path.Combine("artifacts", "ohif") }
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "index.html")));
+
+    private static void Greet(WebApplication app, ServerOptions options, Terminal terminal, Language language)
+    {
+        terminal.WriteLine(ServeText.Kept(options.Store.Folder, options.Store.Postgres is not null).In(language));
+        if (options.Watch is { } watch)
+            terminal.WriteLine(ServeText.Watched(watch).In(language));
+        terminal.WriteLine((options.Viewer is null ? ServeText.WithoutViewer : ServeText.WithViewer).In(language));
+        foreach (var url in app.Urls)
+            terminal.WriteLine(ServeText.Listening(url).In(language));
+    }
+}

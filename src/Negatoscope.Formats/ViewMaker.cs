@@ -1,0 +1,67 @@
+using Negatoscope.Fhir;
+using Negatoscope.Fhir.Json;
+using Negatoscope.Fhir.Xml;
+using Negatoscope.Formats.Guides;
+using Negatoscope.Model;
+
+namespace Negatoscope.Formats;
+
+/// <summary>Makes the bytes of each view of a study and validates these. Thread-safe: nothing is written here.</summary>
+/// <param name="names">The views, in the order in which they are given; the pivot files, which collect all studies, are made elsewhere.</param>
+/// <param name="validates">Whether each view is judged as it is made.</param>
+public sealed class ViewMaker(ViewSettings settings, IReadOnlyList<string> names, ViewForm form = ViewForm.Json, bool validates = true)
+{
+    private readonly ViewValidator? _validator = validates ? new() : null;
+
+    /// <summary>
+    /// Opens the definitions and compiles the profiles that the views claim, by making those of a study of one image that nobody has. To be called
+    /// before there is a study: a small one would wait for it otherwise.
+    /// </summary>
+    public void Prepare(CancellationToken cancel) => Make(Example, cancel);
+
+    private static Study Example => new()
+    {
+        Uid = Uid.Parse("2.25.1"),
+        Series = [new() { Uid = Uid.Parse("2.25.2"), Modality = "CT", Instances = [new() { Uid = Uid.Parse("2.25.3"), SopClass = Uid.Parse("1.2.840.10008.5.1.4.1.1.2") }] }],
+    };
+
+    public IReadOnlyList<MadeView> Make(Study study, CancellationToken cancel)
+    {
+        var made = new MadeView[names.Count];
+        Parallel.For(0, names.Count, new() { CancellationToken = cancel }, i => made[i] = Make(FormatCatalog.Views[names[i]], study, cancel));
+        return made;
+    }
+
+    private MadeView Make(IStudyView view, Study study, CancellationToken cancel)
+    {
+        var shown = view.Show(study, settings);
+        // A logical model is no resource: it is a document of its own, JSON only (docs/decisions/0009).
+        var isLogical = view.Name == FormatCatalog.Logical;
+        var written = form == ViewForm.Xml && isLogical ? ViewForm.Json : form;
+        var documents = Written(shown.Value.Count == 0 || form == ViewForm.Lines || isLogical
+            ? shown.Value
+            : [Bundle.Transaction(shown.Value, settings.Endpoints.FhirBase)], written);
+        var place = new Place { Study = study.Uid, View = view.Name };
+        var judgement = documents.Count == 0 ? null : _validator?.Judge(documents.Select(one => one.Bytes), place, shown.Findings, cancel);
+        return new(view.Name, written == ViewForm.Xml ? "xml" : "json", documents, shown.Value.Count, judgement is null ? shown.Findings : [.. shown.Findings, .. judgement.Findings], judgement);
+    }
+
+    private static List<MadeDocument> Written(IReadOnlyList<Resource> resources, ViewForm form)
+    {
+        using var bytes = new MemoryStream();
+        var ends = new List<int>(resources.Count);
+        foreach (var resource in resources)
+        {
+            if (form == ViewForm.Lines)
+                FhirJsonWriter.WriteLines([resource], bytes);
+            else if (form == ViewForm.Xml)
+                FhirXmlWriter.Write(resource, bytes, XmlLayout.Indented);
+            else
+                FhirJsonWriter.Write(resource, bytes, JsonLayout.Indented);
+            ends.Add((int)bytes.Position);
+        }
+
+        var all = bytes.GetBuffer();
+        return [.. resources.Select((resource, i) => new MadeDocument(resource.Type, resource.Id, all.AsMemory((i == 0 ? 0 : ends[i - 1])..ends[i])))];
+    }
+}

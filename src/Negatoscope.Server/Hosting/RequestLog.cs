@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace Negatoscope.Server.Hosting;
+
+/// <summary>One line a request: its route, never its address, for paths and queries name patients and studies.</summary>
+internal static partial class RequestLog
+{
+    public static async Task Write(HttpContext context, RequestDelegate next, ILogger log)
+    {
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            LogGone(log, context.Request.Method, RouteOf(context), Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            return;
+        }
+        var level = context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Information;
+        LogDone(log, level, context.Request.Method, RouteOf(context), context.Response.StatusCode, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+    }
+
+    private static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+
+    [LoggerMessage(EventId = 1, Message = "{Method} {Route} {Status} in {Milliseconds:0.0} ms")]
+    private static partial void LogDone(ILogger log, LogLevel level, string method, string route, int status, double milliseconds);
+
+    [LoggerMessage(2, LogLevel.Information, "{Method} {Route}: the client left after {Milliseconds:0.0} ms")]
+    private static partial void LogGone(ILogger log, string method, string route, double milliseconds);
+}

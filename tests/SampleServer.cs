@@ -1,0 +1,64 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using Negatoscope.Server;
+using Negatoscope.Server.Storage;
+
+namespace Negatoscope.Tests;
+
+/// <summary>The server as `negatoscope serve` builds it, with the samples of the repository in its store, on a free port of loopback.</summary>
+internal sealed class SampleServer : IAsyncDisposable
+{
+    private readonly string _folder;
+    private readonly WebApplication _app;
+
+    private SampleServer(string folder, ImageStore store, WebApplication app)
+    {
+        (_folder, Store, _app) = (folder, store, app);
+        Root = app.Urls.Single();
+        // Redirects are what some tests are about.
+        Http = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(Root) };
+    }
+
+    public string Root { get; }
+    public HttpClient Http { get; }
+    public ImageStore Store { get; }
+
+    public static async Task<SampleServer> StartAsync(Func<ServerOptions, ServerOptions>? with = null, bool empty = false)
+    {
+        var folder = Directory.CreateTempSubdirectory("negatoscope-pages-").FullName;
+        var options = new ServerOptions { Store = new() { Folder = Path.Combine(folder, "data") } };
+        options = with?.Invoke(options) ?? options;
+        var store = await ImageStore.OpenAsync(options.Store, TimeProvider.System, CancellationToken.None);
+        var app = Gateway.Build(options, [new(IPAddress.Loopback, 0)], store, logging => logging.SetMinimumLevel(LogLevel.None));
+        await app.StartAsync();
+        var server = new SampleServer(folder, store, app);
+        if (!empty)
+            await server.ReceiveAsync(Directory.EnumerateFiles(Path.Combine(Repository.Root, "samples"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+        return server;
+    }
+
+    /// <summary>Stores what is an instance among the files.</summary>
+    public async Task ReceiveAsync(IEnumerable<string> files)
+    {
+        var pending = new List<PendingInstance>();
+        foreach (var file in files)
+        {
+            await using var content = File.OpenRead(file);
+            pending.Add(await Store.ReceiveAsync(content, null, CancellationToken.None));
+        }
+
+        await Task.WhenAll(pending.Select(one => one.Outcome)).WaitAsync(Hang.After);
+    }
+
+    /// <summary>The address of something on the server.</summary>
+    public string At(string path) => Root + path;
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        await Store.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
