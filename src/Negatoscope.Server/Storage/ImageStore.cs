@@ -57,13 +57,7 @@ public sealed class ImageStore : IAsyncDisposable
         {
             if (database is not null)
                 await database.DisposeAsync();
-            throw e switch
-            {
-                DbException from => StoreException.Database(from),
-                ArgumentException from => StoreException.Connection(from),
-                IOException or UnauthorizedAccessException => StoreException.Folder(options.Folder, e),
-                _ => e,
-            };
+            throw StoreException.Of(e, options.Folder) ?? e;
         }
     }
 

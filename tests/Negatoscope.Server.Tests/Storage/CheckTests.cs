@@ -56,7 +56,7 @@ public sealed class CheckTests
     public async Task A_folder_without_a_store_is_not_made_one()
     {
         var folder = Directory.CreateTempSubdirectory("negatoscope-store-").FullName;
-        await Assert.ThrowsAsync<DirectoryNotFoundException>(() => StoreInspection.OpenAsync(new() { Folder = folder }, CancellationToken.None));
+        await Assert.ThrowsAsync<StoreException>(() => StoreInspection.OpenAsync(new() { Folder = folder }, CancellationToken.None));
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
         Directory.Delete(folder);
     }
@@ -66,7 +66,7 @@ public sealed class CheckTests
     {
         await using var store = await TestStore.OpenAsync(kind);
         Execute(store, "insert into migration (number, applied_at) values (9999, '')");
-        await Assert.ThrowsAsync<StoreTooNewException>(store.OpenStoreAsync);
+        await Assert.ThrowsAsync<StoreException>(store.OpenStoreAsync);
     }
 
     private static async Task FindsAsync(StoreKind kind, StoreFaultKind fault, Action<TestStore, string> tamper, bool isRepairable = false)
@@ -92,7 +92,7 @@ public sealed class CheckTests
     {
         using System.Data.Common.DbConnection connection = store.Options.Postgres is { } postgres
             ? new NpgsqlConnection(postgres)
-            : new SqliteConnection($"Data Source={Path.Combine(store.Options.Folder, "store.db")}");
+            : new SqliteConnection($"Data Source={Path.Combine(store.Options.Folder, "negatoscope.db")}");
         connection.Execute(sql);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SqliteDatabase : StoreDatabase
     private const int Busy = 5;
     private const int Locked = 6;
 
-    private const string FileName = "store.db";
+    private const string FileName = "negatoscope.db";
 
     private readonly string _path;
     private readonly string _connectionString;
