@@ -118,7 +118,7 @@ public static class DicomWebRoutes
     /// <summary>An answer that has begun cannot be taken back: it is cut, so that nobody takes it for whole.</summary>
     private static async Task EndAsync(HttpContext http, int status, Sentence why)
     {
-        if (http.Response.HasStarted)
+        if (http.Response.HasStarted || http.Response.BodyWriter.UnflushedBytes > 0)
         {
             http.Abort();
             return;
