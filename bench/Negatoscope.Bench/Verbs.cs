@@ -2,6 +2,7 @@ using Negatoscope.Bench.Devices;
 using Negatoscope.Bench.EndToEnd;
 using Negatoscope.Bench.Grouping;
 using Negatoscope.Bench.Headers;
+using Negatoscope.Bench.Pictures;
 using Negatoscope.Bench.Serving;
 using Negatoscope.Bench.Validation;
 using Negatoscope.Bench.Views;
@@ -22,6 +23,7 @@ internal static class Verbs
           validate  from bytes to a verdict, and FHIRPath
           validate-process  the whole process, one file   [--runs 10] [--cli negatoscope.dll]
           udi       reading barcodes of devices
+          pictures  frames as pictures and JPEG files
           stow      taking instances in over HTTP, durably [--files 1000] [--runs 10] [--cli negatoscope.dll]
           metadata  the metadata of a study over HTTP     [--files 1000] [--runs 10] [--cli negatoscope.dll]
           qido      searching studies over HTTP           [--studies 100000] [--runs 10] [--cli negatoscope.dll]
@@ -41,6 +43,7 @@ internal static class Verbs
         ("validate", ValidateVerb.Run),
         ("validate-process", ValidateProcessVerb.Run),
         ("udi", UdiVerb.Run),
+        ("pictures", PicturesVerb.Run),
         ("stow", StowVerb.Run),
         ("metadata", MetadataVerb.Run),
         ("qido", QidoVerb.Run),

@@ -36,8 +36,11 @@ public readonly record struct DataElement
     /// <summary>Bytes from the start of the file (of the inflated data set for deflated files) to the value.</summary>
     public long Offset => Entry.Offset;
 
-    /// <summary>The value in the byte order of the file, without a copy; empty for a sequence and for encapsulated pixel data.</summary>
-    internal ReadOnlyMemory<byte> Raw => _dataSet.RawOf(Entry);
+    /// <summary>Bytes of the value, with the headers of items and fragments.</summary>
+    internal int Length => Entry.Length;
+
+    /// <summary>Where the <see cref="Fragments"/> lie in <see cref="DataSet.Memory"/>.</summary>
+    internal IReadOnlyList<Range> FragmentRanges => _dataSet.FragmentRangesOf(Entry);
 
     private ref readonly IndexEntry Entry => ref _dataSet.EntryAt(_index);
 }

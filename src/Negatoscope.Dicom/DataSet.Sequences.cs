@@ -27,15 +27,23 @@ public sealed partial class DataSet
 
     internal IReadOnlyList<ReadOnlyMemory<byte>> FragmentsOf(in IndexEntry entry)
     {
+        var fragments = new List<ReadOnlyMemory<byte>>();
+        foreach (var range in FragmentRangesOf(entry))
+            fragments.Add(_bytes[range]);
+        return fragments;
+    }
+
+    internal IReadOnlyList<Range> FragmentRangesOf(in IndexEntry entry)
+    {
         if ((entry.Flags & IndexFlags.Fragments) == 0)
             return [];
 
-        var fragments = new List<ReadOnlyMemory<byte>>();
+        var fragments = new List<Range>();
         var end = entry.Offset + entry.Length;
         var reader = new ItemReader(_bytes.Span[..end], entry.Offset, _form, fragments: true, _depth + 1);
         Step step;
         while ((step = reader.Next()) == Step.Element)
-            fragments.Add(_bytes[reader.ValueStart..reader.ValueEnd]);
+            fragments.Add(reader.ValueStart..reader.ValueEnd);
         if (step != Step.End)
             Report(step, entry, reader.Position);
         return fragments;

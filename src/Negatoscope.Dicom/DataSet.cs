@@ -128,6 +128,9 @@ public sealed partial class DataSet
     /// <summary>How the bytes behind this view are laid out.</summary>
     public ElementForm Form => _form;
 
+    /// <summary>What <see cref="DataElement.Offset"/> counts in.</summary>
+    internal ReadOnlyMemory<byte> Memory => _bytes;
+
     internal ElementIndex Index => _index;
 
     internal ProblemLog Log => _log;
@@ -149,9 +152,6 @@ public sealed partial class DataSet
         _bytes = bytes;
         Close();
     }
-
-    internal ReadOnlyMemory<byte> RawOf(in IndexEntry entry) =>
-        (entry.Flags & IndexFlags.Undefined) != 0 ? default : _bytes.Slice(entry.Offset, entry.Length);
 
     internal ReadOnlySpan<byte> BytesOf(in IndexEntry entry)
     {

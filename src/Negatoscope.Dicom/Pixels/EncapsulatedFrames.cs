@@ -10,7 +10,8 @@ internal sealed class EncapsulatedFrames
 {
     private const int ItemHeader = 8;
 
-    private readonly IReadOnlyList<ReadOnlyMemory<byte>> _fragments;
+    private readonly PixelBytes _bytes;
+    private readonly PixelFragment[] _fragments;
 
     /// <summary>The first fragment of each frame, and behind the last frame the number of fragments.</summary>
     private readonly int[] _starts;
@@ -19,21 +20,22 @@ internal sealed class EncapsulatedFrames
     private ulong[] _lengths = [];
     private readonly (PixelFault Fault, string Text)? _problem;
 
-    public EncapsulatedFrames(DataSet dataSet, TransferSyntax syntax, DataElement pixels, int frames)
+    /// <param name="items">The Basic Offset Table, and then the fragments.</param>
+    public EncapsulatedFrames(Part10 file, PixelBytes bytes, IReadOnlyList<PixelFragment> items, int frames)
     {
-        var items = pixels.Fragments;
+        _bytes = bytes;
         _fragments = [.. items.Skip(1)];
-        _starts = [0, _fragments.Count];
-        if (_fragments.Count == 0)
+        _starts = [0, _fragments.Length];
+        if (_fragments.Length == 0)
             _problem = (PixelFault.NoPixelData, "The pixel data has no fragments.");
-        else if (frames > 1 && IsVideo(syntax))
-            _problem = (PixelFault.NotDecodable, $"The frames of {syntax.Name} cannot be had one by one.");
-        else if (frames > _fragments.Count)
-            _problem = (PixelFault.Malformed, $"The image has {frames} frames, and only {_fragments.Count} fragments hold them.");
-        else if (frames > 1 && Find(dataSet, items[0].Span, frames) is { } starts)
+        else if (frames > 1 && IsVideo(file.Syntax))
+            _problem = (PixelFault.NotDecodable, $"The frames of {file.Syntax.Name} cannot be had one by one.");
+        else if (frames > _fragments.Length)
+            _problem = (PixelFault.Malformed, $"The image has {frames} frames, and only {_fragments.Length} fragments hold them.");
+        else if (frames > 1 && Find(file.DataSet, Read(items[0]).Span, frames) is { } starts)
             _starts = starts;
         else if (frames > 1)
-            _problem = (PixelFault.Malformed, $"Which of the {_fragments.Count} fragments belong to which of the {frames} frames cannot be told.");
+            _problem = (PixelFault.Malformed, $"Which of the {_fragments.Length} fragments belong to which of the {frames} frames cannot be told.");
     }
 
     public ReadOnlyMemory<byte> this[int n]
@@ -47,7 +49,8 @@ internal sealed class EncapsulatedFrames
             if (end - first > 1)
                 return Join(first, end);
             var fragment = _fragments[first];
-            return n <= _lengths.Length && _lengths[n - 1] is > 0 and var length && length < (ulong)fragment.Length ? fragment[..(int)length] : fragment;
+            var isPadded = n <= _lengths.Length && _lengths[n - 1] > 0 && _lengths[n - 1] < (ulong)fragment.Length;
+            return Read(isPadded ? fragment with { Length = (int)_lengths[n - 1] } : fragment);
         }
     }
 
@@ -61,14 +64,14 @@ internal sealed class EncapsulatedFrames
         }
 
         return ByTable(Basic(basicTable), offsets, frames)
-            ?? (frames == _fragments.Count ? [.. Enumerable.Range(0, frames + 1)] : ByCodestreams(frames));
+            ?? (frames == _fragments.Length ? [.. Enumerable.Range(0, frames + 1)] : ByCodestreams(frames));
     }
 
     /// <summary>Where each fragment's item begins, counted from the first one; and where the last one ends.</summary>
     private ulong[] Offsets()
     {
-        var offsets = new ulong[_fragments.Count + 1];
-        for (var i = 0; i < _fragments.Count; i++)
+        var offsets = new ulong[_fragments.Length + 1];
+        for (var i = 0; i < _fragments.Length; i++)
             offsets[i + 1] = offsets[i] + ItemHeader + (ulong)_fragments[i].Length;
         return offsets;
     }
@@ -96,22 +99,27 @@ internal sealed class EncapsulatedFrames
     {
         var begun = new List<int>();
         var behindEnds = new List<int>();
-        for (var i = 0; i < _fragments.Count; i++)
+        for (var i = 0; i < _fragments.Length; i++)
         {
-            if (!BeginsCodestream(_fragments[i].Span))
+            if (!BeginsCodestream(_fragments[i]))
                 continue;
             begun.Add(i);
-            if (i == 0 || EndsCodestream(_fragments[i - 1].Span))
+            if (i == 0 || EndsCodestream(_fragments[i - 1]))
                 behindEnds.Add(i);
         }
 
         var starts = begun.Count == frames ? begun : behindEnds;
-        return starts.Count == frames && starts[0] == 0 ? [.. starts, _fragments.Count] : null;
+        return starts.Count == frames && starts[0] == 0 ? [.. starts, _fragments.Length] : null;
     }
 
-    private static bool BeginsCodestream(ReadOnlySpan<byte> fragment) => fragment is [0xFF, 0xD8, 0xFF, ..] or [0xFF, 0x4F, 0xFF, 0x51, ..];
+    private bool BeginsCodestream(PixelFragment fragment) =>
+        Read(fragment with { Length = Math.Min(4, fragment.Length) }).Span is [0xFF, 0xD8, 0xFF, ..] or [0xFF, 0x4F, 0xFF, 0x51];
 
-    private static bool EndsCodestream(ReadOnlySpan<byte> fragment) => fragment is [.., 0xFF, 0xD9] or [.., 0xFF, 0xD9, 0];
+    private bool EndsCodestream(PixelFragment fragment)
+    {
+        var length = Math.Min(3, fragment.Length);
+        return Read(new(fragment.Start + fragment.Length - length, length)).Span is [.., 0xFF, 0xD9] or [.., 0xFF, 0xD9, 0];
+    }
 
     private static ulong[] Basic(ReadOnlySpan<byte> table)
     {
@@ -129,16 +137,21 @@ internal sealed class EncapsulatedFrames
         return offsets;
     }
 
+    private ReadOnlyMemory<byte> Read(PixelFragment fragment) => _bytes.Slice(fragment.Start, fragment.Length);
+
     private byte[] Join(int first, int end)
     {
-        var length = 0;
+        var length = 0L;
         for (var i = first; i < end; i++)
             length += _fragments[i].Length;
+        if (length > Array.MaxLength)
+            throw PixelDataException.NotDecodable("The frame is too large to be held in one piece.");
+
         var joined = new byte[length];
         var at = 0;
         for (var i = first; i < end; i++)
         {
-            _fragments[i].Span.CopyTo(joined.AsSpan(at));
+            Read(_fragments[i]).CopyTo(joined.AsMemory(at));
             at += _fragments[i].Length;
         }
 

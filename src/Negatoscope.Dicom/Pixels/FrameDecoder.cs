@@ -12,8 +12,9 @@ internal static class FrameDecoder
     /// <param name="description">Has been checked.</param>
     public static DecodedFrame Decode(TransferSyntax syntax, PixelDescription description, ReadOnlyMemory<byte> frame)
     {
-        var decoder = DecoderOf(syntax)
-            ?? throw PixelDataException.NotDecodable($"Pixels of transfer syntax {(syntax.IsKnown ? syntax.Name : "unknown")} ({syntax.Uid}) cannot be decoded here.");
+        var decoder = DecoderOf(syntax) ?? throw PixelDataException.NotDecodable(syntax.IsKnown
+            ? $"Pixels of transfer syntax {syntax.Name} ({syntax.Uid}) cannot be decoded here."
+            : "Pixels of an unknown transfer syntax cannot be decoded here.");
         if (description.Kind != PixelKind.Integer)
             throw PixelDataException.Malformed("Floating-point pixel data cannot be encapsulated.");
         if (description.PhotometricInterpretation == "YBR_FULL_422")
@@ -35,7 +36,7 @@ internal static class FrameDecoder
             ? new(description, frame[..(int)description.FrameBytes])
             : throw PixelDataException.Malformed($"The frame has {frame.Length} bytes; its picture takes {description.FrameBytes}.");
 
-    /// <summary>PS3.5 §8.2.16: each frame is one deflate stream.</summary>
+    /// <summary>PS3.5 Annex A.4.13: each frame is one deflate stream.</summary>
     private static DecodedFrame Inflate(PixelDescription description, ReadOnlyMemory<byte> frame)
     {
         const int MostPerByte = 1032; // what deflate can make of a byte

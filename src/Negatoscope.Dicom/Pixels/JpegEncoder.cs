@@ -10,7 +10,9 @@ namespace Negatoscope.Dicom.Pixels;
 public static class JpegEncoder
 {
     /// <param name="quality">From 1, small, to 100, faithful; 50 takes the quantization tables of Annex K as they are.</param>
-    /// <param name="halveColour">Colour differences are stored for every other pixel of every other row (4:2:0); else for every pixel (4:4:4).</param>
+    /// <param name="halveColour">
+    /// Colour differences are stored for every other pixel of every other row (4:2:0); else for every pixel (4:4:4).
+    /// </param>
     public static void Write(Stream to, Picture picture, int quality = 90, bool halveColour = true)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
@@ -23,11 +25,9 @@ public static class JpegEncoder
         var chrominance = Scaled(JpegTables.ChrominanceQuantization, quality);
         WriteHead(to, picture, factor, luminance, chrominance);
 
-        Component y = new(Dct.Quantization(luminance), HuffmanCodes.LuminanceDc, HuffmanCodes.LuminanceAc, factor);
-        Component[] components = isColour
-            ? [y, new(Dct.Quantization(chrominance), HuffmanCodes.ChrominanceDc, HuffmanCodes.ChrominanceAc, 1), new(Dct.Quantization(chrominance), HuffmanCodes.ChrominanceDc, HuffmanCodes.ChrominanceAc, 1)]
-            : [y];
-        WriteScan(to, picture, components, factor);
+        var gray = new Component(Dct.Quantization(luminance), HuffmanCodes.LuminanceDc, HuffmanCodes.LuminanceAc, factor);
+        var difference = new Component(Dct.Quantization(chrominance), HuffmanCodes.ChrominanceDc, HuffmanCodes.ChrominanceAc, Factor: 1);
+        WriteScan(to, picture, isColour ? [gray, difference, difference with { }] : [gray], factor);
         to.Write([0xFF, Marker.EndOfImage]);
     }
 
@@ -95,8 +95,8 @@ public static class JpegEncoder
         Span<byte> size = stackalloc byte[4];
         BinaryPrimitives.WriteUInt16BigEndian(size, (ushort)picture.Height);
         BinaryPrimitives.WriteUInt16BigEndian(size[2..], (ushort)picture.Width);
-        byte[] gray = [1, (byte)(factor * 0x11), 0];
-        WriteSegment(head, Marker.Baseline, [8, .. size, (byte)picture.Channels, .. gray, .. isColour ? [2, 0x11, 1, 3, 0x11, 1] : Array.Empty<byte>()]);
+        ReadOnlySpan<byte> differences = isColour ? [2, 0x11, 1, 3, 0x11, 1] : [];
+        WriteSegment(head, Marker.Baseline, [8, .. size, (byte)picture.Channels, 1, (byte)(factor * 0x11), 0, .. differences]);
         WriteHuffman(head, 0x00, JpegTables.LuminanceDcCounts, JpegTables.DcValues);
         WriteHuffman(head, 0x10, JpegTables.LuminanceAcCounts, JpegTables.LuminanceAcValues);
         if (isColour)
@@ -105,7 +105,8 @@ public static class JpegEncoder
             WriteHuffman(head, 0x11, JpegTables.ChrominanceAcCounts, JpegTables.ChrominanceAcValues);
         }
 
-        WriteSegment(head, Marker.StartOfScan, [(byte)picture.Channels, 1, 0x00, .. isColour ? [2, 0x11, 3, 0x11] : Array.Empty<byte>(), 0, 63, 0]);
+        ReadOnlySpan<byte> tables = isColour ? [1, 0x00, 2, 0x11, 3, 0x11] : [1, 0x00];
+        WriteSegment(head, Marker.StartOfScan, [(byte)picture.Channels, .. tables, 0, 63, 0]);
         to.Write(head.WrittenSpan);
     }
 

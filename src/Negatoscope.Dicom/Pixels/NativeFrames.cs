@@ -6,15 +6,15 @@ internal sealed class NativeFrames
     /// <summary>GE's archive: Implicit VR Little Endian around pixels that are big endian.</summary>
     private const string GeBigEndianPixels = "1.2.840.113619.5.2";
 
-    private readonly ReadOnlyMemory<byte> _value;
+    private readonly PixelElement _pixels;
     private readonly int _unit;
     private readonly long _frameBits;
 
-    public NativeFrames(DataSet dataSet, TransferSyntax syntax, DataElement pixels, PixelDescription description)
+    public NativeFrames(Part10 file, PixelElement pixels, PixelDescription description)
     {
-        _value = pixels.Raw;
-        _unit = dataSet.Form == ElementForm.ExplicitBigEndian ? pixels.StatedVr.UnitSize
-            : syntax.Uid == GeBigEndianPixels && description.BitsAllocated > 8 ? 2
+        _pixels = pixels;
+        _unit = file.DataSet.Form == ElementForm.ExplicitBigEndian ? pixels.Vr.UnitSize
+            : file.Syntax.Uid == GeBigEndianPixels && description.BitsAllocated > 8 ? 2
             : 1;
         _frameBits = description.FrameBits;
         Description = description;
@@ -33,30 +33,30 @@ internal sealed class NativeFrames
         {
             Description.Check();
             var firstBit = (Int128)(n - 1) * _frameBits;
-            if (firstBit + _frameBits > (Int128)_value.Length * 8)
+            if (firstBit + _frameBits > (Int128)_pixels.Length * 8)
                 throw PixelDataException.Malformed(
-                    $"Frame {n} would end {(firstBit + _frameBits + 7) / 8} bytes into pixel data of {_value.Length} bytes.");
+                    $"Frame {n} would end {(firstBit + _frameBits + 7) / 8} bytes into pixel data of {_pixels.Length} bytes.");
 
-            var start = (int)(firstBit / 8);
+            var start = (long)(firstBit / 8);
             var shift = (int)(firstBit % 8);
             var length = (int)((_frameBits + 7) / 8);
-            var bytes = LittleEndian(start, Math.Min(length + (shift > 0 ? 1 : 0), _value.Length - start));
+            var bytes = LittleEndian(start, (int)Math.Min(length + (shift > 0 ? 1 : 0), _pixels.Length - start));
             return shift == 0 && _frameBits % 8 == 0 ? bytes : Aligned(bytes.Span, shift, length);
         }
     }
 
     private bool IsFull(PixelDescription description) =>
-        description.SamplesPerPixel != 3 || (Int128)_frameBits * description.NumberOfFrames <= (Int128)_value.Length * 8;
+        description.SamplesPerPixel != 3 || (Int128)_frameBits * description.NumberOfFrames <= (Int128)_pixels.Length * 8;
 
     /// <summary>A slice of the file, or a copy with the bytes of each unit turned round, counted from the start of the value (PS3.5 §7.3).</summary>
-    private ReadOnlyMemory<byte> LittleEndian(int start, int length)
+    private ReadOnlyMemory<byte> LittleEndian(long start, int length)
     {
         if (_unit == 1)
-            return _value.Slice(start, length);
+            return _pixels.Bytes.Slice(_pixels.Start + start, length);
 
-        var first = start - (start % _unit);
-        var last = Math.Min(_value.Length, start + length + _unit - 1);
-        return ByteOrder.Reversed(_value.Span[first..last], _unit).AsMemory(start - first, length);
+        var before = (int)(start % _unit);
+        var whole = (int)Math.Min(_pixels.Length - start + before, before + length + _unit - 1);
+        return ByteOrder.Reversed(_pixels.Bytes.Slice(_pixels.Start + start - before, whole).Span, _unit).AsMemory(before, length);
     }
 
     /// <summary>One-bit frames need not begin on a byte (PS3.5 §8.1.1); the bits behind the last one are zero.</summary>

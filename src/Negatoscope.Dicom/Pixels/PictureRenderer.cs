@@ -57,16 +57,20 @@ public static class PictureRenderer
         };
         if (!isSupported)
             throw PixelDataException.NotDecodable(
-                $"Pixels of Photometric Interpretation {Known(description.PhotometricInterpretation)} with {description.BitsAllocated} bits allocated cannot be shown here.");
+                $"Pixels of {Term(description)} with {description.BitsAllocated} bits allocated cannot be shown here.");
         if (samples != description.SamplesPerPixel)
             throw PixelDataException.Malformed(
                 $"{description.PhotometricInterpretation} takes {samples} samples a pixel; the image has {description.SamplesPerPixel}.");
         return description.IsMonochrome ? 1 : 3;
     }
 
-    /// <summary>The value of a defined term, but no text that somebody put there by mistake.</summary>
-    private static string Known(string term) => term is "ARGB" or "CMYK" or "HSV" or "XYB"
-        || term.StartsWith("YBR_", StringComparison.Ordinal) || term is "RGB" ? term : "unknown";
+    /// <summary>A defined term of PS3.3 C.7.6.3.1.2, but no text that somebody put there by mistake.</summary>
+    private static string Term(PixelDescription description) => description.PhotometricInterpretation switch
+    {
+        "RGB" or "YBR_FULL" or "YBR_FULL_422" or "YBR_PARTIAL_420" or "YBR_PARTIAL_422" or "YBR_ICT" or "YBR_RCT" or "XYB" or "HSV" or "ARGB" or "CMYK"
+            => description.PhotometricInterpretation,
+        _ => "no known Photometric Interpretation",
+    };
 
     private static void Draw(DataSet dataSet, int n, DecodedFrame frame, Window? window, Span<byte> into)
     {

@@ -41,7 +41,7 @@ public sealed record PixelDescription
     /// <summary>Bytes of one uncompressed frame.</summary>
     internal long FrameBytes => (FrameBits + 7) / 8;
 
-    /// <summary>What the data set says. Where it says nothing usable, the value is zero, and <see cref="Check"/> will say so when it matters.</summary>
+    /// <summary>What the data set says; where it says nothing usable, zero, of which <see cref="Check"/> speaks when it matters.</summary>
     internal static PixelDescription Of(DataSet dataSet, PixelKind kind)
     {
         var allocated = kind switch { PixelKind.Float => 32, PixelKind.Double => 64, _ => Within(dataSet, Tags.BitsAllocated, 1, 64) ?? 0 };
@@ -70,7 +70,8 @@ public sealed record PixelDescription
         if (BitsAllocated == 0)
             throw PixelDataException.Malformed("Bits Allocated is missing, or no number of bits.");
         if (Math.Max(FrameBytes, (long)Rows * Columns * SamplesPerPixel) > Limit)
-            throw PixelDataException.Malformed($"A frame of {Rows} rows, {Columns} columns and {SamplesPerPixel * BitsAllocated} bits is larger than any picture.");
+            throw PixelDataException.Malformed(
+                $"A frame of {Rows} rows, {Columns} columns and {SamplesPerPixel * BitsAllocated} bits is larger than any picture.");
     }
 
     /// <summary>Of bytes, and of samples. Far above the frames that equipment makes: the largest radiographs stay below 64 MiB.</summary>

@@ -6,15 +6,18 @@ public sealed class PixelFrames
     private readonly NativeFrames? _native;
     private readonly EncapsulatedFrames? _encapsulated;
 
-    private PixelFrames(DataSet dataSet, TransferSyntax syntax, DataElement pixels, PixelKind kind)
+    private PixelFrames(Part10 file, PixelElement pixels)
     {
-        DataSet = dataSet;
-        Syntax = syntax;
-        Description = PixelDescription.Of(dataSet, kind);
-        if (pixels.IsEncapsulated)
-            _encapsulated = new(dataSet, syntax, pixels, Description.NumberOfFrames);
+        if (pixels.Length == 0)
+            throw new PixelDataException(PixelFault.NoPixelData, "The pixel data is empty.");
+
+        DataSet = file.DataSet;
+        Syntax = file.Syntax;
+        Description = PixelDescription.Of(file.DataSet, pixels.Kind);
+        if (pixels.Fragments is not null)
+            _encapsulated = new(file, pixels.Bytes, pixels.Fragments, Description.NumberOfFrames);
         else
-            _native = new(dataSet, syntax, pixels, Description);
+            _native = new(file, pixels, Description);
     }
 
     public TransferSyntax Syntax { get; }
@@ -31,21 +34,26 @@ public sealed class PixelFrames
 
     /// <summary>Finds the pixels of a file that was read with its pixel data, and lives as long as its bytes.</summary>
     /// <exception cref="PixelDataException">There are none.</exception>
-    public static PixelFrames Of(Part10 file)
-    {
-        ReadOnlySpan<(Tag Tag, PixelKind Kind)> places =
-        [
-            (Tags.PixelData, PixelKind.Integer), (Tags.FloatPixelData, PixelKind.Float), (Tags.DoubleFloatPixelData, PixelKind.Double),
-        ];
-        foreach (var (tag, kind) in places)
-        {
-            if (file.DataSet.TryFind(tag, out var pixels))
-                return new(file.DataSet, file.Syntax, pixels, kind);
-        }
+    public static PixelFrames Of(Part10 file) => new(file, PixelElement.In(file));
 
-        if (file.DataSet.HasPixelData)
-            throw new ArgumentException("The file was read without its pixel data.", nameof(file));
-        throw new PixelDataException(PixelFault.NoPixelData, "The data set has no pixel data, or the file ends within it.");
+    /// <summary>
+    /// Finds the pixels of a file of which only the header was read. Each frame is read from the stream when it is asked for, and nothing of the
+    /// others; a deflated file is read as a whole.
+    /// </summary>
+    /// <param name="header">Valid until its reader's next file, as the frames are.</param>
+    /// <param name="content">The same file from its first byte to its last. It must be able to seek, and stays open as long as frames are wanted.</param>
+    /// <exception cref="PixelDataException">There are none.</exception>
+    public static PixelFrames Of(Part10 header, Stream content)
+    {
+        if (!header.Syntax.IsDeflated && PixelElement.In(header, content) is { } pixels)
+            return new(header, pixels);
+
+        if (content.Length > Limits.HeaderBytes)
+            throw PixelDataException.NotDecodable("The file must be read as a whole to find its pixels, and is too large for that.");
+        var bytes = new StoredBytes(content).Slice(0, (int)content.Length);
+        return Part10File.Read(bytes, includePixelData: true) is Part10 file
+            ? Of(file)
+            : throw new ArgumentException("The stream is not the file that the header was read from.", nameof(content));
     }
 
     /// <summary>

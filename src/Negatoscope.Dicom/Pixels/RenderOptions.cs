@@ -3,8 +3,6 @@ namespace Negatoscope.Dicom.Pixels;
 /// <summary>What a client may ask of a rendered image (PS3.18 §8.3.5.1).</summary>
 public sealed record RenderOptions
 {
-    public static readonly RenderOptions Default = new();
-
     /// <summary>Replaces the VOI LUT of the image (PS3.18 §8.3.5.1.4). Images in colour have none, and ignore it.</summary>
     public Window? Window { get; init; }
 

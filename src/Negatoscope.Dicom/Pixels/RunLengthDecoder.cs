@@ -24,7 +24,8 @@ internal static class RunLengthDecoder
         var source = frame.Span;
         var segments = Segments(source, samples * sampleBytes);
         if (description.FrameBytes > (long)MostPerByte * source.Length)
-            throw PixelDataException.Malformed($"An RLE frame of {source.Length} bytes is too short for a picture of {description.FrameBytes} bytes.");
+            throw PixelDataException.Malformed(
+                $"An RLE frame of {source.Length} bytes is too short for a picture of {description.FrameBytes} bytes.");
 
         var bytes = new byte[description.FrameBytes];
         var perSample = bytes.Length / samples;

@@ -24,7 +24,7 @@ public sealed record PatientIdentity(string? InsNir, string? InsNia, string? Id,
         primary?.Issuer,
         primary?.IssuerUniversalId);
 
-    internal static bool AnyConflict(IReadOnlyCollection<PatientIdentity> identities)
+    public static bool AnyConflict(IReadOnlyCollection<PatientIdentity> identities)
     {
         var distinct = identities.Distinct().ToList();
         return distinct.Count > TooMany || distinct.Exists(left => distinct.Exists(left.ConflictsWith));

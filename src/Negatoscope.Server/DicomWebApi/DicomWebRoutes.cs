@@ -1,9 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Negatoscope.Model;
 using Negatoscope.Server.DicomWebApi.Rendered;
 using Negatoscope.Server.DicomWebApi.Retrieve;
@@ -66,10 +65,22 @@ public static class DicomWebRoutes
             web.MapMethods(Instance + "/frames/{frames}/thumbnail", Get, Answered(RenderedTransaction.ThumbnailAsync));
             web.MapMethods(Instance + "/bulkdata/{**path}", Get, Answered(BulkDataTransaction.BulkDataAsync));
 
+            // Whatever else is asked for: not the pages of the viewer, which answer paths that nobody knows.
+            web.Map("/{**rest}", Answered(NothingAsync));
+
             // §9 URI service
             routes.MapMethods("/wado", Get, Answered(UriService.AnswerAsync));
             web.MapMethods("/wado", Get, Answered(UriService.AnswerAsync));
         }
+    }
+
+    /// <summary>PS3.18 has no such resource; or has no such method, which clients ask for by OPTIONS too.</summary>
+    private static Task<IResult> NothingAsync(Exchange exchange)
+    {
+        if (HttpMethods.IsGet(exchange.Request.Method) || HttpMethods.IsHead(exchange.Request.Method))
+            return Task.FromResult<IResult>(new Refusal(StatusCodes.Status404NotFound, DicomWebText.NoSuchResource));
+        exchange.Response.Headers.Allow = "GET, HEAD, POST";
+        return Task.FromResult<IResult>(new Refusal(StatusCodes.Status405MethodNotAllowed, DicomWebText.NoSuchMethod));
     }
 
     private static RequestDelegate Answered(Func<Exchange, Task<IResult>> transaction) => async http =>
@@ -87,14 +98,19 @@ public static class DicomWebRoutes
         {
             await EndAsync(http, e.StatusCode, DicomWebText.BadRequest);
         }
-        catch (IOException e)
+        catch (FileNotFoundException)
         {
-            Log(http).StorageFailed(e.GetType().Name);
+            // It was deleted while it was being answered.
+            await EndAsync(http, StatusCodes.Status404NotFound, DicomWebText.NotHeld);
+        }
+        catch (Exception e) when (e is IOException or DbException)
+        {
+            Exchange.LogOf(http).StorageFailed(e.GetType().Name);
             await EndAsync(http, StatusCodes.Status503ServiceUnavailable, DicomWebText.StorageFault);
         }
         catch (Exception e) // the outermost edge: whatever went wrong is ours, and is told to the log alone
         {
-            Log(http).Failed(e.GetType().Name, e.StackTrace);
+            Exchange.LogOf(http).Failed(e.GetType().Name, e.StackTrace);
             await EndAsync(http, StatusCodes.Status500InternalServerError, DicomWebText.ServerFault);
         }
     };
@@ -111,18 +127,4 @@ public static class DicomWebRoutes
         http.Response.Clear();
         await new Refusal(status, why).ExecuteAsync(http);
     }
-
-    [SuppressMessage("Performance", "CA1859", Justification = "one logger of many providers")]
-    private static ILogger Log(HttpContext http) =>
-        http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Negatoscope.DicomWeb");
-}
-
-internal static partial class DicomWebLog
-{
-    [LoggerMessage(Level = LogLevel.Error, Message = "Storage failed: {Kind}")]
-    public static partial void StorageFailed(this ILogger log, string kind);
-
-    /// <summary>Without the exception's message, which may quote what was read.</summary>
-    [LoggerMessage(Level = LogLevel.Error, Message = "A request failed: {Kind}\n{Stack}")]
-    public static partial void Failed(this ILogger log, string kind, string? stack);
 }

@@ -13,6 +13,14 @@ internal static class DicomWebText
         "Nothing is held here under these UIDs.",
         "Rien n'est conservé ici sous ces UID.");
 
+    public static readonly Sentence NoSuchResource = new(
+        "DICOMweb has no such resource here: docs/dicomweb.md lists them.",
+        "DICOMweb n'a pas cette ressource ici : docs/dicomweb.md les énumère.");
+
+    public static readonly Sentence NoSuchMethod = new(
+        "This method does nothing here.",
+        "Cette méthode est sans effet ici.");
+
     public static readonly Sentence ServerFault = new(
         "The server could not do this: its log tells why.",
         "Le serveur n'y est pas parvenu : son journal dit pourquoi.");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Negatoscope.Server.Storage;
 
 namespace Negatoscope.Server.DicomWebApi;
@@ -12,6 +13,7 @@ internal sealed record Exchange(HttpContext Http, Target Target)
     public CancellationToken Cancel => Http.RequestAborted;
     public ImageStore Store { get; } = Http.RequestServices.GetRequiredService<ImageStore>();
     public ServerOptions Options { get; } = Http.RequestServices.GetRequiredService<ServerOptions>();
+    public ILogger Log => LogOf(Http);
     public Links Links { get; } = Links.Of(Http);
 
     /// <summary>
@@ -26,6 +28,9 @@ internal sealed record Exchange(HttpContext Http, Target Target)
     /// <summary>The instances of the target, by series and number; none when it is not held.</summary>
     public Task<IReadOnlyList<StoredInstance>> InstancesAsync() =>
         Store.InstancesAsync(Target.Study!.Value, Target.Series, Target.Instance, Cancel);
+
+    public static ILogger LogOf(HttpContext http) =>
+        http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Negatoscope.DicomWeb");
 
     /// <summary>Adds a remark for people (PS3.18 §8.4.2, RFC 7234 §5.5). Header fields are ASCII.</summary>
     public void Warn(string remark) => Response.Headers.Append("Warning", $"299 {Links.Root}: {remark}");

@@ -46,7 +46,7 @@ public sealed class ImageStore : IAsyncDisposable
         try
         {
             Directory.CreateDirectory(options.Folder);
-            database = options.Postgres is { } connection ? new PostgresDatabase(connection) : new SqliteDatabase(options.Folder);
+            database = StoreDatabase.Of(options);
             await database.MigrateAsync(cancel);
             return new(options, database, clock);
         }

@@ -56,6 +56,13 @@ internal sealed class DcmtkFactAttribute : FactAttribute
     public DcmtkFactAttribute() => Skip = Dcmtk.IsInstalled ? null : Dcmtk.IsAbsent;
 }
 
+/// <summary>A test against dcmtk and published material.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SharedDcmtkFactAttribute : FactAttribute
+{
+    public SharedDcmtkFactAttribute() => Skip = !Dcmtk.IsInstalled ? Dcmtk.IsAbsent : Repository.HasShared ? null : Repository.SharedIsAbsent;
+}
+
 /// <inheritdoc cref="DcmtkFactAttribute"/>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class DcmtkTheoryAttribute : TheoryAttribute

@@ -89,6 +89,7 @@ public sealed class GrayscaleTests
         var inverse = Images.Describe("MONOCHROME1", 1, 1, 3, 16, 16, 1).Number(Tags.PixelRepresentation, 0).NativeWords(0, 100, 200).Number(Tags.PixelPaddingValue, Vr.US, 0);
 
         Assert.Equal([0, 0, 128, 255], Shades(low));
+        Assert.Equal([0, 0, 128, 255], Shades(low.Number(Tags.PixelPaddingValue, Vr.US, 63536))); // the same bits by the wrong VR
         Assert.Equal([0, 0, 255, 0], Shades(range));
         Assert.Equal([0, 0, 255], Shades(outside));
         Assert.Equal([0, 255, 0], Shades(inverse));

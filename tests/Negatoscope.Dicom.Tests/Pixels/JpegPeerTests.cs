@@ -111,6 +111,30 @@ public sealed class JpegPeerTests
         }
     }
 
+    [SharedDcmtkFact]
+    public void Published_files_decode_as_dcmtk_decodes_them()
+    {
+        var files = SharedFiles.Paths.Select(File.ReadAllBytes)
+            .Where(bytes => Part10File.Read(bytes, includePixelData: true) is Part10 file && file.DataSet.Contains(Tags.PixelData) && IsJpeg(file))
+            .Select(bytes => (Bytes: bytes, Frames: Images.Frames(bytes)))
+            .Where(file => file.Frames is { IsDecodable: true, Description.PhotometricInterpretation: not "RGB" }); // of which dcmtk disregards the markers
+        var compared = 0;
+        foreach (var (bytes, frames) in files)
+        {
+            var isLossless = frames.Syntax.Name.Contains("Lossless", StringComparison.Ordinal);
+            var theirs = Images.Frames(Dcmtk.Convert("dcmdjpeg", bytes, "+px"));
+
+            if (frames.Description.BitsAllocated == 8 || isLossless)
+                Assert.InRange(Images.GreatestDifference(theirs[1].Span, frames.Decode(1).Bytes.Span), 0, isLossless ? 0 : 3);
+            compared++;
+        }
+
+        Assert.InRange(compared, 10, int.MaxValue);
+
+        static bool IsJpeg(Part10 file) => file.Syntax.Uid.StartsWith("1.2.840.10008.1.2.4.", StringComparison.Ordinal)
+            && file.Problems.All(problem => problem.Code != "truncated"); // which dcmtk does not read
+    }
+
     private static void Compare(byte[] compressed, int tolerance, int leastPsnr)
     {
         var ours = Images.Frames(compressed).Decode(1);

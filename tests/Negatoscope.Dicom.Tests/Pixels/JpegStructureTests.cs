@@ -68,6 +68,18 @@ public sealed class JpegStructureTests
     }
 
     [Fact]
+    public void Colours_that_are_subsampled_are_no_rgb_whatever_the_data_set_says()
+    {
+        var scene = Images.Scene(16, 16, 3);
+        var jpeg = Jpeg(scene);
+        jpeg = [.. jpeg[..2], .. jpeg[20..]]; // without JFIF
+
+        var frame = Images.Colour("RGB", 16, 16).Encapsulated(jpeg).Frames(Uids.JPEGBaseline8Bit).Decode(1);
+
+        Assert.InRange(Images.Psnr(scene.Pixels, frame.Bytes.Span), 28, double.PositiveInfinity);
+    }
+
+    [Fact]
     public void Lossless_lines_restart_with_the_middle_value()
     {
         byte[] jpeg =

@@ -141,11 +141,12 @@ public sealed class NativeFrameTests
     }
 
     [Fact]
-    public void A_report_has_no_pixels()
+    public void A_report_has_no_pixels_and_neither_has_an_empty_element()
     {
         var report = Part10File.ToBytes(new DataSetBuilder().Text(Tags.Modality, "SR").Build(), TransferSyntax.ExplicitVrLittleEndian);
 
         Assert.Equal(PixelFault.NoPixelData, Images.FaultOf(() => Images.Frames(report)));
+        Assert.Equal(PixelFault.NoPixelData, Images.FaultOf(() => Images.Monochrome(1, 1, 8).Native([]).Frames()));
     }
 
     [Fact]

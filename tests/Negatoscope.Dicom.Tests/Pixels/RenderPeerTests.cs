@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Negatoscope.Dicom.Pixels;
 
 namespace Negatoscope.Dicom.Tests.Pixels;
@@ -79,25 +80,52 @@ public sealed class RenderPeerTests
     }
 
     [PydicomFact]
-    public void Every_frame_of_the_samples_has_the_bytes_that_pydicom_reads()
+    public void Every_frame_has_the_bytes_that_pydicom_reads()
     {
         const string Script = """
             import hashlib, sys, pydicom, numpy
             for path in sys.argv[1:]:
-                data = pydicom.dcmread(path)
-                frames = numpy.ascontiguousarray(data.pixel_array)
+                try:
+                    data = pydicom.dcmread(path, force=True)
+                    frames = numpy.ascontiguousarray(data.pixel_array)
+                except Exception:
+                    print('unread')
+                    continue
                 frames = frames.astype(frames.dtype.newbyteorder('<'))
-                for frame in frames if 'NumberOfFrames' in data and data.NumberOfFrames > 1 else [frames]:
-                    print(hashlib.sha256(frame.tobytes()).hexdigest().upper())
+                print(hashlib.sha256(frames.tobytes()).hexdigest().upper())
             """;
-        var expected = Pydicom.Run(["-c", Script, .. Samples]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] paths = [.. Samples, .. SharedFiles.Paths.Where(IsSimple)];
+        var expected = Pydicom.Run(["-c", Script, .. paths]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var compared = 0;
+        for (var i = 0; i < paths.Length; i++)
+        {
+            if (expected[i] == "unread")
+                continue;
+            Assert.True(expected[i] == HashOfFrames(File.ReadAllBytes(paths[i])), paths[i]);
+            compared++;
+        }
 
-        string[] ours = [.. Samples.Select(path => Images.Frames(File.ReadAllBytes(path))).SelectMany(frames => Enumerable.Range(1, frames.Count).Select(n => Hash(frames.Decode(n))))];
-
-        Assert.Equal(expected, ours);
+        Assert.InRange(compared, Samples.Length, paths.Length);
     }
 
-    private static string Hash(DecodedFrame frame) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(frame.Bytes.Span));
+    /// <summary>Native or in run lengths, and not rearranged by pydicom: it unpacks bits and brings colours by plane to colours by pixel.</summary>
+    private static bool IsSimple(string path)
+    {
+        if (Part10File.Read(File.ReadAllBytes(path), includePixelData: true) is not Part10 file || !file.DataSet.Contains(Tags.PixelData))
+            return false;
+        var (dataSet, isNative) = (file.DataSet, !file.Syntax.IsEncapsulated);
+        return (isNative || file.Syntax.Uid == Uids.RLELossless) && dataSet.Integer(Tags.BitsAllocated) > 1
+            && dataSet.Integer(Tags.PlanarConfiguration) is null or 0 && dataSet.Text(Tags.PhotometricInterpretation) != "YBR_FULL_422";
+    }
+
+    private static string HashOfFrames(byte[] file)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var frames = Images.Frames(file);
+        for (var n = 1; n <= frames.Count; n++)
+            hash.AppendData(frames.Decode(n).Bytes.Span);
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
 }
 
 /// <summary>pydicom, where a Python has it. Debian's belongs to Debian's python3, which need not be the first on the path.</summary>

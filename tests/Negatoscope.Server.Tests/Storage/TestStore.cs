@@ -62,6 +62,12 @@ internal sealed class TestStore : IAsyncDisposable
     public async Task<ImageQueryPage<StoredStudy>> StudiesAsync(params AttributeMatch[] matches) =>
         await Store.SearchStudiesAsync(new() { Level = QueryLevel.Study, Matches = matches }, CancellationToken.None);
 
+    public async Task<StoreCheckReport> CheckAsync(bool repair = false)
+    {
+        await using var inspection = await StoreInspection.OpenAsync(Options, CancellationToken.None);
+        return await inspection.CheckAsync(repair, progress: null, CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();

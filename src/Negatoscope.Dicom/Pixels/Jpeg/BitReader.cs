@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
 namespace Negatoscope.Dicom.Pixels.Jpeg;
@@ -5,6 +6,9 @@ namespace Negatoscope.Dicom.Pixels.Jpeg;
 /// <summary>The bits of entropy-coded segments, without the zeros stuffed behind 0xFF (ISO/IEC 10918-1 B.1.1.5). A marker ends them.</summary>
 internal ref struct BitReader(ReadOnlySpan<byte> bytes, int position)
 {
+    private const ulong LowBits = 0x0101_0101_0101_0101;
+    private const ulong HighBits = 0x8080_8080_8080_8080;
+
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private ulong _bits;
     private int _count;
@@ -63,7 +67,26 @@ internal ref struct BitReader(ReadOnlySpan<byte> bytes, int position)
         return true;
     }
 
+    /// <summary>Whole bytes, as many as there is room for. Eight at once where none of them is 0xFF, as is usual.</summary>
     private void Fill()
+    {
+        if (Position + sizeof(ulong) <= _bytes.Length)
+        {
+            var next = BinaryPrimitives.ReadUInt64BigEndian(_bytes[Position..]);
+            if (((~next - LowBits) & next & HighBits) == 0)
+            {
+                _bits |= next >> _count; // with the first bits of one byte more, which will come again as they are
+                var taken = (64 - _count) >> 3;
+                Position += taken;
+                _count += 8 * taken;
+                return;
+            }
+        }
+
+        FillByBytes();
+    }
+
+    private void FillByBytes()
     {
         while (_count <= 56)
         {

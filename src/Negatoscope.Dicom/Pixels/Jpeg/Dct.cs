@@ -22,7 +22,8 @@ internal static class Dct
     private static ReadOnlySpan<double> Scales =>
         [1, 1.3870398453221475, 1.3065629648763766, 1.1758756024193586, 1, 0.7856949583871022, 0.5411961001461971, 0.2758993792829431];
 
-    /// <summary>What a quantized coefficient is multiplied by before <see cref="Inverse"/>. Tables are in zig-zag order, the result is transposed.</summary>
+    /// <summary>What a quantized coefficient is multiplied by before <see cref="Inverse"/>.</summary>
+    /// <param name="table">In zig-zag order; the result is transposed.</param>
     public static float[] Dequantization(ReadOnlySpan<ushort> table)
     {
         var factors = new float[BlockSize];

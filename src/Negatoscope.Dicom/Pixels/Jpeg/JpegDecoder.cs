@@ -104,7 +104,8 @@ internal ref struct JpegDecoder
             throw PixelDataException.Malformed($"The JPEG has samples of {precision} bits.");
         if (width != _description.Columns || height != _description.Rows || segment[5] != _description.SamplesPerPixel)
             throw PixelDataException.Malformed(
-                $"The JPEG has {height} rows, {width} columns and {segment[5]} components; the image has {_description.Rows}, {_description.Columns} and {_description.SamplesPerPixel}.");
+                $"The JPEG has {height} rows, {width} columns and {segment[5]} components; "
+                + $"the image has {_description.Rows}, {_description.Columns} and {_description.SamplesPerPixel}.");
         if (segment[5] is not (1 or ColourComponents))
             throw PixelDataException.NotDecodable($"A JPEG of {segment[5]} components cannot be decoded here.");
 
@@ -169,7 +170,8 @@ internal ref struct JpegDecoder
             Selection: segment[1 + (2 * count)], PointTransform: segment[3 + (2 * count)] & 15, _restartInterval);
         for (var i = 0; i < count; i++)
         {
-            var component = Array.Find(image.Components, Named(segment[1 + (2 * i)])) ?? throw PixelDataException.Malformed("A scan of the JPEG names an unknown component.");
+            var component = Array.Find(image.Components, Named(segment[1 + (2 * i)]))
+                ?? throw PixelDataException.Malformed("A scan of the JPEG names an unknown component.");
             if (component.IsDecoded || Array.IndexOf(scan.Components, component) >= 0)
                 throw PixelDataException.Malformed("A component of the JPEG comes twice.");
             var tables = segment[2 + (2 * i)];
@@ -193,12 +195,13 @@ internal ref struct JpegDecoder
         static Predicate<JpegComponent> Named(int id) => component => component.Id == id;
 
         static T Known<T>(T?[] tables, int number)
-            where T : class => (number < tables.Length ? tables[number] : null) ?? throw PixelDataException.Malformed("A scan of the JPEG needs a table that has not come.");
+            where T : class =>
+            (number < tables.Length ? tables[number] : null) ?? throw PixelDataException.Malformed("A scan of the JPEG needs a table that has not come.");
     }
 
     /// <summary>
-    /// The Adobe marker tells it, and so does JFIF, which knows no RGB. Without them RGB may name its components so; else Photometric
-    /// Interpretation decides. The transform of colours is no part of the lossless process.
+    /// The Adobe marker tells it, and so does JFIF, which knows no RGB. Without them, colours that are subsampled are differences, for nobody
+    /// does that to RGB, which may name its components so; else Photometric Interpretation decides. The lossless process transforms no colours.
     /// </summary>
     private readonly bool IsLuminanceAndChrominance()
     {
@@ -206,7 +209,7 @@ internal ref struct JpegDecoder
             return false;
         if (_adobeTransform is { } transform)
             return transform != 0;
-        if (_hasJfif)
+        if (_hasJfif || first.Horizontal * first.Vertical != second.Horizontal * second.Vertical)
             return true;
         return (first.Id, second.Id, third.Id) != ('R', 'G', 'B') && _description.PhotometricInterpretation != "RGB";
     }

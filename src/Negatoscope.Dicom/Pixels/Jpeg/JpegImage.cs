@@ -62,9 +62,15 @@ internal sealed class JpegImage : IDisposable
         var unit = isLossless ? 1 : 8;
         var image = new JpegImage
         {
-            IsLossless = isLossless, Precision = precision, Width = width, Height = height, Components = components,
-            MostHorizontal = mostHorizontal, MostVertical = mostVertical,
-            UnitsAcross = Up(width, unit * mostHorizontal), UnitsDown = Up(height, unit * mostVertical),
+            IsLossless = isLossless,
+            Precision = precision,
+            Width = width,
+            Height = height,
+            Components = components,
+            MostHorizontal = mostHorizontal,
+            MostVertical = mostVertical,
+            UnitsAcross = Up(width, unit * mostHorizontal),
+            UnitsDown = Up(height, unit * mostVertical),
         };
         var units = (long)image.UnitsAcross * image.UnitsDown * components.Sum(component => component.Horizontal * component.Vertical);
         if (units > codedLength * (isLossless ? 8 : 4))
@@ -103,4 +109,10 @@ internal sealed class JpegImage : IDisposable
 /// <param name="Selection">Ss: the predictor of a lossless scan.</param>
 /// <param name="PointTransform">Al: low bits that a lossless scan leaves out.</param>
 internal sealed record JpegScan(
-    JpegComponent[] Components, HuffmanTable[] Dc, HuffmanTable[] Ac, float[][] Dequantization, int Selection, int PointTransform, int RestartInterval);
+    JpegComponent[] Components,
+    HuffmanTable[] Dc,
+    HuffmanTable[] Ac,
+    float[][] Dequantization,
+    int Selection,
+    int PointTransform,
+    int RestartInterval);

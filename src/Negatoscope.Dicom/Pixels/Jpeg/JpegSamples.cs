@@ -41,7 +41,9 @@ internal static class JpegSamples
                 : "RGB", // the transform, if there was one, has been undone
         };
 
-    /// <summary>One row of a component in the width of the image. Halved samples lie between two pixels, so the nearer neighbour counts three times.</summary>
+    /// <summary>
+    /// One row of a component in the width of the image. Halved samples lie between two pixels, so the nearer neighbour counts three times.
+    /// </summary>
     private static void Upsample(JpegImage image, JpegComponent component, int y, Span<ushort> into, int step, int[] scratch)
     {
         if (component.Width == image.Width && component.Height == image.Height)

@@ -32,9 +32,18 @@ internal static class Colours
 
         ReadOnlySpan<LookupTable> palette =
         [
-            Colour(Tags.RedPaletteColorLookupTableDescriptor, Tags.RedPaletteColorLookupTableData, Tags.SegmentedRedPaletteColorLookupTableData),
-            Colour(Tags.GreenPaletteColorLookupTableDescriptor, Tags.GreenPaletteColorLookupTableData, Tags.SegmentedGreenPaletteColorLookupTableData),
-            Colour(Tags.BluePaletteColorLookupTableDescriptor, Tags.BluePaletteColorLookupTableData, Tags.SegmentedBluePaletteColorLookupTableData),
+            Colour(
+                Tags.RedPaletteColorLookupTableDescriptor,
+                Tags.RedPaletteColorLookupTableData,
+                Tags.SegmentedRedPaletteColorLookupTableData),
+            Colour(
+                Tags.GreenPaletteColorLookupTableDescriptor,
+                Tags.GreenPaletteColorLookupTableData,
+                Tags.SegmentedGreenPaletteColorLookupTableData),
+            Colour(
+                Tags.BluePaletteColorLookupTableDescriptor,
+                Tags.BluePaletteColorLookupTableData,
+                Tags.SegmentedBluePaletteColorLookupTableData),
         ];
         var bytes = frame.Bytes.Span;
         for (var c = 0; c < palette.Length; c++)
@@ -76,11 +85,12 @@ internal static class Colours
     /// <summary>Two pixels side by side are Y Y Cb Cr.</summary>
     private static void DrawHalved(ReadOnlySpan<byte> bytes, Span<byte> into)
     {
-        for (var (i, at) = (0, 0); i < into.Length; i += 3)
+        for (var i = 0; i < into.Length / 3; i++)
         {
-            var second = (i / 3) & 1;
-            (into[i], into[i + 1], into[i + 2]) = (bytes[at + second], bytes[Math.Min(at + 2, bytes.Length - 1)], bytes[Math.Min(at + 3, bytes.Length - 1)]);
-            at += 4 * second;
+            var pair = i / 2 * 4;
+            into[3 * i] = bytes[pair + (i % 2)];
+            into[(3 * i) + 1] = bytes[Math.Min(pair + 2, bytes.Length - 1)]; // an odd pixel at the end has no pair
+            into[(3 * i) + 2] = bytes[Math.Min(pair + 3, bytes.Length - 1)];
         }
     }
 

@@ -5,7 +5,8 @@ internal static class FunctionalGroups
 {
     /// <summary>The macro of a frame: its own, else the one that all share, else none.</summary>
     public static DataSet? Find(DataSet dataSet, int n, Tag macro) =>
-        Within(dataSet.Items(Tags.PerFrameFunctionalGroupsSequence), n - 1, macro) ?? Within(dataSet.Items(Tags.SharedFunctionalGroupsSequence), 0, macro);
+        Within(dataSet.Items(Tags.PerFrameFunctionalGroupsSequence), n - 1, macro)
+        ?? Within(dataSet.Items(Tags.SharedFunctionalGroupsSequence), 0, macro);
 
     private static DataSet? Within(IReadOnlyList<DataSet> groups, int index, Tag macro) =>
         index < groups.Count && groups[index].Items(macro) is [var item, ..] ? item : null;

@@ -22,7 +22,7 @@ internal sealed class GrayscalePipeline
         _description = description;
         _window = window;
         _modality = ModalityLut.Of(dataSet, n, description.IsSigned);
-        _padding = Padding.Of(dataSet, description.Kind);
+        _padding = Padding.Of(dataSet, description);
     }
 
     public static void Draw(DataSet dataSet, int n, DecodedFrame frame, Window? window, Span<byte> into)

@@ -29,7 +29,8 @@ internal sealed class LookupTable
     {
         if (Descriptor.Of(dataSet.Bytes(descriptorTag), isSigned) is not { } descriptor)
             return null;
-        var entries = descriptor.Entries(dataSet.Bytes(dataTag)) ?? PaletteSegments.Expand(descriptor.Words(dataSet.Bytes(segmentedTag)), descriptor.Count);
+        var entries = descriptor.Entries(dataSet.Bytes(dataTag))
+            ?? PaletteSegments.Expand(descriptor.Words(dataSet.Bytes(segmentedTag)), descriptor.Count);
         if (entries is null)
             return null;
 

@@ -5,9 +5,9 @@ internal readonly record struct Padding(double Least, double Greatest)
 {
     private static Padding None => new(double.PositiveInfinity, double.NegativeInfinity);
 
-    public static Padding Of(DataSet dataSet, PixelKind kind)
+    public static Padding Of(DataSet dataSet, PixelDescription description)
     {
-        var (valueTag, limitTag) = kind switch
+        var (valueTag, limitTag) = description.Kind switch
         {
             PixelKind.Float => (Tags.FloatPixelPaddingValue, Tags.FloatPixelPaddingRangeLimit),
             PixelKind.Double => (Tags.DoubleFloatPixelPaddingValue, Tags.DoubleFloatPixelPaddingRangeLimit),
@@ -15,10 +15,16 @@ internal readonly record struct Padding(double Least, double Greatest)
         };
         if (dataSet.Number(valueTag) is not { } number)
             return None;
-        var value = (double)number;
-        var limit = (double)(dataSet.Number(limitTag) ?? number);
+        var value = Meant(number, description);
+        var limit = Meant(dataSet.Number(limitTag) ?? number, description);
         return new(Math.Min(value, limit), Math.Max(value, limit));
     }
+
+    /// <summary>Written as US where pixels are signed, or as SS where they are not, 63536 and -2000 are the same 16 bits.</summary>
+    private static double Meant(decimal number, PixelDescription description) =>
+        description.Kind != PixelKind.Integer || number is < short.MinValue or > ushort.MaxValue ? (double)number
+        : description.IsSigned ? (short)(int)number
+        : (ushort)(int)number;
 
     public bool Contains(double value) => value >= Least && value <= Greatest;
 }

@@ -14,7 +14,9 @@ internal sealed class MultipartReader : IDisposable
 {
     public const int LongestHeaders = 16 << 10;
     private const int BufferSize = 64 << 10;
-    private const int LongestBoundary = 70;
+
+    /// <summary>RFC 2046 has 70; Orthanc sends 73.</summary>
+    private const int LongestBoundary = 200;
 
     /// <summary>Spaces and tabs that a gateway may have added after a boundary.</summary>
     private const int LongestPadding = 256;

@@ -6,8 +6,8 @@ namespace Negatoscope.Server.DicomWebApi.Multipart;
 internal static class MultipartText
 {
     public static readonly Sentence NoBoundary = new(
-        "Content-Type names no boundary of 1 to 70 printable characters (RFC 2046 §5.1.1).",
-        "Content-Type ne donne pas de boundary de 1 à 70 caractères imprimables (RFC 2046 §5.1.1).");
+        "Content-Type names no boundary, which is 1 to 200 printable characters.",
+        "Content-Type ne donne pas de boundary, de 1 à 200 caractères imprimables.");
 
     public static readonly Sentence NothingBegins = new(
         "the body does not begin with the boundary that Content-Type names.",

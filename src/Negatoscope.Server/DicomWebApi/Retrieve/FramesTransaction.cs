@@ -27,12 +27,14 @@ internal static class FramesTransaction
         numbers ??= [.. Enumerable.Range(1, count)];
         if (numbers.Any(n => n > count))
             return new Refusal(StatusCodes.Status404NotFound, RetrieveText.NoSuchFrame);
-        if (instance.Content.Length > WholeFile.LargestSize)
-            return new Refusal(StatusCodes.Status406NotAcceptable, RetrieveText.TooLarge);
 
-        var tag = Caching.TagOf([instance], string.Join(',', numbers) + exchange.Request.Headers.Accept);
+        var tag = Caching.TagOf([instance], $"{string.Join(',', numbers)} {exchange.Links.Root} {exchange.Request.Query["accept"]} {exchange.Request.Headers.Accept}");
         if (Caching.IsKnown(exchange, tag))
             return Results.StatusCode(StatusCodes.Status304NotModified);
+        if (await StoredFrames.FindAsync(exchange.Store, instance, exchange.Cancel) is { } stored)
+            return await SendAsync(exchange, instance, stored, numbers);
+        if (instance.Content.Length > WholeFile.LargestSize)
+            return new Refusal(StatusCodes.Status406NotAcceptable, RetrieveText.TooLarge);
         return await exchange.Http.RequestServices.GetRequiredService<WholeFile>().UseAsync(
             exchange.Store,
             instance,
@@ -64,39 +66,54 @@ internal static class FramesTransaction
         return numbers;
     }
 
+    private static Task<IResult> SendAsync(Exchange exchange, StoredInstance instance, StoredFrames frames, IReadOnlyList<int> numbers) =>
+        FrameForm.Choose(exchange.Accepted, instance.Syntax, isDecodable: true, numbers.Count) is { } form
+            ? SendAsync(exchange, instance, numbers, form, frames.First.Length, number =>
+                StoredBytes.SendAsync(exchange.Store, frames[number], exchange.Response.BodyWriter, exchange.Cancel))
+            : Task.FromResult<IResult>(NotAcceptable(exchange, numbers));
+
     private static async Task<IResult> SendAsync(Exchange exchange, StoredInstance instance, PixelFrames frames, IReadOnlyList<int> numbers)
     {
         if (FrameForm.Choose(exchange.Accepted, frames.Syntax, frames.IsDecodable, numbers.Count) is not { } form)
-        {
-            return new Refusal(StatusCodes.Status406NotAcceptable, numbers.Count > 1 && exchange.Accepted.All(range => !range.Includes(MediaTypes.MultipartRelated))
-                ? RetrieveText.SeveralNeedMultipart
-                : RetrieveText.NotThisFrameType);
-        }
+            return NotAcceptable(exchange, numbers);
 
-        var contentType = form.ContentTypeIn(frames.Syntax);
         var first = BytesOf(frames, numbers[0], form); // before the answer begins: what is damaged can still be refused
+        return await SendAsync(exchange, instance, numbers, form, first.Length, async number =>
+            await exchange.Response.BodyWriter.WriteAsync(number == numbers[0] ? first : BytesOf(frames, number, form), exchange.Cancel));
+    }
+
+    private static async Task<IResult> SendAsync(
+        Exchange exchange, StoredInstance instance, IReadOnlyList<int> numbers, FrameForm form, long length, Func<int, ValueTask> write)
+    {
         var isHead = HttpMethods.IsHead(exchange.Request.Method);
+        var contentType = form.ContentTypeIn(instance.Syntax);
         if (!form.Multipart)
         {
             exchange.Response.ContentType = contentType;
-            exchange.Response.ContentLength = first.Length;
+            exchange.Response.ContentLength = length;
             if (!isHead)
-                await exchange.Response.BodyWriter.WriteAsync(first, exchange.Cancel);
+                await write(numbers[0]);
             return Results.Empty;
         }
 
         var parts = MultipartWriter.Begin(exchange.Response, form.MediaType);
         if (isHead)
             return Results.Empty;
-        for (var i = 0; i < numbers.Count; i++)
+        foreach (var number in numbers)
         {
-            parts.BeginPart(contentType, $"{exchange.Links.Instance(instance.Key)}/frames/{numbers[i]}");
-            await parts.WriteAsync(i == 0 ? first : BytesOf(frames, numbers[i], form), exchange.Cancel);
+            parts.BeginPart(contentType, $"{exchange.Links.Instance(instance.Key)}/frames/{number}");
+            await write(number);
         }
 
         await parts.EndAsync(exchange.Cancel);
         return Results.Empty;
     }
+
+    private static Refusal NotAcceptable(Exchange exchange, IReadOnlyList<int> numbers) => new(
+        StatusCodes.Status406NotAcceptable,
+        numbers.Count > 1 && exchange.Accepted.All(range => !range.Includes(MediaTypes.MultipartRelated))
+            ? RetrieveText.SeveralNeedMultipart
+            : RetrieveText.NotThisFrameType);
 
     private static ReadOnlyMemory<byte> BytesOf(PixelFrames frames, int number, FrameForm form) =>
         form.Decoded && frames.IsEncapsulated ? frames.Decode(number).Bytes : frames[number];

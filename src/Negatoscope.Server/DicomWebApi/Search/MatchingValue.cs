@@ -39,7 +39,7 @@ internal static class MatchingValue
         if (vr == Vr.IS || vr == Vr.DS || vr.IsBinaryNumber)
             return Number(value, out matching) ? null : SearchText.NotNumber(name);
 
-        if (value.AsSpan().TrimStart('*').IsEmpty)
+        if (value.AsSpan().TrimStart('*').IsEmpty || (tag == Tags.ModalitiesInStudy && Split(value).Length == 0))
             return null; // a '*' alone is as good as nothing
         matching = value.AsSpan().ContainsAny(Wildcards) ? new Matching.Like(value)
             : new Matching.AnyOf(tag == Tags.ModalitiesInStudy ? Split(value) : [value]);

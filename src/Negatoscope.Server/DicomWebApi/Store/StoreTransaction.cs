@@ -59,7 +59,9 @@ internal static class StoreTransaction
         var outcomes = new StoreOutcome[pending.Count];
         for (var i = 0; i < outcomes.Length; i++)
             outcomes[i] = await pending[i].Outcome;
-        metrics.Received(outcomes, bytes, Stopwatch.GetElapsedTime(began));
+        var took = Stopwatch.GetElapsedTime(began);
+        metrics.Received(outcomes, bytes, took);
+        exchange.Log.Received(outcomes.Count(IsStored), outcomes.Count(one => !IsStored(one)), bytes, (long)took.TotalMilliseconds);
 
         if (breaksOff is { } why)
             return new Refusal(StatusCodes.Status400BadRequest, StoreText.BreaksOff(outcomes.Length, outcomes.Count(IsStored), why));

@@ -58,7 +58,7 @@ internal sealed class InstanceReader
             return Refuse(null, default, FailureReason.CannotUnderstand, StoreSentences.NotDicom);
 
         var dataSet = file.DataSet;
-        Uid.TryParse(dataSet.Bytes(Tags.SOPClassUID), out var sopClass);
+        var sopClass = Uid.TryParse(dataSet.Bytes(Tags.SOPClassUID), out var said) ? said : default;
         if (!Uid.TryParse(dataSet.Bytes(Tags.StudyInstanceUID), out var study)
             || !Uid.TryParse(dataSet.Bytes(Tags.SeriesInstanceUID), out var series)
             || !Uid.TryParse(dataSet.Bytes(Tags.SOPInstanceUID), out var instance))

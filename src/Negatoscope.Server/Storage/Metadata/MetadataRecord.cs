@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using Negatoscope.Dicom;
-using Negatoscope.Model;
 using Negatoscope.Server.Storage.Ingest;
 
 namespace Negatoscope.Server.Storage.Metadata;

@@ -9,7 +9,7 @@ namespace Negatoscope.Server.Storage;
 internal static class RowReader
 {
     public const string StudyColumns =
-        "study.uid, study.attributes, study.modalities, study.sop_classes, study.series_count, study.instance_count, study.version, study.changed_at";
+        "study.uid, study_document.attributes, study.modalities, study.sop_classes, study.series_count, study.instance_count, study.version, study.changed_at";
 
     public const string SeriesColumns = "series.uid, series.attributes, series.instance_count";
 

@@ -10,13 +10,18 @@ namespace Negatoscope.Server.Storage;
 /// <summary>What a query asks for, as a condition in SQL. Every value is a parameter.</summary>
 internal sealed class SearchCondition
 {
+    /// <summary>Sorts behind every digit.</summary>
+    private const char AfterAnyTime = '~';
+
     private readonly StoreDatabase _database;
     private readonly List<string> _conditions = [];
+    private readonly HashSet<long> _terms = [];
     private int _count;
 
     public SearchCondition(StoreDatabase database, ImageQuery query)
     {
         _database = database;
+        HasKey = query.Study is not null;
         if (query.Study is { } study)
             Add($"study.uid = {Parameter(study.ToString())}");
         if (query.Series is { } series)
@@ -25,19 +30,53 @@ internal sealed class SearchCondition
         {
             var (level, column) = Searchable.Find(query.Level, match.Attribute)
                 ?? throw new ArgumentException($"{match.Attribute} cannot be searched by.", nameof(query));
-            Deepest = level > Deepest ? level : Deepest;
-            Add(Of($"{Searchable.TableOf(level)}.{column.Name}", column.Kind, match.Matching, query.Fuzzy));
+            if (match.Attribute == Tags.StudyDate && match.Matching is not Matching.Empty)
+                Add(Started(match.Matching));
+            else
+                Add(Of($"{Searchable.TableOf(level)}.{column.Name}", column.Kind, match.Matching, query.Fuzzy));
+            Note(column, match.Matching, query.Fuzzy);
         }
     }
 
     public DynamicParameters Parameters { get; } = new();
 
-    /// <summary>The level of the attributes that are matched.</summary>
-    public QueryLevel Deepest { get; }
+    /// <summary>Terms that every study that is sought has.</summary>
+    public IReadOnlyCollection<long> Terms => _terms;
+
+    /// <summary>A study that has the terms is sought.</summary>
+    public bool TermsAreEnough { get; private set; } = true;
+
+    /// <summary>One of the conditions is the value of a column with an index of its own.</summary>
+    public bool HasKey { get; private set; }
 
     public bool IsEmpty => _conditions.Count == 0;
 
     public string Where => IsEmpty ? "" : " where " + string.Join(" and ", _conditions);
+
+    /// <summary>What can be looked up instead of looked for.</summary>
+    private void Note(SearchColumn column, Matching matching, bool fuzzy)
+    {
+        var (value, hasWildcards) = matching switch
+        {
+            Matching.AnyOf { Values: [var only] } => (only, false),
+            Matching.Like like => (like.Pattern, true),
+            _ => (null, false),
+        };
+        var isPlain = !fuzzy || column.Kind is not (ColumnKind.Name or ColumnKind.Text);
+        HasKey |= column.Kind == ColumnKind.Uid && matching is Matching.AnyOf
+            || (column.Tag == Tags.PatientID || column.Tag == Tags.AccessionNumber) && isPlain && matching is Matching.AnyOf;
+        var query = value is null || (column.Kind == ColumnKind.Name && value.Contains('=')) ? null
+            : column.Kind == ColumnKind.Name ? StudyTerms.Query(column.Tag, isPlain ? FoldedName(value) : WordRuns(value), hasWildcards || !isPlain)
+            : isPlain ? StudyTerms.Query(column.Tag, value, hasWildcards)
+            : null;
+        if (query is not null)
+            _terms.UnionWith(query.Terms);
+        TermsAreEnough &= query?.AreEnough == true && isPlain;
+    }
+
+    /// <summary>A fuzzy word is a run of letters of the name; what is between words matches anything.</summary>
+    private static string WordRuns(string value) =>
+        string.Concat(FieldText.Folded(value).Select(letter => char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) ? letter : '*'));
 
     private void Add(string condition) => _conditions.Add(condition);
 
@@ -60,6 +99,14 @@ internal sealed class SearchCondition
         Matching.AnyOf any => AnyOf([.. any.Values.Select(value => OfValue(column, kind, value, hasWildcards: false, fuzzy))]),
         Matching.Like like => OfValue(column, kind, like.Pattern, hasWildcards: true, fuzzy),
         _ => throw new ArgumentOutOfRangeException(nameof(matching)),
+    };
+
+    /// <summary>Studies are ordered by date and time together, so their dates are looked up there.</summary>
+    private string Started(Matching matching) => matching switch
+    {
+        Matching.Between(var from, var to) => Range("study.started", DateOf(from) ?? "0", to is null ? null : DateOf(to) + AfterAnyTime),
+        Matching.AnyOf any => AnyOf([.. any.Values.Select(value => Range("study.started", DateOf(value), DateOf(value) + AfterAnyTime))]),
+        _ => "1 = 0",
     };
 
     private static string AnyOf(string[] conditions) => conditions switch
@@ -98,19 +145,19 @@ internal sealed class SearchCondition
     {
         string[] groups = [column, column + "_ideographic", column + "_phonetic"];
         if (!value.Contains('='))
-            return AnyOf(Array.ConvertAll(groups, group => Is(group, Folded(value), hasWildcards)));
+            return AnyOf(Array.ConvertAll(groups, group => Is(group, FoldedName(value), hasWildcards)));
 
         var conditions = new List<string>();
         foreach (var (group, part) in groups.Zip(value.Split('=')))
         {
             if (part.Trim().Length > 0)
-                conditions.Add(Is(group, Folded(part), hasWildcards));
+                conditions.Add(Is(group, FoldedName(part), hasWildcards));
         }
 
         return conditions.Count == 0 ? "1 = 1" : $"({string.Join(" and ", conditions)})";
-
-        string Folded(string text) => FieldText.Folded(text.Trim()).TrimEnd('^', ' ');
     }
+
+    private static string FoldedName(string text) => FieldText.Folded(text.Trim()).TrimEnd('^', ' ');
 
     /// <summary>Each word of the pattern begins a word of the value, in any order.</summary>
     private string Words(string column, string value, bool hasWildcards)

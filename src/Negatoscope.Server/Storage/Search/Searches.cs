@@ -10,18 +10,13 @@ internal sealed class Searches(StoreDatabase database)
 {
     private const string StudyOrder = "study.started desc, study.uid";
 
-    public Task<ImageQueryPage<StoredStudy>> StudiesAsync(ImageQuery query, CancellationToken cancel) => PageAsync(
-        query,
-        RowReader.StudyColumns,
-        "study",
-        StudyOrder,
-        row => RowReader.Study(row, 0),
-        cancel);
+    public Task<ImageQueryPage<StoredStudy>> StudiesAsync(ImageQuery query, CancellationToken cancel) =>
+        new StudyFinder(database, query).RunAsync(cancel);
 
     public Task<ImageQueryPage<StoredSeries>> SeriesAsync(ImageQuery query, CancellationToken cancel) => PageAsync(
         query,
         $"{RowReader.StudyColumns}, {RowReader.SeriesColumns}",
-        "series join study on study.id = series.study_id",
+        "series join study on study.id = series.study_id join study_document on study_document.study_id = study.id",
         $"{StudyOrder}, series.number nulls first, series.uid",
         row => RowReader.Series(row, RowReader.StudyWidth, RowReader.Study(row, 0)),
         cancel);
@@ -29,7 +24,8 @@ internal sealed class Searches(StoreDatabase database)
     public Task<ImageQueryPage<FoundInstance>> InstancesAsync(ImageQuery query, CancellationToken cancel) => PageAsync(
         query,
         $"{RowReader.StudyColumns}, {RowReader.SeriesColumns}, {RowReader.InstanceColumns}",
-        "instance join series on series.id = instance.series_id join study on study.id = series.study_id",
+        "instance join series on series.id = instance.series_id join study on study.id = series.study_id "
+        + "join study_document on study_document.study_id = study.id",
         $"{StudyOrder}, series.number nulls first, series.uid, instance.number nulls first, instance.uid",
         row =>
         {

@@ -8,6 +8,7 @@ namespace Negatoscope.Server.Storage.Segments;
 internal sealed class SegmentFolder : IDisposable
 {
     private const int MostOpen = 128;
+    private const string Name = "segments";
     private const string Extension = ".seg";
 
     private readonly Lock _gate = new();
@@ -16,20 +17,22 @@ internal sealed class SegmentFolder : IDisposable
 
     public SegmentFolder(string folder)
     {
-        Folder = System.IO.Path.Combine(folder, "segments");
+        Folder = Path.Combine(folder, Name);
         Directory.CreateDirectory(Folder);
     }
 
     public string Folder { get; }
 
-    public string PathOf(long segment) => System.IO.Path.Combine(Folder, segment.ToString("x16", CultureInfo.InvariantCulture) + Extension);
+    public static bool IsIn(string folder) => Directory.Exists(Path.Combine(folder, Name));
+
+    public string PathOf(long segment) => Path.Combine(Folder, segment.ToString("x16", CultureInfo.InvariantCulture) + Extension);
 
     /// <summary>All segments that are there, used or not.</summary>
     public IEnumerable<(long Segment, FileInfo File)> Files()
     {
         foreach (var file in new DirectoryInfo(Folder).EnumerateFiles("*" + Extension))
         {
-            if (long.TryParse(System.IO.Path.GetFileNameWithoutExtension(file.Name), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var segment))
+            if (long.TryParse(Path.GetFileNameWithoutExtension(file.Name), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var segment))
                 yield return (segment, file);
         }
     }

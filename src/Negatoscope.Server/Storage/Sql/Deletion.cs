@@ -28,7 +28,7 @@ internal sealed class Deletion(StoreDatabase database, TimeProvider clock, Actio
 
         await database.ExecuteManyAsync(
             transaction, "delete from instance where id = @id", ["@id"], found.Select(row => new object?[] { row.Id }));
-        await Projections.RenewAsync(transaction, found[0].StudyId, clock.GetUtcNow());
+        await Projections.RenewAsync(database, transaction, found[0].StudyId, clock.GetUtcNow());
         await transaction.CommitAsync();
         changed([study.ToString()]);
         return new(found.Count, found.Select(row => row.Segment).ToHashSet());

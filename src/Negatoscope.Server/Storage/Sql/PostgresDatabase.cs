@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Npgsql;
 
@@ -53,11 +54,33 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
             await batch.ExecuteNonQueryAsync();
     }
 
+    public override async Task AddTermsAsync(DbTransaction transaction, long study, long[] terms)
+    {
+        await using var command = (NpgsqlCommand)transaction.Connection!.CreateCommand();
+        command.CommandText = "insert into study_terms (study_id, terms) values (@study, @terms)";
+        command.Parameters.AddWithValue("study", study);
+        command.Parameters.AddWithValue("terms", terms);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>They go with the row of the study.</summary>
+    public override Task RemoveTermsAsync(DbTransaction transaction, long study) => Task.CompletedTask;
+
+    public override (string From, string Column) HavingTerms(string parameter) => ($"study_terms where terms @> {parameter}", "study_id");
+
+    public override object Terms(IReadOnlyCollection<long> terms) => terms.ToArray();
+
     public override bool IsPassing(DbException e) => e is PostgresException
     {
         SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
             or PostgresErrorCodes.ForeignKeyViolation,
     };
+
+    public override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancel) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+
+    /// <summary>PostgreSQL tells of damage when it reads it, which a check does.</summary>
+    public override Task<bool> IsSoundAsync(DbConnection connection, CancellationToken cancel) => Task.FromResult(true);
 
     public override async Task<long> SizeAsync(CancellationToken cancel)
     {

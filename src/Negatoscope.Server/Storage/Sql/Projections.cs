@@ -7,7 +7,7 @@ namespace Negatoscope.Server.Storage.Sql;
 internal static class Projections
 {
     /// <summary>Takes series, identities and at last the study away that have no instances any more, and counts the others again.</summary>
-    public static async Task RenewAsync(DbTransaction transaction, long studyId, DateTimeOffset now)
+    public static async Task RenewAsync(StoreDatabase database, DbTransaction transaction, long studyId, DateTimeOffset now)
     {
         var connection = transaction.Connection!;
         var study = new { id = studyId, now = now.ToUnixTimeMilliseconds() };
@@ -21,6 +21,7 @@ internal static class Projections
             "select modality, instance_count from series where study_id = @id", study, transaction)).ToList();
         if (series.Count == 0)
         {
+            await database.RemoveTermsAsync(transaction, studyId);
             await connection.ExecuteAsync("delete from study where id = @id", study, transaction);
             return;
         }

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Negatoscope.Server.Storage.Sql;
@@ -10,12 +12,14 @@ internal sealed class SqliteDatabase : StoreDatabase
     private const int Busy = 5;
     private const int Locked = 6;
 
+    private const string FileName = "store.db";
+
     private readonly string _path;
     private readonly string _connectionString;
 
     public SqliteDatabase(string folder)
     {
-        _path = Path.Combine(folder, "store.db");
+        _path = Path.Combine(folder, FileName);
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = _path,
@@ -23,6 +27,8 @@ internal sealed class SqliteDatabase : StoreDatabase
             DefaultTimeout = 30,
         }.ToString();
     }
+
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, FileName));
 
     protected override string Dialect => "Sqlite";
 
@@ -76,7 +82,36 @@ internal sealed class SqliteDatabase : StoreDatabase
         }
     }
 
+    public override async Task AddTermsAsync(DbTransaction transaction, long study, long[] terms)
+    {
+        if (terms.Length > 0)
+            await transaction.Connection!.ExecuteAsync(
+                "insert into study_terms (rowid, terms) values (@study, @terms)",
+                new { study, terms = string.Join(' ', terms.Select(Token)) },
+                transaction);
+    }
+
+    public override async Task RemoveTermsAsync(DbTransaction transaction, long study) =>
+        await transaction.Connection!.ExecuteAsync("delete from study_terms where rowid = @study", new { study }, transaction);
+
+    public override (string From, string Column) HavingTerms(string parameter) => ($"study_terms where study_terms match {parameter}", "rowid");
+
+    public override object Terms(IReadOnlyCollection<long> terms) => string.Join(" AND ", terms.Select(term => $"\"{Token(term)}\""));
+
+    private static string Token(long term) => term.ToString("x", CultureInfo.InvariantCulture);
+
     public override bool IsPassing(DbException e) => e is SqliteException { SqliteErrorCode: Busy or Locked };
+
+    public override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancel)
+    {
+        var transaction = ((SqliteConnection)connection).BeginTransaction(deferred: true);
+        await connection.ExecuteScalarAsync<long>("select count(*) from migration", transaction: transaction); // the snapshot is taken by the first read
+        return transaction;
+    }
+
+    public override async Task<bool> IsSoundAsync(DbConnection connection, CancellationToken cancel) =>
+        await connection.ExecuteScalarAsync<string>(new CommandDefinition("pragma quick_check(1)", cancellationToken: cancel)) == "ok"
+        && (await connection.QueryAsync("pragma foreign_key_check")).FirstOrDefault() is null;
 
     public override Task<long> SizeAsync(CancellationToken cancel) =>
         Task.FromResult(new[] { _path, _path + "-wal" }.Select(path => new FileInfo(path)).Where(file => file.Exists).Sum(file => file.Length));

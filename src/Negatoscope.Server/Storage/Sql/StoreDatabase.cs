@@ -7,6 +7,9 @@ namespace Negatoscope.Server.Storage.Sql;
 /// <summary>The rows of the store. What the two dialects say differently is here; all else is the same SQL.</summary>
 internal abstract class StoreDatabase : IAsyncDisposable
 {
+    public static StoreDatabase Of(StoreOptions options) =>
+        options.Postgres is { } connection ? new PostgresDatabase(connection) : new SqliteDatabase(options.Folder);
+
     /// <summary>Opens a connection, or takes one that is idle.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancel);
 
@@ -32,8 +35,26 @@ internal abstract class StoreDatabase : IAsyncDisposable
     public abstract Task ExecuteManyAsync(
         DbTransaction transaction, string sql, IReadOnlyList<string> parameters, IEnumerable<object?[]> rows);
 
+    /// <summary>Keeps the terms of a study (<see cref="StudyTerms"/>).</summary>
+    public abstract Task AddTermsAsync(DbTransaction transaction, long study, long[] terms);
+
+    /// <summary>Takes the terms of studies away whose rows are to be deleted.</summary>
+    public abstract Task RemoveTermsAsync(DbTransaction transaction, long study);
+
+    /// <summary>The table and the condition that give the studies that have all terms of a parameter, and the column of their numbers.</summary>
+    public abstract (string From, string Column) HavingTerms(string parameter);
+
+    /// <summary>The value of such a parameter.</summary>
+    public abstract object Terms(IReadOnlyCollection<long> terms);
+
     /// <summary>The transaction was in the way of another; the same may succeed again.</summary>
     public abstract bool IsPassing(DbException e);
+
+    /// <summary>Begins to read the rows as they are now, whatever is committed meanwhile.</summary>
+    public abstract Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancel);
+
+    /// <summary>Whether the database finds itself undamaged, as far as it can tell.</summary>
+    public abstract Task<bool> IsSoundAsync(DbConnection connection, CancellationToken cancel);
 
     public abstract Task<long> SizeAsync(CancellationToken cancel);
 

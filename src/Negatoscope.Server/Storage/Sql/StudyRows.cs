@@ -124,12 +124,7 @@ internal sealed class StudyRows
         foreach (var one in accepted)
         {
             if (one.Study.Id == 0)
-                one.Study.Id = await InsertAsync(
-                    "study",
-                    [
-                        new("uid", one.Study.Uid), new("attributes", one.Arrival.Facts.Study.Attributes), .. one.Arrival.Facts.Study.Columns.Where(column => column.Key != "uid"),
-                        new("modalities", ""), new("sop_classes", ""), new("series_count", 0), new("instance_count", 0), new("version", 0), new("changed_at", 0L),
-                    ]);
+                await InsertStudyAsync(one.Study, one.Arrival.Facts.Study);
             if (one.Series.Id == 0)
                 one.Series.Id = await InsertAsync(
                     "series",
@@ -165,6 +160,19 @@ internal sealed class StudyRows
             {
                 ValueSet.Format(study.Modalities), ValueSet.Format(study.SopClasses), study.NewSeries, study.NewInstances, now.ToUnixTimeMilliseconds(), study.Id,
             }));
+    }
+
+    private async Task InsertStudyAsync(StudyState study, StudyFields fields)
+    {
+        study.Id = await InsertAsync(
+            "study",
+            [
+                new("uid", study.Uid), .. fields.Columns.Where(column => column.Key != "uid"), new("modalities", ""), new("sop_classes", ""),
+                new("series_count", 0), new("instance_count", 0), new("version", 0), new("changed_at", 0L),
+            ]);
+        await Connection.ExecuteAsync(
+            "insert into study_document (study_id, attributes) values (@Id, @Attributes)", new { study.Id, fields.Attributes }, _transaction);
+        await _database.AddTermsAsync(_transaction, study.Id, StudyTerms.Of(fields));
     }
 
     private Task InsertInstancesAsync(IReadOnlyList<Accepted> accepted) => _database.ExecuteManyAsync(

@@ -1,7 +1,6 @@
 create table study (
     id bigint generated always as identity primary key,
     uid text collate "C" not null unique,
-    attributes bytea not null,
     started text collate "C" not null,
     study_date text collate "C",
     study_time text collate "C",
@@ -33,11 +32,25 @@ create table study (
     changed_at bigint not null
 );
 
+-- What is shown of a study and seldom read: rows of study stay short.
+create table study_document (
+    study_id bigint primary key references study (id) on delete cascade,
+    attributes bytea not null
+);
+
 create index study_by_start on study (started desc, uid);
 create index study_by_patient on study (patient_id);
 create index study_by_accession on study (accession_number);
-create index study_by_name on study (patient_name);
 create index study_by_change on study (changed_at);
+
+-- Runs of one to three letters of what a study is searched by (StudyTerms). They are kept out of the row, so that counting reads little.
+create table study_terms (
+    study_id bigint primary key references study (id) on delete cascade,
+    terms bigint[] not null
+) with (toast_tuple_target = 128);
+
+alter table study_terms alter column terms set storage external;
+create index study_terms_by_term on study_terms using gin (terms);
 
 create table identity (
     id bigint generated always as identity primary key,
@@ -89,5 +102,5 @@ create table instance (
 );
 
 create index instance_by_series on instance (series_id, number, uid);
-create index instance_by_segment on instance (segment);
+create index instance_by_segment on instance (segment, content_offset);
 create index instance_by_identity on instance (identity_id);

@@ -1,7 +1,6 @@
 create table study (
     id integer primary key,
     uid text not null unique,
-    attributes blob not null,
     started text not null,
     study_date text,
     study_time text,
@@ -33,11 +32,21 @@ create table study (
     changed_at integer not null
 ) strict;
 
-create index study_by_start on study (started desc, uid);
+-- What is shown of a study and seldom read: rows of study stay short.
+create table study_document (
+    study_id integer primary key references study (id) on delete cascade,
+    attributes blob not null
+) strict;
+
+-- All that a search without a better way looks at, in the order of answers.
+create index study_scan on study (started desc, uid, study_time, modalities, patient_name, patient_name_ideographic, patient_name_phonetic,
+    patient_id, patient_issuer, accession_number, description, referring_physician, birth_date, sex, study_number, sop_classes);
 create index study_by_patient on study (patient_id);
 create index study_by_accession on study (accession_number);
-create index study_by_name on study (patient_name);
 create index study_by_change on study (changed_at);
+
+-- Runs of one to three letters of what a study is searched by (StudyTerms): which studies have them.
+create virtual table study_terms using fts5 (terms, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
 
 create table identity (
     id integer primary key,
@@ -89,5 +98,5 @@ create table instance (
 ) strict;
 
 create index instance_by_series on instance (series_id, number, uid);
-create index instance_by_segment on instance (segment);
+create index instance_by_segment on instance (segment, content_offset);
 create index instance_by_identity on instance (identity_id);

@@ -1,0 +1,95 @@
+using Negatoscope.Model;
+
+namespace Negatoscope.Server.Storage;
+
+/// <summary>What is wrong with a store.</summary>
+public enum StoreFaultKind
+{
+    /// <summary>The database itself says that it is damaged.</summary>
+    Database,
+
+    /// <summary>The file that a row points to is not there, or cannot be read.</summary>
+    SegmentMissing,
+
+    /// <summary>The file ends before the instance does.</summary>
+    SegmentShort,
+
+    /// <summary>No record of this instance stands where its row points to.</summary>
+    RecordMismatch,
+
+    /// <summary>The bytes of the instance are not those that were received.</summary>
+    ContentChanged,
+
+    /// <summary>The bytes of the metadata are not those that were written.</summary>
+    MetadataChanged,
+
+    /// <summary>Two rows point to the same bytes.</summary>
+    Overlap,
+
+    /// <summary>A series says another number of instances than it has.</summary>
+    SeriesCount,
+
+    /// <summary>A study says another number of series or instances than it has.</summary>
+    StudyCount,
+
+    /// <summary>A study says other modalities or SOP classes than it has.</summary>
+    StudyContent,
+
+    /// <summary>Instances of two patients stand in one study.</summary>
+    IdentityConflict,
+}
+
+/// <summary>One thing that is wrong, and where. Names no patient.</summary>
+/// <param name="Instance">Null where a study or a series is concerned.</param>
+public sealed record StoreFault(StoreFaultKind Kind, Uid? Study, Uid? Series, Uid? Instance)
+{
+    public Sentence Sentence => Kind switch
+    {
+        StoreFaultKind.Database => new("the database is damaged", "la base de données est endommagée"),
+        StoreFaultKind.SegmentMissing => new("its file is not there", "son fichier est absent"),
+        StoreFaultKind.SegmentShort => new("its file ends too early", "son fichier s'arrête trop tôt"),
+        StoreFaultKind.RecordMismatch => new("its file holds something else in its place", "son fichier contient autre chose à cet endroit"),
+        StoreFaultKind.ContentChanged => new("its bytes are not those that were received", "ses octets ne sont pas ceux qui ont été reçus"),
+        StoreFaultKind.MetadataChanged => new("its metadata is not what was written", "ses métadonnées ne sont pas celles qui ont été écrites"),
+        StoreFaultKind.Overlap => new("its bytes are also those of another instance", "ses octets sont aussi ceux d'une autre instance"),
+        StoreFaultKind.SeriesCount => new("the series counts its instances wrongly", "la série compte mal ses instances"),
+        StoreFaultKind.StudyCount => new("the study counts its series or instances wrongly", "l'examen compte mal ses séries ou ses instances"),
+        StoreFaultKind.StudyContent => new(
+            "the study names other modalities or SOP classes than it has", "l'examen annonce d'autres modalités ou classes SOP que les siennes"),
+        StoreFaultKind.IdentityConflict => new("the study holds instances of two patients", "l'examen contient des instances de deux patients"),
+        _ => throw new InvalidOperationException(),
+    };
+}
+
+/// <summary>How far a check has come.</summary>
+public sealed record StoreCheckProgress(long Instances, long Bytes, long AllInstances, long AllBytes);
+
+/// <summary>What a check has found.</summary>
+public sealed record StoreCheckReport
+{
+    /// <summary>So many are listed; all are counted.</summary>
+    public const int MostListed = 1000;
+
+    public required long Studies { get; init; }
+    public required long Series { get; init; }
+    public required long Instances { get; init; }
+
+    /// <summary>Of the files, read and hashed.</summary>
+    public required long ContentBytes { get; init; }
+
+    public required int Segments { get; init; }
+
+    /// <summary>Files that no row points to: of instances that were deleted, or that never became durable. No fault.</summary>
+    public required int UnusedSegments { get; init; }
+
+    /// <summary>Bytes in all segments that no row points to. No fault.</summary>
+    public required long GarbageBytes { get; init; }
+
+    public required long FaultCount { get; init; }
+    public required IReadOnlyList<StoreFault> Faults { get; init; }
+
+    /// <summary>How many studies were counted again because they counted wrongly.</summary>
+    public required int RepairedStudies { get; init; }
+
+    public bool IsClean => FaultCount == 0;
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+
+namespace Negatoscope.Server.Tests.DicomWebApi;
+
+/// <summary>Programs of others that tests put to work where they are installed.</summary>
+internal static class Tools
+{
+    private const string OrthancPlugin = "/usr/share/orthanc/plugins/libOrthancDicomWeb.so";
+
+    private static readonly Lazy<string?> LazyNpm = new(InstallNpmClient);
+
+    /// <summary>Where the npm client lies that package-lock.json pins.</summary>
+    public static string NpmFolder { get; } = Path.Combine(Repository.Root, "artifacts/tmp/dicomweb-client");
+
+    public static string? WhyNoNpmClient => LazyNpm.Value;
+
+    public static string? WhyNoOrthanc =>
+        Find("Orthanc") is null ? "needs Orthanc (Debian: orthanc)" : File.Exists(OrthancPlugin) ? null : "needs Orthanc's DICOMweb plugin (Debian: orthanc-dicomweb)";
+
+    public static string? WhyNoDcmtk => Find("dcmdump") is null ? "needs dcmtk" : null;
+
+    public static string? WhyNoPydicom =>
+        File.Exists("/usr/bin/python3") && Run("/usr/bin/python3", ["-c", "import pydicom"]).Code == 0 ? null : "needs pydicom (Debian: python3-pydicom)";
+
+    public static string? WhyNoCurl => Find("curl") is null ? "needs curl" : null;
+
+    public static string OrthancConfiguration(string folder, int port, string root) =>
+        $$"""
+        {
+          "StorageDirectory": "{{folder}}", "IndexDirectory": "{{folder}}", "HttpPort": {{port}}, "RemoteAccessAllowed": false,
+          "AuthenticationEnabled": false, "DicomServerEnabled": false, "Plugins": ["{{OrthancPlugin}}"],
+          "DicomWeb": { "Enable": true, "Servers": { "us": { "Url": "{{root}}/" } } }
+        }
+        """;
+
+    /// <summary>What the program printed, and how it ended.</summary>
+    public static (int Code, string Output, string Errors) Run(string program, IReadOnlyList<string> arguments, string? folder = null)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? Repository.Root,
+        })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, errors.Result);
+    }
+
+    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+        .Append("/usr/sbin").Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+
+    private static string? InstallNpmClient()
+    {
+        if (Find("node") is null || Find("npm") is not { } npm)
+            return "needs node and npm";
+
+        var source = Path.Combine(Repository.Root, "tests/clients/dicomweb-client");
+        Directory.CreateDirectory(NpmFolder);
+        foreach (var file in Directory.EnumerateFiles(source))
+            File.Copy(file, Path.Combine(NpmFolder, Path.GetFileName(file)), overwrite: true);
+        return Run(npm, ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], NpmFolder).Code == 0 ? null : "npm ci could not get dicomweb-client";
+    }
+}
+
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class NpmClientFactAttribute : FactAttribute
+{
+    public NpmClientFactAttribute() => Skip = Tools.WhyNoNpmClient;
+}
+
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class OrthancFactAttribute : FactAttribute
+{
+    public OrthancFactAttribute() => Skip = Tools.WhyNoOrthanc;
+}
+
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class DcmtkFactAttribute : FactAttribute
+{
+    public DcmtkFactAttribute() => Skip = Tools.WhyNoDcmtk;
+}
+
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PydicomFactAttribute : FactAttribute
+{
+    public PydicomFactAttribute() => Skip = Tools.WhyNoPydicom;
+}
+
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class CurlFactAttribute : FactAttribute
+{
+    public CurlFactAttribute() => Skip = Tools.WhyNoCurl;
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using Negatoscope.Server.Storage;
+
+namespace Negatoscope.Server.Tests.Storage;
+
+/// <summary>A process that ingests is killed, again and again, and the store that it filled is looked at.</summary>
+public sealed class CrashTests
+{
+    /// <summary>NEGATOSCOPE_CRASH_ROUNDS asks for more than an ordinary test run has time for.</summary>
+    private static readonly int Rounds =
+        int.TryParse(Environment.GetEnvironmentVariable("NEGATOSCOPE_CRASH_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 4;
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_was_acknowledged_survives_a_kill_at_any_moment(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        await store.Store.DisposeAsync();
+        var random = new Random(20260301);
+        var acknowledged = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        for (var round = 1; round <= Rounds; round++)
+        {
+            var lines = await FillAndKillAsync(store.Options, round, TimeSpan.FromMilliseconds(random.Next(20, 900)));
+            var (stored, deleted, perhaps) = Read(lines);
+            foreach (var (uid, digest) in stored)
+                acknowledged[uid] = digest;
+            Assert.NotEmpty(stored);
+
+            await store.ReopenAsync();
+            var held = await DigestsAsync(store.Store);
+            foreach (var (uid, digest) in acknowledged)
+            {
+                if (held.TryGetValue(uid, out var found))
+                    Assert.Equal(digest, found);
+                else
+                    Assert.True(StudyOf(uid) is var study && perhaps.Contains(study), $"Round {round}: an acknowledged instance is lost.");
+            }
+
+            Assert.DoesNotContain(held.Keys, uid => deleted.Contains(StudyOf(uid)));
+            foreach (var study in perhaps.Where(study => held.Keys.Any(uid => StudyOf(uid) == study)))
+                Assert.All(stored.Keys.Where(uid => StudyOf(uid) == study), uid => Assert.Contains(uid, held.Keys));
+            foreach (var gone in acknowledged.Keys.Except(held.Keys).ToList())
+                acknowledged.Remove(gone);
+
+            var report = await store.CheckAsync();
+            Assert.True(report.IsClean, string.Join(", ", report.Faults.Select(fault => fault.Kind)));
+            Assert.Equal(held.Count, report.Instances);
+            await store.Store.DisposeAsync();
+        }
+
+        await store.ReopenAsync();
+    }
+
+    private static async Task<List<string>> FillAndKillAsync(StoreOptions options, int round, TimeSpan after)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        foreach (var argument in (string[])[typeof(IngestProcess).Assembly.Location, options.Folder, options.Postgres ?? "", $"{round}"])
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var first = await process.StandardOutput.ReadLineAsync().WaitAsync(Hang.After);
+        Assert.NotNull(first);
+        var rest = process.StandardOutput.ReadToEndAsync();
+        await Task.Delay(after);
+        process.Kill();
+        await process.WaitForExitAsync();
+        var lines = (await rest).Split('\n');
+        return [first, .. lines[..^1]]; // the last one may have been cut off
+    }
+
+    /// <summary>What was stored and not deleted since, the studies that were deleted, and those that perhaps were.</summary>
+    private static (Dictionary<string, byte[]> Stored, HashSet<string> Deleted, HashSet<string> Perhaps) Read(List<string> lines)
+    {
+        var stored = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        var (deleted, perhaps) = (new HashSet<string>(), new HashSet<string>());
+        foreach (var line in lines)
+        {
+            var words = line.Split(' ');
+            if (words[0] == "-")
+                perhaps.Add(words[1]);
+            if (words[0] == "+")
+            {
+                var sample = IngestProcess.SampleOf(
+                    words[1], words[2], words[3], int.Parse(words[4], CultureInfo.InvariantCulture), int.Parse(words[5], CultureInfo.InvariantCulture));
+                stored[words[3]] = SHA256.HashData(sample.ToBytes());
+            }
+
+            if (words[0] != "=")
+                continue;
+            perhaps.Remove(words[1]);
+            deleted.Add(words[1]);
+            foreach (var uid in stored.Keys.Where(uid => StudyOf(uid) == words[1]).ToList())
+                stored.Remove(uid);
+        }
+
+        return (stored, deleted, perhaps);
+    }
+
+    private static async Task<Dictionary<string, byte[]>> DigestsAsync(ImageStore store)
+    {
+        var held = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        var page = await store.SearchInstancesAsync(new() { Level = QueryLevel.Instance, Limit = int.MaxValue }, CancellationToken.None);
+        foreach (var found in page.Rows)
+            held.Add(found.Instance.Key.Instance.ToString(), found.Instance.Digest.ToArray());
+        Assert.Equal(page.Total, held.Count);
+        return held;
+    }
+
+    /// <summary>2.25.round.sender.batch of 2.25.round.sender.batch.series.sender.number.</summary>
+    private static string StudyOf(string instance) => string.Join('.', instance.Split('.').Take(5));
+}
