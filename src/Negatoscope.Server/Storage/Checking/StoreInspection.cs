@@ -12,7 +12,7 @@ public sealed class StoreInspection : IAsyncDisposable
     private StoreInspection(StoreDatabase database, SegmentFolder segments) => (_database, _segments) = (database, segments);
 
     /// <exception cref="DirectoryNotFoundException">There is no store in the folder.</exception>
-    /// <exception cref="StoreTooNewException">A newer program has opened the store.</exception>
+    /// <exception cref="StoreException">A newer program has opened the store.</exception>
     public static async Task<StoreInspection> OpenAsync(StoreOptions options, CancellationToken cancel)
     {
         if (!SegmentFolder.IsIn(options.Folder) || (options.Postgres is null && !SqliteDatabase.IsIn(options.Folder)))
