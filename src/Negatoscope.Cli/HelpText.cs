@@ -95,6 +95,8 @@ internal static class HelpText
         { Name: "record" } => ImplantHelp.ExamplesOfRecord,
         { Name: "serve" } => ServeHelp.Examples,
         { Name: "store" } => StoreHelp.ExamplesOfVerb,
+        { Name: "check" } => StoreHelp.ExamplesOfCheck,
+        { Name: "stats" } => StoreHelp.ExamplesOfStats,
         { Name: "inspect" } => ExamplesOfInspect,
         { Name: "phantom" } => ExamplesOfPhantom,
         _ => null,

@@ -42,6 +42,7 @@ public static class Gateway
 
         var app = builder.Build();
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Negatoscope.Requests");
+        StoreLog.Follow(store, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Negatoscope.Store"));
         app.UseHostFiltering(); // a page of another site that had its name resolved to this machine is not answered
         app.Use((context, next) => RequestLog.Write(context, next, log));
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Unexpected });

@@ -15,6 +15,9 @@ public sealed class HelpPageTests
         { "implant", false }, { "implant", true },
         { "parse-udi", false }, { "parse-udi", true },
         { "record", false }, { "record", true },
+        { "store", false }, { "store", true },
+        { "check", false }, { "check", true },
+        { "stats", false }, { "stats", true },
         { "inspect", false }, { "inspect", true },
         { "phantom", false }, { "phantom", true },
     };

@@ -42,4 +42,24 @@ internal static class StoreHelp
         negatoscope store check --data /srv/negatoscope --lang fr
         negatoscope store stats --data /srv/negatoscope --json
         """);
+
+    public static readonly Sentence ExamplesOfCheck = new(
+        """
+        negatoscope store check --data /srv/negatoscope
+        negatoscope store check --data /srv/negatoscope --postgres "Host=db;Database=images" --json
+        """,
+        """
+        negatoscope store check --data /srv/negatoscope --lang fr
+        negatoscope store check --data /srv/negatoscope --postgres "Host=db;Database=images" --json
+        """);
+
+    public static readonly Sentence ExamplesOfStats = new(
+        """
+        negatoscope store stats --data /srv/negatoscope
+        negatoscope store stats --json | jq .instances
+        """,
+        """
+        negatoscope store stats --data /srv/negatoscope --lang fr
+        negatoscope store stats --json | jq .instances
+        """);
 }

@@ -31,7 +31,9 @@ internal static class StoreText
 
     public static readonly Sentence Clean = new("Nothing is wrong.", "Rien à signaler.");
 
-    public static Sentence Faults(long count) => new($"{count} things are wrong.", $"{count} anomalies.");
+    public static Sentence Faults(long count) => count == 1
+        ? new("1 thing is wrong.", "1 anomalie.")
+        : new($"{count} things are wrong.", $"{count} anomalies.");
 
     public static Sentence NotListed(long count) => new($"... and {count} more", $"... et {count} de plus");
 

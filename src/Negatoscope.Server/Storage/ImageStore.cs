@@ -51,7 +51,9 @@ public sealed class ImageStore : IAsyncDisposable
             Directory.CreateDirectory(options.Folder);
             database = StoreDatabase.Of(options);
             await database.MigrateAsync(cancel);
-            return new(options, database, clock);
+            var store = new ImageStore(options, database, clock);
+            Durable.SyncFolder(options.Folder);
+            return store;
         }
         catch (Exception e)
         {

@@ -45,10 +45,9 @@ internal sealed class StudyFinder(StoreDatabase database, ImageQuery query)
             return await WalkAsync(connection, cancel);
 
         _condition.Parameters.Add("@terms", database.Terms(_condition.Terms));
-        var (having, column) = database.HavingTerms("@terms");
-        var candidates = await CountAsync(connection, having, cancel);
+        var candidates = await CountAsync(connection, database.FromHavingTerms("@terms"), cancel);
         if (candidates <= MostCandidates)
-            return await AllAsync(connection, $" and study.id in (select {column} from {having})", cancel);
+            return await AllAsync(connection, " and " + database.HasTerms("@terms"), cancel);
         return _condition.TermsAreEnough ? (await PageAsync(connection, cancel), candidates) : await WalkAsync(connection, cancel);
     }
 

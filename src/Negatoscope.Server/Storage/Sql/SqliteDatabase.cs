@@ -92,7 +92,9 @@ internal sealed class SqliteDatabase : StoreDatabase
     public override async Task RemoveTermsAsync(DbTransaction transaction, long study) =>
         await transaction.Connection!.ExecuteAsync("delete from study_terms where rowid = @study", new { study }, transaction);
 
-    public override (string From, string Column) HavingTerms(string parameter) => ($"study_terms where study_terms match {parameter}", "rowid");
+    public override string FromHavingTerms(string parameter) => $"study_terms where study_terms match {parameter}";
+
+    public override string HasTerms(string parameter) => $"study.id in (select rowid from {FromHavingTerms(parameter)})";
 
     public override object Terms(IReadOnlyCollection<string> terms) => string.Join(" AND ", terms.Select(term => $"\"{Token(term)}\""));
 

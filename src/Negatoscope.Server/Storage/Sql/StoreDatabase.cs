@@ -42,8 +42,11 @@ internal abstract class StoreDatabase : IAsyncDisposable
     /// <summary>Takes the terms of studies away whose rows are to be deleted.</summary>
     public abstract Task RemoveTermsAsync(DbTransaction transaction, long study);
 
-    /// <summary>The table and the condition that give the studies that have all terms of a parameter, and the column of their numbers.</summary>
-    public abstract (string From, string Column) HavingTerms(string parameter);
+    /// <summary>Where to count the studies that have all terms of a parameter.</summary>
+    public abstract string FromHavingTerms(string parameter);
+
+    /// <summary>The condition that a row of study has all terms of a parameter.</summary>
+    public abstract string HasTerms(string parameter);
 
     /// <summary>The value of such a parameter.</summary>
     public abstract object Terms(IReadOnlyCollection<string> terms);

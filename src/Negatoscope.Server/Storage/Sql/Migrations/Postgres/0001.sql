@@ -44,7 +44,7 @@ create index study_by_accession on study (accession_number);
 create index study_by_change on study (changed_at);
 
 -- The runs of one to three letters of a value, each behind the letter of its attribute (StudyTerms).
-create function store_runs(attribute text, value text) returns text[] immutable cost 10000 language sql as $$
+create function store_runs(attribute text, value text) returns text[] immutable cost 100 language sql as $$
     select array(
         select distinct attribute || substr(value, at, letters)
         from generate_series(1, length(value)) at, generate_series(1, 3) letters
@@ -55,7 +55,7 @@ $$;
 create function store_terms(
     patient_name text, patient_name_ideographic text, patient_name_phonetic text, patient_id text, accession_number text, description text,
     referring_physician text, referring_physician_ideographic text, referring_physician_phonetic text)
-returns text[] immutable cost 100000 language sql as $$
+returns text[] immutable cost 1000 language sql as $$
     select store_runs('a', patient_name) || store_runs('a', patient_name_ideographic) || store_runs('a', patient_name_phonetic)
         || store_runs('b', patient_id) || store_runs('c', accession_number) || store_runs('d', description)
         || store_runs('e', referring_physician) || store_runs('e', referring_physician_ideographic) || store_runs('e', referring_physician_phonetic)
