@@ -60,6 +60,18 @@ public sealed class ViewerTests(Browsing browsing)
     }
 
     [ViewerFact]
+    public async Task The_series_that_was_chosen_on_our_page_is_shown_first()
+    {
+        var (page, _) = await browsing.OpenAsync();
+        await page.GotoAsync(browsing.Server.At($"/studies/{Samples.StudyOf("ct-thorax")}"));
+
+        await page.Locator(".card", new() { HasText = "médiastin" }).GetByText("Open images").ClickAsync();
+        await PixelsAsync(page);
+        await page.Locator(".viewport-wrapper, [data-cy=viewport-pane]").GetByText("médiastin").First.WaitForAsync(new() { Timeout = Patience });
+        await Browsing.KeepAsync(page, "ohif-series");
+    }
+
+    [ViewerFact]
     public async Task Dragging_over_an_image_changes_its_window()
     {
         var (page, _) = await browsing.OpenAsync();

@@ -4,6 +4,7 @@ using Negatoscope.Model;
 using Negatoscope.Server;
 using Negatoscope.Server.Hosting;
 using Negatoscope.Server.Storage;
+using Negatoscope.Server.Viewer;
 
 namespace Negatoscope.Cli.Serving;
 
@@ -17,7 +18,7 @@ internal static class ServeRun
         var (terminal, language) = (Terminal.StandardError, options.Language);
         if (options.Watch is { } watch && !Directory.Exists(watch))
             return Refuse(ServeText.NoWatchedFolder(watch));
-        if (options.Viewer is { } viewer && !File.Exists(Path.Combine(viewer, "index.html")))
+        if (options.Viewer is { } viewer && !ViewerFolder.IsOne(viewer))
             return Refuse(ServeText.NoViewer(viewer));
         if (SettingsFile.Read(options.Config, [options.Data], language, terminal) is not { } views)
             return ExitCode.Unusable;
@@ -29,7 +30,7 @@ internal static class ServeRun
             Urls = options.Urls,
             Watch = options.Watch,
             RemovesWatched = options.RemovesWatched,
-            Viewer = options.Viewer ?? InstalledViewer(),
+            Viewer = options.Viewer ?? ViewerFolder.Find(),
             AllowsDelete = options.AllowsDelete,
             Views = views,
             Collector = options.Collector,
@@ -62,11 +63,6 @@ internal static class ServeRun
     }
 
     private static IEnumerable<LoopbackAddress> Addresses(IEnumerable<string> urls) => urls.Select(url => LoopbackAddress.Read(url, out _)).OfType<LoopbackAddress>();
-
-    /// <summary>Beside the program when it was installed with it, else where tools/get-ohif lays it in a clone.</summary>
-    private static string? InstalledViewer() =>
-        new[] { Path.Combine(AppContext.BaseDirectory, "ohif"), Path.Combine("artifacts", "ohif") }
-            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "index.html")));
 
     private static void Greet(WebApplication app, ServerOptions options, Terminal terminal, Language language)
     {

@@ -31,7 +31,7 @@ internal sealed class Asset
     public static void Map(IEndpointRouteBuilder routes)
     {
         foreach (var asset in (Asset[])[Style, Icon])
-            routes.MapGet($"/pages/{asset._name}", (HttpContext context) =>
+            routes.MapMethods($"/pages/{asset._name}", PageRoutes.Get, (HttpContext context) =>
             {
                 context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
                 context.Response.Headers.XContentTypeOptions = "nosniff";

@@ -7,7 +7,7 @@ namespace Negatoscope.Server.Pages;
 /// <param name="Frame">The one that is shown, from 1.</param>
 /// <param name="Window">The one asked for, as centre,width; null for the image's own.</param>
 /// <param name="Previous">The instance before it in its series.</param>
-/// <param name="File">Null when its bytes are no DICOM file any more.</param>
+/// <param name="File">Null when the instance is being deleted.</param>
 public sealed record InstanceModel(
     StudyRow Study, StoredInstance Instance, string? Modality, int Frame, string? Window, StoredInstance? Previous, StoredInstance? Next, Part10? File)
 {

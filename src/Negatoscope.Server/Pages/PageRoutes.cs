@@ -11,17 +11,19 @@ namespace Negatoscope.Server.Pages;
 /// <summary>The pages: list, study, series, instance. Each is made for one request from what the store and the headers say.</summary>
 public static class PageRoutes
 {
+    internal static readonly string[] Get = [HttpMethods.Get, HttpMethods.Head];
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         Asset.Map(routes);
         var pages = routes.MapGroup("").AddEndpointFilter(KeepChoice);
-        pages.MapGet("/", ListAsync);
-        pages.MapGet("/studies/{study}", StudyAsync);
-        pages.MapGet("/studies/{study}/series/{series}", SeriesAsync);
-        pages.MapGet("/studies/{study}/series/{series}/instances/{instance}", InstanceAsync);
-        pages.MapGet("/studies/{study}/views/{view}", ViewAsync);
-        pages.MapGet("/studies/{study}/files.zip", FilesAsync);
-        pages.MapGet("/studies/{study}/series/{series}/files.zip", FilesAsync);
+        pages.MapMethods("/", Get, ListAsync);
+        pages.MapMethods("/studies/{study}", Get, StudyAsync);
+        pages.MapMethods("/studies/{study}/series/{series}", Get, SeriesAsync);
+        pages.MapMethods("/studies/{study}/series/{series}/instances/{instance}", Get, InstanceAsync);
+        pages.MapMethods("/studies/{study}/views/{view}", Get, ViewAsync);
+        pages.MapMethods("/studies/{study}/files.zip", Get, FilesAsync);
+        pages.MapMethods("/studies/{study}/series/{series}/files.zip", Get, FilesAsync);
     }
 
     /// <summary>A language or a scheme in the address is kept in a cookie, and the address goes on without it.</summary>
@@ -91,8 +93,7 @@ public static class PageRoutes
             return ProblemModel.Page(StatusCodes.Status404NotFound, PageText.NoSuchInstance, visitor);
 
         var shown = beside[at];
-        await using var content = store.OpenRead(shown.Content);
-        var file = new Part10Reader().Read(content) as Part10;
+        var file = ReadHeader(store, shown);
         var model = new InstanceModel(
             StudyRow.Of(stored),
             shown,
@@ -103,6 +104,20 @@ public static class PageRoutes
             at < beside.Count - 1 ? beside[at + 1] : null,
             file);
         return new PageResult<InstancePage, InstanceModel>(model, visitor);
+    }
+
+    /// <summary>Null when the instance is deleted meanwhile.</summary>
+    private static Part10? ReadHeader(ImageStore store, StoredInstance instance)
+    {
+        try
+        {
+            using var content = store.OpenRead(instance.Content);
+            return new Part10Reader().Read(content) as Part10;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A view as the bytes that `negatoscope convert` would write.</summary>

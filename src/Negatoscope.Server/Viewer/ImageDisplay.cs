@@ -16,7 +16,7 @@ namespace Negatoscope.Server.Viewer;
 /// </summary>
 internal static class ImageDisplay
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Links.ImageDisplay, AnswerAsync);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods(Links.ImageDisplay, PageRoutes.Get, AnswerAsync);
 
     private static async Task<IResult> AnswerAsync(HttpRequest request, ImageStore store, ServerOptions options, CancellationToken cancel)
     {

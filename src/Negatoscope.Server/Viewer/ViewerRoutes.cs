@@ -15,16 +15,17 @@ internal static class ViewerRoutes
         if (files is not null)
         {
             // Its own routes are made by its script: whichever is asked for first gets the same page.
-            routes.MapGet(Links.Viewer + "/{**route}", (HttpContext context) => Index(context, files));
-            routes.MapGet(ViewerConfiguration.Address, (HttpContext context) =>
+            routes.MapMethods(Links.Viewer + "/{**route}", PageRoutes.Get, (HttpContext context) => Index(context, files));
+            routes.MapMethods(ViewerConfiguration.Address, PageRoutes.Get, (HttpContext context) =>
             {
                 context.Response.Headers.CacheControl = "no-cache";
                 return Results.Text(ViewerConfiguration.Script, "text/javascript; charset=utf-8");
             });
         }
 
-        routes.MapFallback("{**path}", (HttpContext context) => files?.At(context.Request.Path, context.Response)
-            ?? ProblemModel.Page(StatusCodes.Status404NotFound, PageText.NoSuchPage, Visitor.Of(context.Request, options.Language)));
+        // Of GET and HEAD alone, so that other methods still hear which ones there are (405).
+        routes.MapMethods("{**path}", PageRoutes.Get, (HttpContext context) => files?.At(context.Request.Path, context.Response)
+            ?? ProblemModel.Page(StatusCodes.Status404NotFound, PageText.NoSuchPage, Visitor.Of(context.Request, options.Language))).WithOrder(int.MaxValue);
     }
 
     private static IResult Index(HttpContext context, ViewerFiles files)

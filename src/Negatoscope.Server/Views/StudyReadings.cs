@@ -63,9 +63,16 @@ public sealed class StudyReadings : IDisposable
         foreach (var instance in instances)
         {
             cancel.ThrowIfCancellationRequested();
-            using var content = _store.OpenRead(instance.Content);
-            if (reader.Read(content) is Part10 file)
-                grouper.Add(file.DataSet, $"{instance.Key.Instance}.dcm");
+            try
+            {
+                using var content = _store.OpenRead(instance.Content);
+                if (reader.Read(content) is Part10 file)
+                    grouper.Add(file.DataSet, $"{instance.Key.Instance}.dcm");
+            }
+            catch (FileNotFoundException)
+            {
+                // It is deleted meanwhile: the study has a new version, and its next reading is right.
+            }
         }
 
         // All instances were filed under one study; which of several UIDs in one file counts was decided then.

@@ -88,6 +88,19 @@ public sealed class ViewerFilesTests : IAsyncLifetime
     [InlineData("/app.js")]
     public async Task Nothing_else_of_the_disk_is_served(string path) => Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(path)).StatusCode);
 
+    [Theory]
+    [InlineData("POST", "/", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("DELETE", "/studies/2.25.1", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("PUT", "/dicom-web/studies/2.25.1/metadata", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("HEAD", "/", HttpStatusCode.OK)]
+    [InlineData("HEAD", "/manifest.json", HttpStatusCode.OK)]
+    public async Task Other_methods_hear_which_ones_there_are(string method, string path, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(new(method), new Uri(path, UriKind.Relative));
+
+        Assert.Equal(status, (await _server!.Http.SendAsync(request)).StatusCode); // not null: InitializeAsync
+    }
+
     [Fact]
     public async Task Without_a_viewer_there_is_none_of_it()
     {
