@@ -58,6 +58,7 @@ internal static class CommandLine
             SnapshotCommand.Create(language),
             ImplantCommand.Create(language),
             ServeCommand.Create(language),
+            StoreCommand.Create(language),
             InspectCommand.Create(language),
             PhantomCommand.Create(language),
         };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Negatoscope.Cli.Implants;
 using Negatoscope.Cli.Serving;
+using Negatoscope.Cli.Storing;
 using Negatoscope.Model;
 
 namespace Negatoscope.Cli;
@@ -93,6 +94,7 @@ internal static class HelpText
         { Name: "parse-udi" } => ImplantHelp.ExamplesOfParseUdi,
         { Name: "record" } => ImplantHelp.ExamplesOfRecord,
         { Name: "serve" } => ServeHelp.Examples,
+        { Name: "store" } => StoreHelp.ExamplesOfVerb,
         { Name: "inspect" } => ExamplesOfInspect,
         { Name: "phantom" } => ExamplesOfPhantom,
         _ => null,

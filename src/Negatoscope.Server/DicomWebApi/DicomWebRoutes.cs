@@ -25,53 +25,48 @@ public static class DicomWebRoutes
 
     private static readonly string[] Get = [HttpMethods.Get, HttpMethods.Head];
 
-    extension(IServiceCollection services)
-    {
-        /// <summary>What the transactions share. An <see cref="Storage.ImageStore"/> and <see cref="ServerOptions"/> are the host's to add.</summary>
-        public IServiceCollection AddDicomWeb() => services.AddSingleton<DicomWebMetrics>().AddSingleton<WholeFile>();
-    }
+    /// <summary>What the transactions share. An <see cref="Storage.ImageStore"/> and <see cref="ServerOptions"/> are the host's to add.</summary>
+    public static IServiceCollection AddDicomWeb(this IServiceCollection services) =>
+        services.AddSingleton<DicomWebMetrics>().AddSingleton<WholeFile>();
 
-    extension(IEndpointRouteBuilder routes)
+    /// <summary>Answers everything below <see cref="Root"/>, and /wado.</summary>
+    public static void MapDicomWeb(this IEndpointRouteBuilder routes)
     {
-        /// <summary>Answers everything below <see cref="Root"/>, and /wado.</summary>
-        public void MapDicomWeb()
+        var web = routes.MapGroup(Root);
+
+        // §10.5 Store
+        web.MapPost("/studies", Answered(StoreTransaction.StoreAsync));
+        web.MapPost(Study, Answered(StoreTransaction.StoreAsync));
+
+        // §10.6 Search
+        web.MapMethods("/studies", Get, Answered(SearchTransaction.StudiesAsync));
+        web.MapMethods("/series", Get, Answered(SearchTransaction.SeriesAsync));
+        web.MapMethods("/instances", Get, Answered(SearchTransaction.InstancesAsync));
+        web.MapMethods(Study + "/series", Get, Answered(SearchTransaction.SeriesAsync));
+        web.MapMethods(Study + "/instances", Get, Answered(SearchTransaction.InstancesAsync));
+        web.MapMethods(Series + "/instances", Get, Answered(SearchTransaction.InstancesAsync));
+
+        // §10.4 Retrieve
+        foreach (var resource in (string[])[Study, Series, Instance])
         {
-            var web = routes.MapGroup(Root);
-
-            // §10.5 Store
-            web.MapPost("/studies", Answered(StoreTransaction.StoreAsync));
-            web.MapPost(Study, Answered(StoreTransaction.StoreAsync));
-
-            // §10.6 Search
-            web.MapMethods("/studies", Get, Answered(SearchTransaction.StudiesAsync));
-            web.MapMethods("/series", Get, Answered(SearchTransaction.SeriesAsync));
-            web.MapMethods("/instances", Get, Answered(SearchTransaction.InstancesAsync));
-            web.MapMethods(Study + "/series", Get, Answered(SearchTransaction.SeriesAsync));
-            web.MapMethods(Study + "/instances", Get, Answered(SearchTransaction.InstancesAsync));
-            web.MapMethods(Series + "/instances", Get, Answered(SearchTransaction.InstancesAsync));
-
-            // §10.4 Retrieve
-            foreach (var resource in (string[])[Study, Series, Instance])
-            {
-                web.MapMethods(resource, Get, Answered(RetrieveTransaction.RetrieveAsync));
-                web.MapMethods(resource + "/metadata", Get, Answered(MetadataTransaction.MetadataAsync));
-                web.MapMethods(resource + "/rendered", Get, Answered(RenderedTransaction.RenderedAsync));
-                web.MapMethods(resource + "/thumbnail", Get, Answered(RenderedTransaction.ThumbnailAsync));
-                web.MapDelete(resource, Answered(DeleteTransaction.DeleteAsync));
-            }
-
-            web.MapMethods(Instance + "/frames/{frames}", Get, Answered(FramesTransaction.FramesAsync));
-            web.MapMethods(Instance + "/frames/{frames}/rendered", Get, Answered(RenderedTransaction.RenderedAsync));
-            web.MapMethods(Instance + "/frames/{frames}/thumbnail", Get, Answered(RenderedTransaction.ThumbnailAsync));
-            web.MapMethods(Instance + "/bulkdata/{**path}", Get, Answered(BulkDataTransaction.BulkDataAsync));
-
-            // Whatever else is asked for: not the pages of the viewer, which answer paths that nobody knows.
-            web.Map("/{**rest}", Answered(NothingAsync));
-
-            // §9 URI service
-            routes.MapMethods("/wado", Get, Answered(UriService.AnswerAsync));
-            web.MapMethods("/wado", Get, Answered(UriService.AnswerAsync));
+            web.MapMethods(resource, Get, Answered(RetrieveTransaction.RetrieveAsync));
+            web.MapMethods(resource + "/metadata", Get, Answered(MetadataTransaction.MetadataAsync));
+            web.MapMethods(resource + "/rendered", Get, Answered(RenderedTransaction.RenderedAsync));
+            web.MapMethods(resource + "/thumbnail", Get, Answered(RenderedTransaction.ThumbnailAsync));
+            web.MapDelete(resource, Answered(DeleteTransaction.DeleteAsync));
         }
+
+        web.MapMethods(Instance + "/frames/{frames}", Get, Answered(FramesTransaction.FramesAsync));
+        web.MapMethods(Instance + "/frames/{frames}/rendered", Get, Answered(RenderedTransaction.RenderedAsync));
+        web.MapMethods(Instance + "/frames/{frames}/thumbnail", Get, Answered(RenderedTransaction.ThumbnailAsync));
+        web.MapMethods(Instance + "/bulkdata/{**path}", Get, Answered(BulkDataTransaction.BulkDataAsync));
+
+        // Whatever else is asked for: not the pages of the viewer, which answer paths that nobody knows.
+        web.Map("/{**rest}", Answered(NothingAsync));
+
+        // §9 URI service
+        routes.MapMethods("/wado", Get, Answered(UriService.AnswerAsync));
+        web.MapMethods("/wado", Get, Answered(UriService.AnswerAsync));
     }
 
     /// <summary>PS3.18 has no such resource; or has no such method, which clients ask for by OPTIONS too.</summary>
@@ -118,7 +113,7 @@ public static class DicomWebRoutes
     /// <summary>An answer that has begun cannot be taken back: it is cut, so that nobody takes it for whole.</summary>
     private static async Task EndAsync(HttpContext http, int status, Sentence why)
     {
-        if (http.Response.HasStarted)
+        if (http.Response.HasStarted || http.Response.BodyWriter.UnflushedBytes > 0)
         {
             http.Abort();
             return;

@@ -25,15 +25,18 @@ public sealed class ImageStore : IAsyncDisposable
     {
         _database = database;
         _segments = new(options.Folder);
-        _receiver = new(_segments, options);
+        _receiver = new(_segments, options, Fail);
         Action<IReadOnlyCollection<string>> changed = studies => Changed?.Invoke(studies);
-        _writer = new(new(_segments, options.SegmentSize), database, new(database, clock, changed));
+        _writer = new(new(_segments, options.SegmentSize), database, new(database, clock, changed), Fail);
         _deletion = new(database, clock, changed);
         _searches = new(database);
     }
 
     /// <summary>Studies, by UID, to which something was added or from which something was taken. Raised after the commit; handlers must be quick.</summary>
     public event Action<IReadOnlyCollection<string>>? Changed;
+
+    /// <summary>Why instances were refused that the store should have kept: a full disk, a database that does not answer, a bug. For the log.</summary>
+    public event Action<Exception>? Failed;
 
     /// <summary>Bytes of instances that have been received and are not durable yet.</summary>
     public long BytesInFlight => _receiver.Budget.Used;
@@ -54,13 +57,7 @@ public sealed class ImageStore : IAsyncDisposable
         {
             if (database is not null)
                 await database.DisposeAsync();
-            throw e switch
-            {
-                DbException from => StoreException.Database(from),
-                ArgumentException from => StoreException.Connection(from),
-                IOException or UnauthorizedAccessException => StoreException.Folder(options.Folder, e),
-                _ => e,
-            };
+            throw StoreException.Of(e, options.Folder) ?? e;
         }
     }
 
@@ -165,6 +162,8 @@ public sealed class ImageStore : IAsyncDisposable
             return false;
         }
     }
+
+    private void Fail(Exception e) => Failed?.Invoke(e);
 
     /// <summary>Waits until what was received is durable.</summary>
     public async ValueTask DisposeAsync()

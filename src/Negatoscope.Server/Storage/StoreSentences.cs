@@ -34,6 +34,10 @@ internal static class StoreSentences
         "The study is held under the identity of another patient.",
         "L'examen est conservé sous l'identité d'un autre patient.");
 
+    public static Sentence Unexpected { get; } = new(
+        "The file could not be read for a reason that is no fault of its own; nothing of it was kept.",
+        "Le fichier n'a pas pu être lu, pour une raison qui ne tient pas à lui ; rien n'en a été conservé.");
+
     public static Sentence NoRoom { get; } = new(
         "The store could not write the instance; nothing of it was kept. It may be sent again later.",
         "Le serveur n'a pas pu écrire l'instance ; rien n'en a été conservé. Elle peut être envoyée de nouveau plus tard.");

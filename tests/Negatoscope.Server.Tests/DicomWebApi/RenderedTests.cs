@@ -24,7 +24,8 @@ public sealed class RenderedTests(SamplesHost samples) : IClassFixture<SamplesHo
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(type, response.Content.Headers.ContentType!.MediaType);
-        Assert.True(SizeOf(await response.Content.ReadAsByteArrayAsync()) is (> 0, > 0));
+        var (width, height) = SizeOf(await response.Content.ReadAsByteArrayAsync());
+        Assert.True(width > 0 && height > 0);
     }
 
     [Theory]

@@ -124,6 +124,26 @@ public sealed class RetrieveTests(SamplesHost samples) : IClassFixture<SamplesHo
     }
 
     [Fact]
+    public async Task Damaged_pixels_are_sent_as_they_are_or_refused_with_a_reason()
+    {
+        await using var host = await DicomWebHost.StartAsync();
+        var file = Samples.Bytes("cr-chest-rle")[0];
+        var segments = file.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[0xFE, 0xFF, 0x00, 0xE0]) + 8; // the only fragment begins with the number of its segments (PS3.5 §G.5)
+        file[segments] = 0xEE;
+        (await host.StoreAsync([file])).Dispose();
+        var instance = (await host.GetJsonAsync("instances"))[0].First("00081190")!;
+
+        using var study = await host.GetAsync(instance[..instance.IndexOf("/series", StringComparison.Ordinal)]);
+        Assert.Equal(file, Assert.Single(await DicomJson.PartsAsync(study)).Bytes);
+        foreach (var (path, accept) in ((string, string)[])[("", "application/dicom"), ("/frames/1", "application/octet-stream"), ("/rendered", "image/png")])
+        {
+            using var refused = await host.GetAsync(instance + path, accept);
+            Assert.Equal(HttpStatusCode.NotAcceptable, refused.StatusCode);
+            Assert.NotEmpty(await DicomJson.WhyAsync(refused));
+        }
+    }
+
+    [Fact]
     public async Task HEAD_says_what_GET_would_and_sends_nothing()
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, await InstanceAsync("mr-deflated"));

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Negatoscope.Dicom;
-using Negatoscope.Server.DicomWebApi;
 using Negatoscope.Server.DicomWebApi.Search;
 using Negatoscope.Server.Storage;
 

@@ -8,9 +8,13 @@ namespace Negatoscope.Server.Tests.Storage;
 /// <summary>A store in a temporary folder, and what tests do with it.</summary>
 internal sealed class TestStore : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("negatoscope-store-").FullName;
+    private readonly string _folder;
 
-    private TestStore(StoreOptions options) => Options = options with { Folder = Path.Combine(_folder, "data") };
+    private TestStore(StoreOptions options, string? within)
+    {
+        _folder = within is null ? Directory.CreateTempSubdirectory("negatoscope-store-").FullName : Path.Combine(within, "store");
+        Options = options with { Folder = Path.Combine(_folder, "data") };
+    }
 
     public StoreOptions Options { get; }
 
@@ -18,9 +22,9 @@ internal sealed class TestStore : IAsyncDisposable
 
     public static StoreOptions Small { get; } = new() { Folder = "", LargestShared = 256 << 10 };
 
-    public static async Task<TestStore> OpenAsync(StoreKind kind, StoreOptions? options = null)
+    public static async Task<TestStore> OpenAsync(StoreKind kind, StoreOptions? options = null, string? within = null)
     {
-        var store = new TestStore((options ?? Small) with { Postgres = kind == StoreKind.Postgres ? PostgresServer.CreateDatabase() : null });
+        var store = new TestStore((options ?? Small) with { Postgres = kind == StoreKind.Postgres ? PostgresServer.CreateDatabase() : null }, within);
         store.Store = await store.OpenStoreAsync();
         return store;
     }

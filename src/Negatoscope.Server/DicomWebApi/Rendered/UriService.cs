@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Negatoscope.Dicom;
 using Negatoscope.Dicom.Pixels;
 using Negatoscope.Model;
 using Negatoscope.Server.DicomWebApi.Retrieve;
@@ -11,6 +10,9 @@ namespace Negatoscope.Server.DicomWebApi.Rendered;
 /// <summary>The URI service (PS3.18 §9), WADO-URI: one instance, as a file or as a picture.</summary>
 internal static class UriService
 {
+    private static readonly string[] Unsupported = ["annotation", "charset"];
+    private static readonly string[] Types = [MediaTypes.Dicom, MediaTypes.Jpeg, MediaTypes.Png];
+
     public static async Task<IResult> AnswerAsync(Exchange exchange)
     {
         var query = exchange.Request.Query;
@@ -46,7 +48,7 @@ internal static class UriService
 
         foreach (var range in MediaRange.List(contentType))
         {
-            if (range.Quality > 0 && new[] { MediaTypes.Dicom, MediaTypes.Jpeg, MediaTypes.Png }.FirstOrDefault(range.Includes) is { } type)
+            if (range.Quality > 0 && Array.Find(Types, range.Includes) is { } type)
                 return type;
         }
 
@@ -97,7 +99,7 @@ internal static class UriService
         if (refusal is not null)
             return null;
         if (ViewportOf(query, held, out var viewport))
-            return new(new() { Window = window, Viewport = viewport }, quality, [.. new[] { "annotation", "charset" }.Where(query.ContainsKey)]);
+            return new(new() { Window = window, Viewport = viewport }, quality, [.. Unsupported.Where(query.ContainsKey)]);
         refusal = Refuse(UriText.NotRegion);
         return null;
     }

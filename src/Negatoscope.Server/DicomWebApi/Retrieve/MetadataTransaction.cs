@@ -50,15 +50,18 @@ internal static class MetadataTransaction
     private static async Task SendJsonAsync(Exchange exchange, IReadOnlyList<StoredInstance> instances, PipeWriter to)
     {
         var root = exchange.Links.Utf8Root;
+        var first = new ArrayBufferWriter<byte>((int)instances[0].Metadata.Length + Chunk);
+        await exchange.Store.WriteMetadataAsync(instances[0], first, root, exchange.Cancel); // before the answer begins: a failure can still be told
         to.Write("["u8);
+        to.Write(first.WrittenSpan);
+        await to.FlushAsync(exchange.Cancel);
         long pending = 0;
-        for (var i = 0; i < instances.Count; i++)
+        foreach (var instance in instances.Skip(1))
         {
-            if (i > 0)
-                to.Write(","u8);
-            await exchange.Store.WriteMetadataAsync(instances[i], to, root, exchange.Cancel);
-            pending += instances[i].Metadata.Length;
-            if (i > 0 && pending < Chunk)
+            to.Write(","u8);
+            await exchange.Store.WriteMetadataAsync(instance, to, root, exchange.Cancel);
+            pending += instance.Metadata.Length;
+            if (pending < Chunk)
                 continue;
             await to.FlushAsync(exchange.Cancel);
             pending = 0;

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Negatoscope.Dicom;
+using Negatoscope.Dicom.Pixels;
 using Negatoscope.Server.DicomWebApi.Multipart;
 using Negatoscope.Server.Storage;
 
@@ -43,16 +44,24 @@ internal static class RetrieveTransaction
         if (Caching.IsKnown(exchange, tag))
             return Results.StatusCode(StatusCodes.Status304NotModified);
 
-        exchange.Response.ContentType = TypeOf(syntax);
-        exchange.Response.Headers.ContentLocation = exchange.Links.Instance(instance.Key);
-        if (syntax == instance.Syntax)
+        ReadOnlyMemory<byte>? made = null;
+        if (syntax != instance.Syntax)
         {
-            exchange.Response.ContentLength = instance.Content.Length;
-            if (HttpMethods.IsHead(exchange.Request.Method))
-                return Results.Empty;
+            try
+            {
+                made = await ExplicitAsync(exchange, instance);
+            }
+            catch (PixelDataException e)
+            {
+                return PixelRefusal.Of(e);
+            }
         }
 
-        await SendAsync(exchange, instance, syntax);
+        exchange.Response.ContentType = TypeOf(syntax);
+        exchange.Response.ContentLength = made?.Length ?? instance.Content.Length;
+        exchange.Response.Headers.ContentLocation = exchange.Links.Instance(instance.Key);
+        if (!HttpMethods.IsHead(exchange.Request.Method))
+            await SendAsync(exchange, instance, made);
         return Results.Empty;
     }
 
@@ -64,8 +73,9 @@ internal static class RetrieveTransaction
 
         for (var i = 0; i < instances.Count; i++)
         {
-            parts.BeginPart(TypeOf(syntaxes[i]), exchange.Links.Instance(instances[i].Key));
-            await SendAsync(exchange, instances[i], syntaxes[i]);
+            var (made, syntax) = await MadeAsync(exchange, instances[i], syntaxes[i]);
+            parts.BeginPart(TypeOf(syntax), exchange.Links.Instance(instances[i].Key));
+            await SendAsync(exchange, instances[i], made);
         }
 
         await parts.EndAsync(exchange.Cancel);
@@ -87,26 +97,43 @@ internal static class RetrieveTransaction
             var key = instances[i].Key;
             var entry = zip.CreateEntry($"{key.Study}/{key.Series}/{key.Instance}.dcm", CompressionLevel.Fastest);
             await using var into = await entry.OpenAsync(exchange.Cancel);
-            if (syntaxes[i] == instances[i].Syntax)
+            if ((await MadeAsync(exchange, instances[i], syntaxes[i])).Made is { } made)
             {
-                await using var content = exchange.Store.OpenRead(instances[i].Content);
-                await content.CopyToAsync(into, exchange.Cancel);
+                await into.WriteAsync(made, exchange.Cancel);
             }
             else
             {
-                await into.WriteAsync(await ExplicitAsync(exchange, instances[i]), exchange.Cancel);
+                await using var content = exchange.Store.OpenRead(instances[i].Content);
+                await content.CopyToAsync(into, exchange.Cancel);
             }
         }
 
         return Results.Empty;
     }
 
-    private static async ValueTask SendAsync(Exchange exchange, StoredInstance instance, TransferSyntax syntax)
+    /// <summary>Among others, one whose pixels are damaged is sent as it is, which its part says: the rest of the study is not to be lost for it.</summary>
+    private static async Task<(ReadOnlyMemory<byte>? Made, TransferSyntax Syntax)> MadeAsync(Exchange exchange, StoredInstance instance, TransferSyntax syntax)
     {
         if (syntax == instance.Syntax)
-            await StoredBytes.SendAsync(exchange.Store, instance.Content, exchange.Response.BodyWriter, exchange.Cancel);
+            return (null, syntax);
+
+        try
+        {
+            return (await ExplicitAsync(exchange, instance), syntax);
+        }
+        catch (PixelDataException)
+        {
+            return (null, instance.Syntax);
+        }
+    }
+
+    /// <param name="made">Null = what is stored.</param>
+    private static async ValueTask SendAsync(Exchange exchange, StoredInstance instance, ReadOnlyMemory<byte>? made)
+    {
+        if (made is { } bytes)
+            await exchange.Response.BodyWriter.WriteAsync(bytes, exchange.Cancel);
         else
-            await exchange.Response.BodyWriter.WriteAsync(await ExplicitAsync(exchange, instance), exchange.Cancel);
+            await StoredBytes.SendAsync(exchange.Store, instance.Content, exchange.Response.BodyWriter, exchange.Cancel);
     }
 
     private static Task<byte[]> ExplicitAsync(Exchange exchange, StoredInstance instance) =>

@@ -37,13 +37,13 @@ internal sealed record SearchParameters
         foreach (var (name, values) in query)
         {
             var value = values.ToString();
-            Sentence? wrong = name.ToLowerInvariant() switch
+            var wrong = name.ToLowerInvariant() switch
             {
                 "limit" => Count(name, value, ref limit),
                 "offset" => Count(name, value, ref offset),
                 "fuzzymatching" => bool.TryParse(value, out fuzzy) ? null : SearchText.NotTrueOrFalse,
                 "includefield" => Include(value, included, ref all, ignored),
-                var other when Others.Contains(other) => null,
+                var other when Others.Contains(other) => (Sentence?)null,
                 _ => Match(name, values.Count == 1 ? values[0]! : null, scope.Level, matches, included, ignored),
             };
             if (wrong is { } why)

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Negatoscope.Dicom;
-using Negatoscope.Model;
 using Negatoscope.Server.DicomWebApi.Multipart;
 using Negatoscope.Server.Storage;
 

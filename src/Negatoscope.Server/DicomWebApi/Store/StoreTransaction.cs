@@ -60,11 +60,12 @@ internal static class StoreTransaction
         for (var i = 0; i < outcomes.Length; i++)
             outcomes[i] = await pending[i].Outcome;
         var took = Stopwatch.GetElapsedTime(began);
+        var stored = outcomes.Count(IsStored);
         metrics.Received(outcomes, bytes, took);
-        exchange.Log.Received(outcomes.Count(IsStored), outcomes.Count(one => !IsStored(one)), bytes, (long)took.TotalMilliseconds);
+        exchange.Log.Received(stored, outcomes.Length - stored, bytes, took.TotalMilliseconds);
 
         if (breaksOff is { } why)
-            return new Refusal(StatusCodes.Status400BadRequest, StoreText.BreaksOff(outcomes.Length, outcomes.Count(IsStored), why));
+            return new Refusal(StatusCodes.Status400BadRequest, StoreText.BreaksOff(outcomes.Length, stored, why));
         return outcomes.Length == 0
             ? new Refusal(StatusCodes.Status400BadRequest, StoreText.NoInstances)
             : new StoreResponse(exchange, outcomes, StatusOf(outcomes));
@@ -102,11 +103,11 @@ internal static class StoreTransaction
     public static bool IsStored(StoreOutcome outcome) => outcome is not StoreOutcome.Refused;
 
     /// <summary>PS3.18 table 10.5.3-1; 507 (RFC 4918 §11.5) when nothing was wrong with any instance but that there is no room.</summary>
-    private static int StatusOf(IReadOnlyList<StoreOutcome> outcomes)
+    private static int StatusOf(StoreOutcome[] outcomes)
     {
         var refused = outcomes.OfType<StoreOutcome.Refused>().ToList();
         return refused.Count == 0 ? StatusCodes.Status200OK
-            : refused.Count < outcomes.Count ? StatusCodes.Status202Accepted
+            : refused.Count < outcomes.Length ? StatusCodes.Status202Accepted
             : refused.TrueForAll(one => one.Reason == FailureReason.OutOfResources) ? StatusCodes.Status507InsufficientStorage
             : refused.TrueForAll(one => one.Reason == FailureReason.CannotUnderstand) ? StatusCodes.Status400BadRequest
             : StatusCodes.Status409Conflict;

@@ -11,23 +11,24 @@ public sealed class StoreInspection : IAsyncDisposable
 
     private StoreInspection(StoreDatabase database, SegmentFolder segments) => (_database, _segments) = (database, segments);
 
-    /// <exception cref="DirectoryNotFoundException">There is no store in the folder.</exception>
-    /// <exception cref="StoreException">A newer program has opened the store.</exception>
+    /// <exception cref="StoreException">There is no store in the folder, or it does not open.</exception>
     public static async Task<StoreInspection> OpenAsync(StoreOptions options, CancellationToken cancel)
     {
         if (!SegmentFolder.IsIn(options.Folder) || (options.Postgres is null && !SqliteDatabase.IsIn(options.Folder)))
-            throw new DirectoryNotFoundException($"There is no store in {options.Folder}.");
+            throw StoreException.Absent(options.Folder);
 
-        var database = StoreDatabase.Of(options);
+        StoreDatabase? database = null;
         try
         {
+            database = StoreDatabase.Of(options);
             await database.MigrateAsync(cancel);
             return new(database, new(options.Folder));
         }
-        catch
+        catch (Exception e)
         {
-            await database.DisposeAsync();
-            throw;
+            if (database is not null)
+                await database.DisposeAsync();
+            throw StoreException.Of(e, options.Folder) ?? e;
         }
     }
 

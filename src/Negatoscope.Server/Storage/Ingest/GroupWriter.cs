@@ -21,8 +21,12 @@ internal sealed class GroupWriter : IAsyncDisposable
     private readonly Task _writing;
     private readonly Task _committing;
 
-    public GroupWriter(SegmentWriter segments, StoreDatabase database, GroupCommit commit)
+    private readonly Action<Exception> _failed;
+
+    /// <param name="failed">Is told why a group was refused.</param>
+    public GroupWriter(SegmentWriter segments, StoreDatabase database, GroupCommit commit, Action<Exception> failed)
     {
+        _failed = failed;
         _segments = segments;
         _database = database;
         _commit = commit;
@@ -78,9 +82,11 @@ internal sealed class GroupWriter : IAsyncDisposable
                 _segments.Write([.. group.Where(arrival => arrival is { Content: not null, IsKnown: false })]);
                 await _written.Writer.WriteAsync(new Work.Group(group));
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException)
+            catch (Exception e) // whatever it is, the next group must not wait for ever
             {
-                Refuse(group);
+                _failed(e);
+                foreach (var arrival in group)
+                    Refuse(arrival);
             }
         }
     }
@@ -125,12 +131,38 @@ internal sealed class GroupWriter : IAsyncDisposable
                 for (var i = 0; i < group.Count; i++)
                     Complete(group[i], outcomes[i]);
             }
-            catch (Exception e) when (e is DbException or IOException or TimeoutException)
+            catch (Exception e) // as above
             {
-                foreach (var arrival in group)
-                    arrival.OwnFile?.Keep(); // the commit may have come through all the same
-                Refuse(group);
+                _failed(e);
+                await EndFailedAsync(group);
             }
+        }
+    }
+
+    /// <summary>A commit that failed may have come through all the same; only the database can tell.</summary>
+    private async Task EndFailedAsync(List<Arrival> group)
+    {
+        HashSet<Arrival>? durable = null;
+        try
+        {
+            durable = await _commit.FindAsync(group);
+        }
+        catch (Exception e) when (e is DbException or IOException or TimeoutException)
+        {
+            _failed(e);
+        }
+
+        foreach (var arrival in group)
+        {
+            if (durable?.Contains(arrival) == true)
+            {
+                Complete(arrival, new StoreOutcome.Stored(arrival.Facts.Key, arrival.Facts.SopClass));
+                continue;
+            }
+
+            if (durable is null)
+                arrival.OwnFile?.Keep(); // garbage at worst, and the only copy at best
+            Refuse(arrival);
         }
     }
 
@@ -147,13 +179,9 @@ internal sealed class GroupWriter : IAsyncDisposable
 
         arrival.MustBeWritten = true;
         if (!TryAdd(arrival))
-            Refuse([arrival]);
+            Refuse(arrival);
     }
 
-    private static void Refuse(List<Arrival> group)
-    {
-        foreach (var arrival in group)
-            arrival.Complete(new StoreOutcome.Refused(
-                arrival.Facts.Key, arrival.Facts.SopClass, FailureReason.OutOfResources, StoreSentences.NoRoom));
-    }
+    private static void Refuse(Arrival arrival) => arrival.Complete(new StoreOutcome.Refused(
+        arrival.Facts.Key, arrival.Facts.SopClass, FailureReason.OutOfResources, StoreSentences.NoRoom));
 }

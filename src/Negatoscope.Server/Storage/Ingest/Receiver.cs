@@ -6,7 +6,7 @@ using Negatoscope.Server.Storage.Segments;
 namespace Negatoscope.Server.Storage.Ingest;
 
 /// <summary>Takes the bytes of one instance: into memory, or into a file of its own when they are too many for the room there is.</summary>
-internal sealed class Receiver(SegmentFolder folder, StoreOptions options)
+internal sealed class Receiver(SegmentFolder folder, StoreOptions options, Action<Exception> failed)
 {
     private const int Smallest = 64 << 10;
     private const int Block = 128 << 10;
@@ -74,7 +74,7 @@ internal sealed class Receiver(SegmentFolder folder, StoreOptions options)
     private (Arrival? Arrival, StoreOutcome? Refused) Judge(PooledBuffer content, long held, Uid? expectedStudy)
     {
         var metadata = new PooledBuffer(16 << 10);
-        var verdict = _reader.Read(content.Written, expectedStudy, metadata);
+        var verdict = Judged(() => _reader.Read(content.Written, expectedStudy, metadata));
         if (verdict.Facts is null)
         {
             metadata.Dispose();
@@ -129,7 +129,7 @@ internal sealed class Receiver(SegmentFolder folder, StoreOptions options)
         Arrival? arrival = null;
         try
         {
-            var verdict = _reader.Read(file.File, RecordHeader.Size, length, expectedStudy, metadata);
+            var verdict = Judged(() => _reader.Read(file.File, RecordHeader.Size, length, expectedStudy, metadata));
             if (verdict.Facts is null)
                 return (null, verdict.Refused);
 
@@ -154,9 +154,23 @@ internal sealed class Receiver(SegmentFolder folder, StoreOptions options)
         }
     }
 
+    /// <summary>No file may keep the others of its request from being read, not even one that finds a bug.</summary>
+    private Verdict Judged(Func<Verdict> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e)
+        {
+            failed(e);
+            return new(null, new(null, default, FailureReason.ProcessingFailure, StoreSentences.Unexpected));
+        }
+    }
+
     private static StoreOutcome.Refused NoRoom => new(null, default, FailureReason.OutOfResources, StoreSentences.NoRoom);
 
-    private static bool Try(Action write)
+    private bool Try(Action write)
     {
         try
         {
@@ -165,6 +179,7 @@ internal sealed class Receiver(SegmentFolder folder, StoreOptions options)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            failed(e);
             return false;
         }
     }

@@ -15,7 +15,7 @@ internal sealed class SearchCondition
 
     private readonly StoreDatabase _database;
     private readonly List<string> _conditions = [];
-    private readonly HashSet<long> _terms = [];
+    private readonly HashSet<string> _terms = [];
     private int _count;
 
     public SearchCondition(StoreDatabase database, ImageQuery query)
@@ -41,7 +41,7 @@ internal sealed class SearchCondition
     public DynamicParameters Parameters { get; } = new();
 
     /// <summary>Terms that every study that is sought has.</summary>
-    public IReadOnlyCollection<long> Terms => _terms;
+    public IReadOnlyCollection<string> Terms => _terms;
 
     /// <summary>A study that has the terms is sought.</summary>
     public bool TermsAreEnough { get; private set; } = true;

@@ -20,6 +20,25 @@ internal sealed class GroupCommit(StoreDatabase database, TimeProvider clock, Ac
         return rows.ToDictionary(row => row.Uid, row => row.Digest, StringComparer.Ordinal);
     }
 
+    /// <summary>
+    /// Which of a group are durable, after its commit has failed: a connection may break when all has been done. Waits for a commit that still goes on.
+    /// </summary>
+    public async Task<HashSet<Arrival>> FindAsync(List<Arrival> group)
+    {
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        await using var transaction = await connection.BeginTransactionAsync();
+        await database.LockStudiesAsync(transaction, group.Select(StudyOf).ToHashSet(StringComparer.Ordinal), CancellationToken.None);
+        var rows = await connection.QueryAsync<(string Uid, long Segment, long Offset)>(
+            $"select uid, segment, content_offset from instance where {database.IsAmong("uid", "@uids")}",
+            new { uids = database.Among([.. group.Select(arrival => arrival.Uid)]) },
+            transaction);
+        var places = rows.ToDictionary(row => row.Uid, row => (row.Segment, row.Offset), StringComparer.Ordinal);
+        return [.. group.Where(arrival => arrival.Place is not null && places.TryGetValue(arrival.Uid, out var place)
+            && place == (arrival.ContentSlice.Segment, arrival.ContentSlice.Offset))];
+    }
+
+    private static string StudyOf(Arrival arrival) => arrival.Facts.Key.Study.ToString();
+
     /// <returns>One for each arrival; null where its bytes turn out to be needed and have not been written.</returns>
     public async Task<StoreOutcome?[]> RunAsync(List<Arrival> group)
     {
@@ -40,7 +59,7 @@ internal sealed class GroupCommit(StoreDatabase database, TimeProvider clock, Ac
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
         await using var transaction = await connection.BeginTransactionAsync();
-        var studyUids = group.Select(arrival => arrival.Facts.Key.Study.ToString()).ToHashSet(StringComparer.Ordinal);
+        var studyUids = group.Select(StudyOf).ToHashSet(StringComparer.Ordinal);
         await database.LockStudiesAsync(transaction, studyUids, CancellationToken.None);
 
         var digests = await DigestsAsync(database, connection, group, transaction);

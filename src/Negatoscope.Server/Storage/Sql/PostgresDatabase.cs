@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Negatoscope.Server.Storage.Ingest;
 using Npgsql;
 
 namespace Negatoscope.Server.Storage.Sql;
@@ -54,21 +55,19 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
             await batch.ExecuteNonQueryAsync();
     }
 
-    public override async Task AddTermsAsync(DbTransaction transaction, long study, long[] terms)
-    {
-        await using var command = (NpgsqlCommand)transaction.Connection!.CreateCommand();
-        command.CommandText = "insert into study_terms (study_id, terms) values (@study, @terms)";
-        command.Parameters.AddWithValue("study", study);
-        command.Parameters.AddWithValue("terms", terms);
-        await command.ExecuteNonQueryAsync();
-    }
+    /// <summary>An index computes them from the row itself.</summary>
+    public override Task AddTermsAsync(DbTransaction transaction, long study, StudyFields fields) => Task.CompletedTask;
 
-    /// <summary>They go with the row of the study.</summary>
     public override Task RemoveTermsAsync(DbTransaction transaction, long study) => Task.CompletedTask;
 
-    public override (string From, string Column) HavingTerms(string parameter) => ($"study_terms where terms @> {parameter}", "study_id");
+    public override (string From, string Column) HavingTerms(string parameter) => (
+        $"""
+        study where store_terms(patient_name, patient_name_ideographic, patient_name_phonetic, patient_id, accession_number, description,
+        referring_physician, referring_physician_ideographic, referring_physician_phonetic) @> {parameter}
+        """,
+        "id");
 
-    public override object Terms(IReadOnlyCollection<long> terms) => terms.ToArray();
+    public override object Terms(IReadOnlyCollection<string> terms) => terms.ToArray();
 
     public override bool IsPassing(DbException e) => e is PostgresException
     {

@@ -1,8 +1,9 @@
 using System.Data.Common;
-using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Negatoscope.Server.Storage.Ingest;
 
 namespace Negatoscope.Server.Storage.Sql;
 
@@ -12,7 +13,7 @@ internal sealed class SqliteDatabase : StoreDatabase
     private const int Busy = 5;
     private const int Locked = 6;
 
-    private const string FileName = "store.db";
+    private const string FileName = "negatoscope.db";
 
     private readonly string _path;
     private readonly string _connectionString;
@@ -82,23 +83,21 @@ internal sealed class SqliteDatabase : StoreDatabase
         }
     }
 
-    public override async Task AddTermsAsync(DbTransaction transaction, long study, long[] terms)
-    {
-        if (terms.Length > 0)
-            await transaction.Connection!.ExecuteAsync(
-                "insert into study_terms (rowid, terms) values (@study, @terms)",
-                new { study, terms = string.Join(' ', terms.Select(Token)) },
-                transaction);
-    }
+    public override async Task AddTermsAsync(DbTransaction transaction, long study, StudyFields fields) =>
+        await transaction.Connection!.ExecuteAsync(
+            "insert into study_terms (rowid, terms) values (@study, @terms)",
+            new { study, terms = string.Join(' ', StudyTerms.Of(fields).Select(Token)) },
+            transaction);
 
     public override async Task RemoveTermsAsync(DbTransaction transaction, long study) =>
         await transaction.Connection!.ExecuteAsync("delete from study_terms where rowid = @study", new { study }, transaction);
 
     public override (string From, string Column) HavingTerms(string parameter) => ($"study_terms where study_terms match {parameter}", "rowid");
 
-    public override object Terms(IReadOnlyCollection<long> terms) => string.Join(" AND ", terms.Select(term => $"\"{Token(term)}\""));
+    public override object Terms(IReadOnlyCollection<string> terms) => string.Join(" AND ", terms.Select(term => $"\"{Token(term)}\""));
 
-    private static string Token(long term) => term.ToString("x", CultureInfo.InvariantCulture);
+    /// <summary>In letters and digits alone, which no tokenizer parts.</summary>
+    private static string Token(string term) => Convert.ToHexString(MemoryMarshal.AsBytes(term.AsSpan()));
 
     public override bool IsPassing(DbException e) => e is SqliteException { SqliteErrorCode: Busy or Locked };
 

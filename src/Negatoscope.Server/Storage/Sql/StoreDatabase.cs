@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using Negatoscope.Server.Storage.Ingest;
 
 namespace Negatoscope.Server.Storage.Sql;
 
@@ -36,7 +37,7 @@ internal abstract class StoreDatabase : IAsyncDisposable
         DbTransaction transaction, string sql, IReadOnlyList<string> parameters, IEnumerable<object?[]> rows);
 
     /// <summary>Keeps the terms of a study (<see cref="StudyTerms"/>).</summary>
-    public abstract Task AddTermsAsync(DbTransaction transaction, long study, long[] terms);
+    public abstract Task AddTermsAsync(DbTransaction transaction, long study, StudyFields fields);
 
     /// <summary>Takes the terms of studies away whose rows are to be deleted.</summary>
     public abstract Task RemoveTermsAsync(DbTransaction transaction, long study);
@@ -45,7 +46,7 @@ internal abstract class StoreDatabase : IAsyncDisposable
     public abstract (string From, string Column) HavingTerms(string parameter);
 
     /// <summary>The value of such a parameter.</summary>
-    public abstract object Terms(IReadOnlyCollection<long> terms);
+    public abstract object Terms(IReadOnlyCollection<string> terms);
 
     /// <summary>The transaction was in the way of another; the same may succeed again.</summary>
     public abstract bool IsPassing(DbException e);

@@ -172,7 +172,7 @@ internal sealed class StudyRows
             ]);
         await Connection.ExecuteAsync(
             "insert into study_document (study_id, attributes) values (@Id, @Attributes)", new { study.Id, fields.Attributes }, _transaction);
-        await _database.AddTermsAsync(_transaction, study.Id, StudyTerms.Of(fields));
+        await _database.AddTermsAsync(_transaction, study.Id, fields);
     }
 
     private Task InsertInstancesAsync(IReadOnlyList<Accepted> accepted) => _database.ExecuteManyAsync(

@@ -1,0 +1,45 @@
+using Negatoscope.Model;
+using Negatoscope.Server.Storage;
+
+namespace Negatoscope.Cli.Storing;
+
+/// <summary>What store says, in both languages.</summary>
+internal static class StoreText
+{
+    public static readonly Sentence Instances = new("instances checked", "instances contrôlées");
+
+    public static readonly Sentence Checked = new("Checked", "Contrôlé");
+    public static readonly Sentence Held = new("Held", "Conservé");
+    public static readonly Sentence Files = new("Files", "Fichiers");
+    public static readonly Sentence Unused = new("Unused", "Inutilisé");
+    public static readonly Sentence Database = new("Database", "Base");
+    public static readonly Sentence Modalities = new("Modalities", "Modalités");
+    public static readonly Sentence Syntaxes = new("Transfer syntaxes", "Syntaxes de transfert");
+    public static readonly Sentence NoModality = new("(none)", "(aucune)");
+
+    public static Sentence Content(long studies, long series, long instances, long bytes) => new(
+        $"{studies} studies, {series} series, {instances} instances, {Size(bytes, "MB")}",
+        $"{studies} examens, {series} séries, {instances} instances, {Size(bytes, "Mo")}");
+
+    public static Sentence Segments(long segments, long bytes) => new(
+        $"{segments}, {Size(bytes, "MB")}", $"{segments}, {Size(bytes, "Mo")}");
+
+    public static Sentence Bytes(long bytes) => new(Size(bytes, "MB"), Size(bytes, "Mo"));
+
+    public static Sentence Tally(StoreTally tally) => new(
+        $"{tally.Instances} instances, {Size(tally.Bytes, "MB")}", $"{tally.Instances} instances, {Size(tally.Bytes, "Mo")}");
+
+    public static readonly Sentence Clean = new("Nothing is wrong.", "Rien à signaler.");
+
+    public static Sentence Faults(long count) => new($"{count} things are wrong.", $"{count} anomalies.");
+
+    public static Sentence NotListed(long count) => new($"... and {count} more", $"... et {count} de plus");
+
+    public static Sentence Repaired(int studies) => new($"{studies} studies were counted again.", $"{studies} examens ont été recomptés.");
+
+    /// <summary>A million bytes, as disks are sold.</summary>
+    private static string Size(long bytes, string unit) =>
+        $"{(bytes / 1e6).ToString("0.0", unit == "Mo" ? French : System.Globalization.CultureInfo.InvariantCulture)} {unit}";
+
+    private static System.Globalization.NumberFormatInfo French { get; } = new() { NumberDecimalSeparator = "," };
+}
