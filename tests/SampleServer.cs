@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using Negatoscope.Formats;
+using Negatoscope.Formats.Settings;
 using Negatoscope.Server;
 using Negatoscope.Server.Storage;
 
@@ -23,6 +25,16 @@ internal sealed class SampleServer : IAsyncDisposable
     public string Root { get; }
     public HttpClient Http { get; }
     public ImageStore Store { get; }
+
+    /// <summary>samples/negatoscope.json without the addresses, which are of servers that do not exist.</summary>
+    public static ViewSettings Settings
+    {
+        get
+        {
+            var read = SettingsReader.Read(File.ReadAllText(Path.Combine(Repository.Root, "samples", "negatoscope.json")), new(_ => null, _ => null));
+            return read.Value with { Endpoints = new() { Name = read.Value.Endpoints.Name } };
+        }
+    }
 
     public static async Task<SampleServer> StartAsync(Func<ServerOptions, ServerOptions>? with = null, bool empty = false)
     {

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Negatoscope.Formats.Settings;
 using Negatoscope.Server.Viewer;
 
 namespace Negatoscope.Browser.Tests;
@@ -39,7 +38,7 @@ public sealed class Browsing : IAsyncLifetime
         _server = await SampleServer.StartAsync(options => options with
         {
             Viewer = ViewerFolder.Find(),
-            Views = SettingsReader.Default,
+            Views = SampleServer.Settings,
         });
     }
 

@@ -118,7 +118,7 @@ public sealed class PageTests(Browsing browsing)
     private static string AddressOf(string page) => page switch
     {
         "list" => "/",
-        "study" => $"/studies/{Samples.StudyOf("rt-thorax")}",
+        "study" => $"/studies/{Samples.StudyOf("pt-ct-oncology")}",
         "sheet" => Samples.SeriesOf("mr-brain"),
         "instance" => Samples.InstanceOf("us-heart"),
         "empty" => "/?name=nobody",

@@ -32,6 +32,7 @@ internal sealed record Exchange(HttpContext Http, Target Target)
     public static ILogger LogOf(HttpContext http) =>
         http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Negatoscope.DicomWeb");
 
-    /// <summary>Adds a remark for people (PS3.18 §8.4.2, RFC 7234 §5.5). Header fields are ASCII.</summary>
-    public void Warn(string remark) => Response.Headers.Append("Warning", $"299 {Links.Root}: {remark}");
+    /// <summary>Adds a remark for people (PS3.18 §8.4.2, RFC 7234 §5.5). Header fields are ASCII, so other characters become question marks.</summary>
+    public void Warn(string remark) =>
+        Response.Headers.Append("Warning", $"299 {Links.Root}: {string.Concat(remark.Select(c => c is >= ' ' and <= '~' ? c : '?'))}");
 }

@@ -17,11 +17,13 @@ internal static partial class RequestLog
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            LogGone(log, context.Request.Method, RouteOf(context), Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            var (left, after) = (RouteOf(context), Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            LogGone(log, context.Request.Method, left, after);
             return;
         }
         var level = context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Information;
-        LogDone(log, level, context.Request.Method, RouteOf(context), context.Response.StatusCode, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        var (route, took) = (RouteOf(context), Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        LogDone(log, level, context.Request.Method, route, context.Response.StatusCode, took);
     }
 
     private static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Negatoscope.Server.DicomWebApi;
-using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 

@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Negatoscope.Server.Storage;
 
@@ -28,6 +30,9 @@ internal sealed class DicomWebHost : IAsyncDisposable
     public string Origin { get; }
 
     public string Root => Origin + "/dicom-web";
+
+    /// <summary>What tells the meters of this host from those of others in the process.</summary>
+    public object MeterScope => _app.Services.GetRequiredService<IMeterFactory>();
 
     /// <summary>Everything that was logged.</summary>
     public LogBook Log { get; private init; } = new();

@@ -18,7 +18,12 @@ public sealed class FramesTests(SamplesHost samples) : IClassFixture<SamplesHost
     public async Task Native_frames_are_little_endian_whatever_the_file_was(string folder)
     {
         var (instance, file) = await InstanceAsync(folder);
-        foreach (var accept in (string[])[Octets, $"{Octets}; transfer-syntax=\"*\"", "multipart/related; type=application/octet-stream; transfer-syntax=*", $"{Octets}; transfer-syntax=1.2.840.10008.1.2.1", "*/*"])
+        string[] forms =
+        [
+            Octets, $"{Octets}; transfer-syntax=\"*\"", "multipart/related; type=application/octet-stream; transfer-syntax=*",
+            $"{Octets}; transfer-syntax=1.2.840.10008.1.2.1", "*/*",
+        ];
+        foreach (var accept in forms)
         {
             using var response = await Host.GetAsync($"{instance}/frames/1", accept);
             var part = Assert.Single(await DicomJson.PartsAsync(response));
@@ -73,6 +78,33 @@ public sealed class FramesTests(SamplesHost samples) : IClassFixture<SamplesHost
         Assert.Equal(
             type.EndsWith(".5", StringComparison.Ordinal) ? 0 : file.DataSet.Number(Tags.Rows) * file.DataSet.Number(Tags.Columns) * 2,
             type.EndsWith(".5", StringComparison.Ordinal) ? 0 : part.Bytes.Length);
+    }
+
+    [Theory]
+    [InlineData(new[] { 5, 8, 12 }, new[] { 5, 8, 12 })] // a fragment for each frame
+    [InlineData(new[] { 5, 8, 12, 3 }, null)] // more fragments than frames: the offset table would have to tell, and is empty
+    public async Task Codestreams_are_found_among_the_fragments(int[] fragments, int[]? frames)
+    {
+        await using var host = await DicomWebHost.StartAsync();
+        var builder = new DataSetBuilder()
+            .Text(Tags.SOPClassUID, "1.2.840.10008.5.1.4.1.1.77.1.1.1").Text(Tags.SOPInstanceUID, "2.25.3").Text(Tags.StudyInstanceUID, "2.25.1")
+            .Text(Tags.SeriesInstanceUID, "2.25.2").Text(Tags.Modality, "ES").Number(Tags.NumberOfFrames, 3).Number(Tags.Rows, 2).Number(Tags.Columns, 2)
+            .Number(Tags.BitsAllocated, 8).Number(Tags.BitsStored, 8).Number(Tags.HighBit, 7).Number(Tags.SamplesPerPixel, 1)
+            .Text(Tags.PhotometricInterpretation, "MONOCHROME2")
+            .Fragments(Tags.PixelData, [default(ReadOnlyMemory<byte>), .. fragments.Select(length => new ReadOnlyMemory<byte>([.. Enumerable.Repeat((byte)length, length)]))]);
+        using var stored = await host.StoreAsync([Part10File.ToBytes(builder.Build(), TransferSyntax.Of("1.2.840.10008.1.2.4.90"))]);
+        Assert.Equal(HttpStatusCode.OK, stored.StatusCode);
+
+        using var response = await host.GetAsync("studies/2.25.1/series/2.25.2/instances/2.25.3/frames/3,1,2", "multipart/related; type=\"image/jp2\"");
+
+        Assert.Equal(frames is null ? HttpStatusCode.NotAcceptable : HttpStatusCode.OK, response.StatusCode);
+        if (frames is not null)
+        {
+            var parts = await DicomJson.PartsAsync(response);
+            Assert.All(parts, part => Assert.Equal("image/jp2; transfer-syntax=1.2.840.10008.1.2.4.90", part.Type));
+            Assert.Equal([frames[2], frames[0], frames[1]], parts.Select(part => (int)part.Bytes[0]));
+            Assert.Equal([frames[2], frames[0] + 1, frames[1]], parts.Select(part => part.Bytes.Length)); // padded to an even length, as the file has it
+        }
     }
 
     [Fact]

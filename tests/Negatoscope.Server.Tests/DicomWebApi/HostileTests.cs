@@ -158,7 +158,8 @@ public sealed class HostileTests
         using var connection = new TcpClient();
         await connection.ConnectAsync(IPAddress.Loopback, new Uri(host.Origin).Port);
         var stream = connection.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /dicom-web/studies HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: {Related}\r\nContent-Length: 100000\r\n\r\n--b\r\n"));
+        await stream.WriteAsync(HeadOf("Content-Length: 100000"));
+        await stream.WriteAsync("--b\r\n"u8.ToArray());
 
         using var answer = new StreamReader(stream, Encoding.ASCII);
         var line = await answer.ReadLineAsync().WaitAsync(Hang.After);
@@ -177,7 +178,7 @@ public sealed class HostileTests
             connection.LingerState = new(true, 0); // a reset, not a polite end
             var stream = connection.GetStream();
             byte[] body = [.. StoreTests.Wrap("b", first)[..^4], .. "\r\n\r\n"u8, .. second[..(second.Length / 2)]];
-            await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /dicom-web/studies HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: {Related}\r\nContent-Length: 9000000\r\n\r\n"));
+            await stream.WriteAsync(HeadOf("Content-Length: 9000000"));
             await stream.WriteAsync(body);
             Assert.Equal(1, await EventuallyAsync(host, 1));
         }
@@ -260,13 +261,16 @@ public sealed class HostileTests
         }
     }
 
+    private static byte[] HeadOf(string fields) =>
+        Encoding.ASCII.GetBytes($"POST /dicom-web/studies HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: {Related}\r\n{fields}\r\n\r\n");
+
     /// <summary>What comes back until the server closes.</summary>
     private static async Task<string> SendRawAsync(DicomWebHost host, string fields, byte[] body, bool thenEnd = false)
     {
         using var connection = new TcpClient();
         await connection.ConnectAsync(IPAddress.Loopback, new Uri(host.Origin).Port);
         var stream = connection.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /dicom-web/studies HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: {Related}\r\n{fields}\r\n\r\n"));
+        await stream.WriteAsync(HeadOf(fields));
         try
         {
             await stream.WriteAsync(body);

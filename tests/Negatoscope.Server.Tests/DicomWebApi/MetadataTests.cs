@@ -33,8 +33,12 @@ public sealed class MetadataTests(SamplesHost samples) : IClassFixture<SamplesHo
     {
         foreach (var one in (await Host.GetJsonAsync($"studies/{await samples.StudyAsync(folder)}/metadata")).EnumerateArray())
         {
-            foreach (var tag in (string[])["00080016", "00080018", "00080060", "0020000D", "0020000E", "00200011", "00280002", "00280004", "00280010", "00280011", "00280100", "00280101", "00280102", "00280103"])
-                Assert.NotNull(one.First(tag));
+            string[] needed =
+            [
+                "00080016", "00080018", "00080060", "0020000D", "0020000E", "00200011",
+                "00280002", "00280004", "00280010", "00280011", "00280100", "00280101", "00280102", "00280103",
+            ];
+            Assert.All(needed, tag => Assert.NotNull(one.First(tag)));
             Assert.Equal(
                 $"{Host.Root}/studies/{one.First("0020000D")}/series/{one.First("0020000E")}/instances/{one.First("00080018")}/bulkdata/7FE00010",
                 one.GetProperty("7FE00010").GetProperty("BulkDataURI").GetString());
@@ -120,7 +124,8 @@ public sealed class MetadataTests(SamplesHost samples) : IClassFixture<SamplesHo
         var pdf = "%PDF-1.4 not long, but not short either"u8.ToArray().Concat(new byte[2000]).Append((byte)'!').ToArray();
         var file = Part10File.ToBytes(
             new DataSetBuilder()
-                .Text(Tags.SOPClassUID, "1.2.840.10008.5.1.4.1.1.104.1").Text(Tags.SOPInstanceUID, "2.25.3").Text(Tags.StudyInstanceUID, "2.25.1").Text(Tags.SeriesInstanceUID, "2.25.2")
+                .Text(Tags.SOPClassUID, "1.2.840.10008.5.1.4.1.1.104.1").Text(Tags.SOPInstanceUID, "2.25.3")
+                .Text(Tags.StudyInstanceUID, "2.25.1").Text(Tags.SeriesInstanceUID, "2.25.2")
                 .Text(Tags.Modality, "DOC").Text(Tags.MIMETypeOfEncapsulatedDocument, "application/pdf")
                 .Bytes(Tags.EncapsulatedDocument, Vr.OB, pdf).Number(Tags.EncapsulatedDocumentLength, pdf.Length).Build(),
             TransferSyntax.ExplicitVrLittleEndian);

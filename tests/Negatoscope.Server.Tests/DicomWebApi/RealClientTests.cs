@@ -20,7 +20,12 @@ public sealed class RealClientTests
 
         Assert.True(code == 0, errors);
         var told = JsonDocument.Parse(output).RootElement;
-        foreach (var (name, expected) in ((string, int)[])[("stored", 14), ("studies", 1), ("nothing", 0), ("series", 2), ("instances", 7), ("metadata", 14), ("seriesMetadata", 7), ("instanceMetadata", 1), ("frame", 128 * 128 * 2), ("missing", 404)])
+        (string Name, int Number)[] numbers =
+        [
+            ("stored", 14), ("studies", 1), ("nothing", 0), ("series", 2), ("instances", 7),
+            ("metadata", 14), ("seriesMetadata", 7), ("instanceMetadata", 1), ("frame", 128 * 128 * 2), ("missing", 404),
+        ];
+        foreach (var (name, expected) in numbers)
             Assert.True(told.GetProperty(name).GetInt32() == expected, $"{name}: {told.GetProperty(name)}");
         Assert.Equal(told.GetProperty("sent").GetRawText(), told.GetProperty("study").GetRawText());
         Assert.Contains(told.GetProperty("one").GetString(), told.GetProperty("sent").EnumerateArray().Select(one => one.GetString()));

@@ -15,8 +15,12 @@ public sealed class SearchTests(SamplesHost samples) : IClassFixture<SamplesHost
         foreach (var study in (await Host.GetJsonAsync("studies")).EnumerateArray())
         {
             // PS3.18 table 10.6.3-3
-            foreach (var tag in (string[])["00080020", "00080030", "00080050", "00080056", "00080061", "00080090", "00081190", "00100010", "00100020", "00100030", "00100040", "0020000D", "00200010", "00201206", "00201208"])
-                Assert.True(study.Has(tag), tag);
+            string[] required =
+            [
+                "00080020", "00080030", "00080050", "00080056", "00080061", "00080090", "00081190",
+                "00100010", "00100020", "00100030", "00100040", "0020000D", "00200010", "00201206", "00201208",
+            ];
+            Assert.All(required, tag => Assert.True(study.Has(tag), tag));
             Assert.Equal("ONLINE", study.First("00080056"));
             Assert.Equal($"{Host.Root}/studies/{study.First("0020000D")}", study.First("00081190"));
             Assert.Equal(study.EnumerateObject().Select(one => one.Name).Order(StringComparer.Ordinal), study.EnumerateObject().Select(one => one.Name));
@@ -49,12 +53,15 @@ public sealed class SearchTests(SamplesHost samples) : IClassFixture<SamplesHost
 
         var instances = (await Host.GetJsonAsync($"studies/{study}/series/{series}/instances")).EnumerateArray().ToList();
 
-        Assert.Equal(Enumerable.Range(1, 7).Select(n => n.ToString(System.Globalization.CultureInfo.InvariantCulture)), instances.Select(one => one.First("00200013")!));
+        Assert.Equal(["1", "2", "3", "4", "5", "6", "7"], instances.Select(one => one.First("00200013")));
         foreach (var one in instances)
         {
             // PS3.18 table 10.6.3-5
-            foreach (var tag in (string[])["00080016", "00080018", "00080056", "00081190", "00200013", "00280010", "00280011", "00280100", "0020000D", "0020000E"])
-                Assert.True(one.Has(tag), tag);
+            string[] required =
+            [
+                "00080016", "00080018", "00080056", "00081190", "00200013", "00280010", "00280011", "00280100", "0020000D", "0020000E",
+            ];
+            Assert.All(required, tag => Assert.True(one.Has(tag), tag));
             Assert.False(one.Has("00100010"));
             Assert.False(one.Has("00080060"));
             Assert.False(one.Has("7FE00010"));
@@ -97,7 +104,9 @@ public sealed class SearchTests(SamplesHost samples) : IClassFixture<SamplesHost
         foreach (var folder in expected.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             uids.Add(await StudyAsync(folder));
         Assert.Equal(uids.Count == 0 ? HttpStatusCode.NoContent : HttpStatusCode.OK, response.StatusCode);
-        var found = uids.Count == 0 ? [] : JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync()).RootElement.EnumerateArray().Select(one => one.First("0020000D")!);
+        var found = uids.Count == 0
+            ? []
+            : JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync()).RootElement.EnumerateArray().Select(one => one.First("0020000D")!);
         Assert.Equal(uids.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 
@@ -129,7 +138,8 @@ public sealed class SearchTests(SamplesHost samples) : IClassFixture<SamplesHost
         for (var offset = 0; offset < all.Count; offset += 5)
         {
             using var response = await Host.GetAsync($"studies?limit=5&offset={offset}", "application/dicom+json");
-            pages.AddRange(JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync()).RootElement.EnumerateArray().Select(one => one.First("0020000D")));
+            var page = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync()).RootElement;
+            pages.AddRange(page.EnumerateArray().Select(one => one.First("0020000D")));
 
             Assert.Equal($"{all.Count}", response.Headers.GetValues("X-Total-Count").Single());
             var left = all.Count - offset - 5;

@@ -182,6 +182,19 @@ public sealed class StoreTests
     }
 
     [Fact]
+    public async Task A_compressed_body_is_refused_with_a_reason()
+    {
+        await using var host = await DicomWebHost.StartAsync();
+        using var content = DicomWebHost.Multipart(Samples.Bytes("dx-knee"));
+        content.Headers.ContentEncoding.Add("gzip");
+
+        using var response = await host.Client.PostAsync("studies", content);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+        Assert.Contains("Content-Encoding", await DicomJson.WhyAsync(response), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Errors_speak_French_to_who_asks_for_it()
     {
         await using var host = await DicomWebHost.StartAsync();

@@ -3,8 +3,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Negatoscope.Dicom;
-using Negatoscope.Formats;
-using Negatoscope.Formats.Settings;
 
 namespace Negatoscope.Server.Tests.Pages;
 
@@ -21,17 +19,7 @@ public sealed class SamplePages : IAsyncLifetime
 
     internal SampleServer Server => _server ?? throw new InvalidOperationException("It has not been started.");
 
-    /// <summary>samples/negatoscope.json without the addresses, which are of servers that do not exist.</summary>
-    internal static ViewSettings Settings
-    {
-        get
-        {
-            var read = SettingsReader.Read(File.ReadAllText(Path.Combine(Repository.Root, "samples", "negatoscope.json")), new(_ => null, _ => null));
-            return read.Value with { Endpoints = new() { Name = read.Value.Endpoints.Name } };
-        }
-    }
-
-    public async Task InitializeAsync() => _server = await SampleServer.StartAsync(options => options with { Views = Settings });
+    public async Task InitializeAsync() => _server = await SampleServer.StartAsync(options => options with { Views = SampleServer.Settings });
 
     public async Task DisposeAsync()
     {

@@ -110,7 +110,8 @@ internal static class RenderedTransaction
             {
                 try
                 {
-                    return Task.FromResult<(byte[]?, Refusal?)>((Encode(PictureRenderer.Render(PixelFrames.Of(file), picture.Frame, query.Options), query.Quality, type), null));
+                    var rendered = PictureRenderer.Render(PixelFrames.Of(file), picture.Frame, query.Options);
+                    return Task.FromResult<(byte[]?, Refusal?)>((Encode(rendered, query.Quality, type), null));
                 }
                 catch (PixelDataException e)
                 {

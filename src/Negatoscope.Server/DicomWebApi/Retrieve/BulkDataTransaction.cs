@@ -102,7 +102,8 @@ internal static class BulkDataTransaction
         }
 
         var type = MediaRange.Parse(holder.Text(Tags.MIMETypeOfEncapsulatedDocument));
-        return (type is { Type: var plain } && plain.All(c => char.IsAsciiLetterOrDigit(c) || "/.+-".Contains(c, StringComparison.Ordinal)) ? plain : null, bytes.ToArray());
+        var isPlain = type?.Type.All(c => char.IsAsciiLetterOrDigit(c) || "/.+-".Contains(c, StringComparison.Ordinal)) is true;
+        return (isPlain ? type!.Type : null, bytes.ToArray()); // not null where it is plain
     }
 
     private static (string Type, bool Multipart)? Choose(IReadOnlyList<MediaRange> accepted, string? stated)

@@ -28,11 +28,20 @@ internal static class FramesTransaction
         if (numbers.Any(n => n > count))
             return new Refusal(StatusCodes.Status404NotFound, RetrieveText.NoSuchFrame);
 
-        var tag = Caching.TagOf([instance], $"{string.Join(',', numbers)} {exchange.Links.Root} {exchange.Request.Query["accept"]} {exchange.Request.Headers.Accept}");
-        if (Caching.IsKnown(exchange, tag))
+        var variant = $"{string.Join(',', numbers)} {exchange.Links.Root} {exchange.Request.Query["accept"]} {exchange.Request.Headers.Accept}";
+        if (Caching.IsKnown(exchange, Caching.TagOf([instance], variant)))
             return Results.StatusCode(StatusCodes.Status304NotModified);
-        if (await StoredFrames.FindAsync(exchange.Store, instance, exchange.Cancel) is { } stored)
-            return await SendAsync(exchange, instance, stored, numbers);
+        if (StoredFrames.Find(exchange.Store, instance) is { } stored)
+        {
+            if (FrameForm.Choose(exchange.Accepted, instance.Syntax, isDecodable: true, numbers.Count) is not { } form)
+                return NotAcceptable(exchange, numbers);
+            if (!stored.IsEncapsulated || !form.Decoded)
+            {
+                return await SendAsync(exchange, instance, numbers, form, stored[numbers[0]].Length, number =>
+                    StoredBytes.SendAsync(exchange.Store, stored[number], exchange.Response.BodyWriter, exchange.Cancel));
+            }
+        }
+
         if (instance.Content.Length > WholeFile.LargestSize)
             return new Refusal(StatusCodes.Status406NotAcceptable, RetrieveText.TooLarge);
         return await exchange.Http.RequestServices.GetRequiredService<WholeFile>().UseAsync(
@@ -65,12 +74,6 @@ internal static class FramesTransaction
 
         return numbers;
     }
-
-    private static Task<IResult> SendAsync(Exchange exchange, StoredInstance instance, StoredFrames frames, IReadOnlyList<int> numbers) =>
-        FrameForm.Choose(exchange.Accepted, instance.Syntax, isDecodable: true, numbers.Count) is { } form
-            ? SendAsync(exchange, instance, numbers, form, frames.First.Length, number =>
-                StoredBytes.SendAsync(exchange.Store, frames[number], exchange.Response.BodyWriter, exchange.Cancel))
-            : Task.FromResult<IResult>(NotAcceptable(exchange, numbers));
 
     private static async Task<IResult> SendAsync(Exchange exchange, StoredInstance instance, PixelFrames frames, IReadOnlyList<int> numbers)
     {

@@ -13,6 +13,10 @@ internal static class StoreText
         "Only application/dicom is taken, alone or in multipart/related.",
         "Seul application/dicom est reçu, seul ou dans multipart/related.");
 
+    public static readonly Sentence NotCompressed = new(
+        "Bodies with a Content-Encoding are not taken: send instances as they are.",
+        "Les corps dotés d'un Content-Encoding ne sont pas reçus : envoyez les instances telles quelles.");
+
     public static readonly Sentence NoMetadataAndBulkData = new(
         "Instances that are sent as metadata and bulk data are not taken: send application/dicom.",
         "Les instances envoyées en métadonnées et données brutes ne sont pas reçues : envoyez application/dicom.");

@@ -21,6 +21,9 @@ internal static class StoreTransaction
         if (exchange.Http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = exchange.Options.LargestRequest;
 
+        if (exchange.Request.Headers.ContentEncoding.ToString() is not ("" or "identity"))
+            return Refused415(StoreText.NotCompressed);
+
         var type = MediaRange.Parse(exchange.Request.ContentType);
         return type switch
         {

@@ -73,7 +73,7 @@ internal sealed class InstanceReader
             return Refuse(key, sopClass, FailureReason.CannotUnderstand, StoreSentences.Broken(problem));
 
         var pixels = file.PixelDataOffset is { } offset ? PixelWalk.From(file, offset, sourceAt) : null;
-        if (pixels is { IsWhole: false } || (pixels is null && MustHavePixels(dataSet, sopClass)))
+        if (pixels is { IsWhole: false }) // none at all is no proof: archives and tests of the field send headers of images
             return Refuse(key, sopClass, FailureReason.CannotUnderstand, StoreSentences.PixelsCutOff);
         if (expectedStudy is { } expected && expected != study)
             return Refuse(key, sopClass, FailureReason.DoesNotMatch, StoreSentences.OtherStudy);
@@ -105,11 +105,6 @@ internal sealed class InstanceReader
     /// <summary>What leaves the rest of a file unread: nobody could show it, and most such files were cut off on their way.</summary>
     private static bool EndsReading(Problem problem) =>
         problem.Code is "truncated" or "bad-vr" or "bad-deflate" or "bad-sequence" or "too-deep" or "too-many-elements" or "header-too-long";
-
-    /// <summary>PS3.3 table C.7-11b: an image without Pixel Data says where they are. One that does not was cut off between two elements.</summary>
-    private static bool MustHavePixels(DataSet dataSet, Uid sopClass) =>
-        UidDictionary.TryFind(sopClass.ToString(), out var known) && known.Name.Contains("Image Storage", StringComparison.Ordinal)
-        && !dataSet.Contains(Tags.PixelDataProviderURL);
 
     private static Tag MissingUid(DataSet dataSet) =>
         !Uid.IsUsable(dataSet.Bytes(Tags.StudyInstanceUID)) ? Tags.StudyInstanceUID
