@@ -40,10 +40,10 @@ internal static class StoreCommand
 
     private static StoreRunOptions Options(
         ParseResult parsed, Option<string> data, Option<string> postgres, Option<bool> json, Language language) => new()
-    {
-        Folder = Path.GetFullPath(parsed.GetRequiredValue(data)),
-        Postgres = parsed.GetValue(postgres) ?? Environment.GetEnvironmentVariable("NEGATOSCOPE_POSTGRES"),
-        Json = parsed.GetValue(json),
-        Language = language,
-    };
+        {
+            Folder = Path.GetFullPath(parsed.GetRequiredValue(data)),
+            Postgres = parsed.GetValue(postgres) ?? Environment.GetEnvironmentVariable("NEGATOSCOPE_POSTGRES"),
+            Json = parsed.GetValue(json),
+            Language = language,
+        };
 }

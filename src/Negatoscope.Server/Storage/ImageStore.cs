@@ -48,12 +48,10 @@ public sealed class ImageStore : IAsyncDisposable
         StoreDatabase? database = null;
         try
         {
-            Directory.CreateDirectory(options.Folder);
+            Durable.CreateFolder(options.Folder);
             database = StoreDatabase.Of(options);
             await database.MigrateAsync(cancel);
-            var store = new ImageStore(options, database, clock);
-            Durable.SyncFolder(options.Folder);
-            return store;
+            return new(options, database, clock);
         }
         catch (Exception e)
         {

@@ -67,18 +67,6 @@ public sealed class ReceivingTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task A_file_cut_off_anywhere_is_refused(StoreKind kind)
-    {
-        await using var store = await TestStore.OpenAsync(kind);
-        var whole = new Sample().ToBytes();
-        for (var length = 0; length < whole.Length; length += length < 1000 ? 1 : 37)
-        {
-            if (await store.ReceiveAsync(whole[..length]) is not StoreOutcome.Refused { Reason: FailureReason.CannotUnderstand })
-                Assert.Fail($"{length} of {whole.Length} bytes were kept.");
-        }
-    }
-
-    [Theory, OnSqlite, OnPostgres]
     public async Task Metadata_has_absolute_links_in_place_of_pixels_and_long_values(StoreKind kind)
     {
         await using var store = await TestStore.OpenAsync(kind);

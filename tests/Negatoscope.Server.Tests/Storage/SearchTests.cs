@@ -101,6 +101,15 @@ public sealed class SearchTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Thousands_of_uids_may_be_asked_for_at_once(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        await store.ReceiveAsync(new Sample());
+        var uids = Enumerable.Range(1, 3000).Select(number => $"2.25.{number}").ToList();
+        Assert.Equal(1, (await store.StudiesAsync(new AttributeMatch(Tags.StudyInstanceUID, new Matching.AnyOf(uids)))).Total);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task What_cannot_be_searched_by_is_told(StoreKind kind)
     {
         await using var store = await TestStore.OpenAsync(kind);

@@ -21,17 +21,27 @@ internal static class FieldText
         return buffer.Written.ToArray();
     }
 
-    /// <summary>The first value; null when it says nothing. A control character, which PostgreSQL may refuse, becomes U+FFFD.</summary>
+    /// <summary>The first value; null when it says nothing.</summary>
     public static string? Column(DataSet instance, Tag tag) => Column(instance.Texts(tag) is [var first, ..] ? first : null);
 
     public static string? Column(string? text)
     {
         if (text is null)
             return null;
-        if (text.AsSpan().IndexOfAnyInRange('\0', '\x1F') >= 0)
-            text = string.Concat(text.Select(letter => letter < ' ' ? '\uFFFD' : letter));
-        text = Cut(text.Trim());
+        text = Cut(Clean(text).Trim());
         return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>What no database takes becomes U+FFFD: control characters, and half a surrogate pair.</summary>
+    public static string Clean(string text)
+    {
+        if (text.AsSpan().IndexOfAnyInRange('\0', '\x1F') < 0 && text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0)
+            return text;
+
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) // half a pair comes as U+FFFD
+            clean.Append(rune.Value < ' ' ? Rune.ReplacementChar : rune);
+        return clean.ToString();
     }
 
     /// <summary>A component group as names are compared: capitals without accents, without empty components at its end.</summary>

@@ -9,6 +9,7 @@ namespace Negatoscope.Server.Storage.Ingest;
 internal sealed class Receiver(SegmentFolder folder, StoreOptions options, Action<Exception> failed)
 {
     private const int Smallest = 64 << 10;
+    private const int LargestFirst = 1 << 20;
     private const int Block = 128 << 10;
 
     /// <summary>A sender for whose bytes there is no memory in this time writes to a file instead: nobody waits for what another holds.</summary>
@@ -39,7 +40,7 @@ internal sealed class Receiver(SegmentFolder folder, StoreOptions options, Actio
             }
             while (await FillAsync(buffer, content, cancel));
 
-            _usual = (int)Math.Clamp(BitOperations.RoundUpToPowerOf2((uint)buffer.Length), Smallest, Math.Max(Smallest, options.LargestShared));
+            _usual = (int)Math.Clamp(BitOperations.RoundUpToPowerOf2((uint)buffer.Length), Smallest, LargestFirst);
             (arrival, var refused) = Judge(buffer, held, expectedStudy);
             return (arrival, refused);
         }

@@ -30,11 +30,12 @@ internal sealed class SearchCondition
         {
             var (level, column) = Searchable.Find(query.Level, match.Attribute)
                 ?? throw new ArgumentException($"{match.Attribute} cannot be searched by.", nameof(query));
-            if (match.Attribute == Tags.StudyDate && match.Matching is not Matching.Empty)
-                Add(Started(match.Matching));
+            var matching = Clean(match.Matching);
+            if (match.Attribute == Tags.StudyDate && matching is not Matching.Empty)
+                Add(Started(matching));
             else
-                Add(Of($"{Searchable.TableOf(level)}.{column.Name}", column.Kind, match.Matching, query.Fuzzy));
-            Note(column, match.Matching, query.Fuzzy);
+                Add(Of($"{Searchable.TableOf(level)}.{column.Name}", column.Kind, matching, query.Fuzzy));
+            Note(column, matching, query.Fuzzy);
         }
     }
 
@@ -78,6 +79,16 @@ internal sealed class SearchCondition
     private static string WordRuns(string value) =>
         string.Concat(FieldText.Folded(value).Select(letter => char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) ? letter : '*'));
 
+    /// <summary>As the values of columns are; spaces around a value mean nothing (PS3.5 §6.2).</summary>
+    private static Matching Clean(Matching matching) => matching switch
+    {
+        Matching.AnyOf any => new Matching.AnyOf([.. any.Values.Select(value => FieldText.Clean(value).Trim())]),
+        Matching.Like like => new Matching.Like(FieldText.Clean(like.Pattern)),
+        Matching.Between between => new Matching.Between(
+            between.From is null ? null : FieldText.Clean(between.From), between.To is null ? null : FieldText.Clean(between.To)),
+        _ => matching,
+    };
+
     private void Add(string condition) => _conditions.Add(condition);
 
     private string Parameter(object value)
@@ -96,6 +107,7 @@ internal sealed class SearchCondition
             ColumnKind.Time => Range(column, FirstTime(between.From), LastTime(between.To)),
             _ => throw new ArgumentException("Only dates and times are matched by a range (PS3.4 §C.2.2.2.5)."),
         },
+        Matching.AnyOf { Values.Count: > 1 } any when IsPlain(kind, fuzzy) => _database.IsAmong(column, Parameter(_database.Among([.. any.Values]))),
         Matching.AnyOf any => AnyOf([.. any.Values.Select(value => OfValue(column, kind, value, hasWildcards: false, fuzzy))]),
         Matching.Like like => OfValue(column, kind, like.Pattern, hasWildcards: true, fuzzy),
         _ => throw new ArgumentOutOfRangeException(nameof(matching)),
@@ -104,10 +116,13 @@ internal sealed class SearchCondition
     /// <summary>Studies are ordered by date and time together, so their dates are looked up there.</summary>
     private string Started(Matching matching) => matching switch
     {
-        Matching.Between(var from, var to) => Range("study.started", DateOf(from) ?? "0", to is null ? null : DateOf(to) + AfterAnyTime),
-        Matching.AnyOf any => AnyOf([.. any.Values.Select(value => Range("study.started", DateOf(value), DateOf(value) + AfterAnyTime))]),
+        Matching.Between(var from, var to) => Range("study.started", DateOf(from) ?? "0", DateOf(to) is { } last ? last + AfterAnyTime : null),
+        Matching.AnyOf any => AnyOf([.. any.Values.Select(value => Range("study.started", DateOf(value) ?? "0", (DateOf(value) ?? "0") + AfterAnyTime))]),
         _ => "1 = 0",
     };
+
+    /// <summary>The column holds the value as it is. A list may be long, and an "or" of a thousand conditions is more than SQLite takes.</summary>
+    private static bool IsPlain(ColumnKind kind, bool fuzzy) => kind is ColumnKind.Uid or ColumnKind.Code || (kind == ColumnKind.Text && !fuzzy);
 
     private static string AnyOf(string[] conditions) => conditions switch
     {
@@ -187,7 +202,7 @@ internal sealed class SearchCondition
         _ => $"{column} between {Parameter(from)} and {Parameter(to)}",
     };
 
-    private static string? DateOf(string? text) => text?.Replace(".", "", StringComparison.Ordinal).Trim();
+    private static string? DateOf(string? text) => text?.Replace(".", "", StringComparison.Ordinal).Trim() is { Length: > 0 } date ? date : null;
 
     /// <summary>Parts that a time does not say are taken for their lowest value at the beginning of a range, for their highest at its end.</summary>
     private static string? FirstTime(string? text) => Digits(text) is { } digits ? Filled(digits, "000000000000") : null;

@@ -8,6 +8,17 @@ internal static class Durable
 {
     public static void SyncFile(SafeFileHandle file) => RandomAccess.FlushToDisk(file);
 
+    /// <summary>Makes a folder, unless it is there, and its name durable.</summary>
+    public static void CreateFolder(string folder)
+    {
+        if (Directory.Exists(folder))
+            return;
+
+        Directory.CreateDirectory(folder);
+        if (Path.GetDirectoryName(Path.GetFullPath(folder)) is { } above)
+            SyncFolder(above);
+    }
+
     public static void SyncFolder(string folder)
     {
         if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS())

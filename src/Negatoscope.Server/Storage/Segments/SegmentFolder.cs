@@ -18,7 +18,8 @@ internal sealed class SegmentFolder : IDisposable
     public SegmentFolder(string folder)
     {
         Folder = Path.Combine(folder, Name);
-        Directory.CreateDirectory(Folder);
+        Durable.CreateFolder(Folder);
+        Durable.SyncFolder(folder); // with the database, which may be new as well
     }
 
     public string Folder { get; }
