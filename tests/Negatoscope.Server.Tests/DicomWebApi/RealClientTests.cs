@@ -153,7 +153,12 @@ internal sealed class OrthancServer : IAsyncDisposable
         var port = FreePort();
         var configuration = Path.Combine(folder, "orthanc.json");
         await File.WriteAllTextAsync(configuration, Tools.OrthancConfiguration(folder, port, root));
-        var process = Process.Start(new ProcessStartInfo("Orthanc", [configuration]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo(Tools.Orthanc!, [configuration]) // not null: the test is skipped without it
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        var process = Process.Start(start)!;
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         var server = new OrthancServer(process, folder, port);

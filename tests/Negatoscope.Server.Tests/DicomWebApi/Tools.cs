@@ -14,8 +14,13 @@ internal static class Tools
 
     public static string? WhyNoNpmClient => LazyNpm.Value;
 
+    /// <summary>Debian has it where only root's path leads.</summary>
+    public static string? Orthanc { get; } = Find("Orthanc");
+
     public static string? WhyNoOrthanc =>
-        Find("Orthanc") is null ? "needs Orthanc (Debian: orthanc)" : File.Exists(OrthancPlugin) ? null : "needs Orthanc's DICOMweb plugin (Debian: orthanc-dicomweb)";
+        Orthanc is null ? "needs Orthanc (Debian: orthanc)"
+        : File.Exists(OrthancPlugin) ? null
+        : "needs Orthanc's DICOMweb plugin (Debian: orthanc-dicomweb)";
 
     public static string? WhyNoDcmtk => Find("dcmdump") is null ? "needs dcmtk" : null;
 
