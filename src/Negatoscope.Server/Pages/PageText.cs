@@ -122,7 +122,6 @@ internal static class PageText
         "This study has too many instances for this page; negatoscope convert has no such limit.",
         "Cet examen a trop d'instances pour cette page ; negatoscope convert n'a pas cette limite.");
     public static readonly Sentence Refused = new("cannot be made", "impossible à faire");
-    public static readonly Sentence NotesHeading = new("Notes", "Informations");
 
     public static Sentence Named(Severity severity) => severity switch
     {

@@ -29,8 +29,6 @@ public static class Shown
 
     public static string? Name(PersonName? name) => name is null ? null : Joined(name.Alphabetic, name.Ideographic);
 
-    public static string? Name(HumanName? name) => name is null ? null : Joined(Group(name.Alphabetic), Group(name.Ideographic));
-
     private static string? Joined(string? alphabetic, string? ideographic) => (Components(alphabetic), Components(ideographic)) switch
     {
         ({ } first, { } second) => $"{first} ({second})",
@@ -46,9 +44,6 @@ public static class Shown
         var shown = string.Join(' ', order.Select(i => PersonName.ComponentOf(group, i)).OfType<string>());
         return shown.Length > 0 ? shown : null;
     }
-
-    private static string? Group(NameParts? parts) =>
-        parts is null ? null : $"{parts.Family}^{parts.Given}^{parts.Middle}^{parts.Prefix}^{parts.Suffix}";
 
     /// <summary>In full years on a day; in months under two.</summary>
     public static string? Age(DateOnly? birth, DateOnly? on, Language language)

@@ -23,7 +23,6 @@ public sealed record StudyRow
     public string? Description { get; init; }
     public IssuedId? AccessionNumber { get; init; }
     public string? ReferringPhysician { get; init; }
-    public string? StudyId { get; init; }
 
     public Uid Uid => Stored.Uid;
 
@@ -55,7 +54,6 @@ public sealed record StudyRow
             Description = said.Text(Tags.StudyDescription),
             AccessionNumber = Number(said),
             ReferringPhysician = Shown.Name(said.Name(Tags.ReferringPhysicianName)),
-            StudyId = said.Text(Tags.StudyID),
         };
     }
 
