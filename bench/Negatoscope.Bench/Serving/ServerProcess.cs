@@ -18,6 +18,8 @@ internal sealed class ServerProcess : IDisposable
 
     public HttpClient Http { get; }
 
+    public bool IsOrthanc => _process.StartInfo.FileName.EndsWith("Orthanc", StringComparison.Ordinal);
+
     /// <summary>Resident memory now, in bytes.</summary>
     public long Resident
     {

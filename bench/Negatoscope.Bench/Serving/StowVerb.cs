@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Text;
 using Negatoscope.Bench.Corpus;
 using Negatoscope.Bench.EndToEnd;
 
@@ -10,6 +11,12 @@ internal static class StowVerb
 {
     private const int Senders = 8;
 
+    /// <summary>Instances of another study that a server takes in before the clock starts: a gateway runs for months, and its first requests compile it.</summary>
+    private const int Before = 300;
+
+    /// <summary>Where the headers of the corpus end, at most.</summary>
+    private const int HeaderBytes = 10_000;
+
     public static int Run(BenchOptions options)
     {
         using var folder = CtFolder.Make(options.Files);
@@ -19,19 +26,22 @@ internal static class StowVerb
         {
             var cli = PublishedCli.For(options, work);
             var instances = folder.Files.Select(File.ReadAllBytes).ToArray();
+            var others = instances.Take(Before).Select(OfAnotherStudy).ToArray();
             Console.WriteLine($"{instances.Length:N0} CT instances, {instances.Sum(i => (long)i.Length) / 1e6:N0} MB; instances a second:");
             (string What, Func<string, double> Rate)[] all =
             [
                 ("write + fsync, a file each", at => WriteAndSync(instances, at)),
-                ("STOW, one request, SQLite", at => Served(ServerProcess.Negatoscope(cli, at), server => Stow(server, [instances]))),
-                ("STOW, 8 senders, SQLite", at => Served(ServerProcess.Negatoscope(cli, at), server => Stow(server, OneByOne(instances)))),
+                ("STOW, one request, SQLite", at => Served(ServerProcess.Negatoscope(cli, at), others, server => Stow(server, [instances]))),
+                ("STOW, 8 senders, SQLite", at => Served(ServerProcess.Negatoscope(cli, at), others, server => Stow(server, OneByOne(instances)))),
                 .. postgres is null
                     ? Array.Empty<(string, Func<string, double>)>()
                     : [
-                        ("STOW, one request, PostgreSQL", at => Served(ServerProcess.Negatoscope(cli, at, postgres.NewDatabase()), server => Stow(server, [instances]))),
-                        ("STOW, 8 senders, PostgreSQL", at => Served(ServerProcess.Negatoscope(cli, at, postgres.NewDatabase()), server => Stow(server, OneByOne(instances)))),
+                        ("STOW, one request, PostgreSQL", at => Served(ServerProcess.Negatoscope(cli, at, postgres.NewDatabase()), others, server => Stow(server, [instances]))),
+                        ("STOW, 8 senders, PostgreSQL", at => Served(ServerProcess.Negatoscope(cli, at, postgres.NewDatabase()), others, server => Stow(server, OneByOne(instances)))),
                     ],
-                ("Orthanc, POST /instances", at => ServerProcess.Orthanc(at) is { } orthanc ? Served(orthanc, server => Post(server, instances)) : double.NaN),
+                .. new[] { 1, Senders }.Select(senders => (
+                    senders == 1 ? "Orthanc, POST /instances" : $"Orthanc, the same by {senders} senders",
+                    (Func<string, double>)(at => ServerProcess.Orthanc(at) is { } orthanc ? Served(orthanc, others, server => Post(server, instances, senders)) : double.NaN))),
             ];
 
             var spreads = all.Select(one => new Spread(one.What)).ToArray();
@@ -66,10 +76,29 @@ internal static class StowVerb
         return instances.Length / clock.Elapsed.TotalSeconds;
     }
 
-    private static double Served(ServerProcess server, Func<ServerProcess, double> rate)
+    private static double Served(ServerProcess server, byte[][] others, Func<ServerProcess, double> rate)
     {
         using (server)
+        {
+            if (server.IsOrthanc)
+                Post(server, others, Senders);
+            else
+            {
+                Stow(server, [others[..(others.Length / 2)]]);
+                Stow(server, OneByOne(others[(others.Length / 2)..]));
+            }
             return rate(server);
+        }
+    }
+
+    /// <summary>The same file with every UID below another root of the same length.</summary>
+    private static byte[] OfAnotherStudy(byte[] file)
+    {
+        var (copy, root) = (file.ToArray(), Encoding.ASCII.GetBytes(CtSeries.Root));
+        for (var at = 0; at < HeaderBytes; at++)
+            if (copy.AsSpan(at).StartsWith(root))
+                copy[at + root.Length - 1] ^= 1; // another digit
+        return copy;
     }
 
     private static IReadOnlyList<byte[][]> OneByOne(byte[][] instances) => [.. instances.Select(instance => new[] { instance })];
@@ -88,10 +117,10 @@ internal static class StowVerb
         return requests.Sum(request => request.Length) / clock.Elapsed.TotalSeconds;
     }
 
-    private static double Post(ServerProcess server, byte[][] instances)
+    private static double Post(ServerProcess server, byte[][] instances, int senders)
     {
         var clock = Stopwatch.StartNew();
-        Parallel.ForEachAsync(instances, new ParallelOptions { MaxDegreeOfParallelism = Senders }, async (instance, cancel) =>
+        Parallel.ForEachAsync(instances, new ParallelOptions { MaxDegreeOfParallelism = senders }, async (instance, cancel) =>
         {
             using var content = new ByteArrayContent(instance) { Headers = { ContentType = new MediaTypeHeaderValue("application/dicom") } };
             using var answer = await server.Http.PostAsync(new Uri("/instances", UriKind.Relative), content, cancel);
