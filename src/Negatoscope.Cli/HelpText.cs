@@ -11,7 +11,7 @@ internal static class HelpText
 {
     public static readonly Sentence Root = new(
         "Négatoscope reads DICOM, writes the FHIR R4 resources of the French imaging guides, validates any, and serves images.",
-        "Négatoscope lit du DICOM, écrit les ressources FHIR R4 des guides français d'imagerie, valide toute ressource et sert les images.");
+        "Négatoscope lit du DICOM, écrit les ressources FHIR R4 des guides français d'imagerie, les valide et sert les images.");
 
     public static readonly Sentence Help = new("Show help and examples.", "Affiche l'aide et des exemples.");
     public static readonly Sentence Version = new("Show the version.", "Affiche la version.");
