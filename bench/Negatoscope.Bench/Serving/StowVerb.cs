@@ -11,9 +11,6 @@ internal static class StowVerb
 {
     private const int Senders = 8;
 
-    /// <summary>Instances of another study that a server takes in before the clock starts: a gateway runs for months, and its first requests compile it.</summary>
-    private const int Before = 300;
-
     /// <summary>Where the headers of the corpus end, at most.</summary>
     private const int HeaderBytes = 10_000;
 
@@ -26,7 +23,7 @@ internal static class StowVerb
         {
             var cli = PublishedCli.For(options, work);
             var instances = folder.Files.Select(File.ReadAllBytes).ToArray();
-            var others = instances.Take(Before).Select(OfAnotherStudy).ToArray();
+            var others = instances.Select(OfAnotherStudy).ToArray();
             Console.WriteLine($"{instances.Length:N0} CT instances, {instances.Sum(i => (long)i.Length) / 1e6:N0} MB; instances a second:");
             (string What, Func<string, double> Rate)[] all =
             [
@@ -76,6 +73,7 @@ internal static class StowVerb
         return instances.Length / clock.Elapsed.TotalSeconds;
     }
 
+    /// <summary>As many instances of another study come before the clock starts: a gateway runs for months, and its first thousand instances compile it.</summary>
     private static double Served(ServerProcess server, byte[][] others, Func<ServerProcess, double> rate)
     {
         using (server)

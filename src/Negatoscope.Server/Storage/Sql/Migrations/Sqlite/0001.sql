@@ -43,7 +43,6 @@ create index study_scan on study (started desc, uid, study_time, modalities, pat
     patient_id, patient_issuer, accession_number, description, referring_physician, birth_date, sex, study_number, sop_classes);
 create index study_by_patient on study (patient_id);
 create index study_by_accession on study (accession_number);
-create index study_by_change on study (changed_at);
 
 -- Runs of one to three letters of what a study is searched by (StudyTerms): which studies have them.
 create virtual table study_terms using fts5 (terms, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
