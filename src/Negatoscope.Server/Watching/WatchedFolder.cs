@@ -33,6 +33,9 @@ internal sealed partial class WatchedFolder(ServerOptions options, ImageStore st
 
     private string Folder => options.Watch!; // the service runs only where a folder is named
 
+    /// <summary>The store's own files may lie below the watched folder, and the list of refused ones would grow by itself.</summary>
+    private readonly string _ownFiles = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Store.Folder)) + Path.DirectorySeparatorChar;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var notices = Notices();
@@ -53,6 +56,8 @@ internal sealed partial class WatchedFolder(ServerOptions options, ImageStore st
         {
             foreach (var file in new DirectoryInfo(Folder).EnumerateFiles("*", Deep))
             {
+                if (file.FullName.StartsWith(_ownFiles, StringComparison.Ordinal))
+                    continue;
                 var stamp = new Stamp(file.Length, file.LastWriteTimeUtc);
                 if (_done.TryGetValue(file.FullName, out var known) && known == stamp || clock.GetUtcNow() - stamp.Written < Quiet)
                     continue;
