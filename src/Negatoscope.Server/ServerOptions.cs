@@ -9,9 +9,6 @@ public sealed record ServerOptions
 {
     public required StoreOptions Store { get; init; }
 
-    /// <summary>Addresses to listen on. Loopback only: there is no authentication yet.</summary>
-    public IReadOnlyList<string> Urls { get; init; } = [DefaultUrl];
-
     /// <summary>A folder whose DICOM files are taken in, those that come later too; null = none.</summary>
     public string? Watch { get; init; }
 

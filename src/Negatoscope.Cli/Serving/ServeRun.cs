@@ -27,7 +27,6 @@ internal static class ServeRun
         var server = new ServerOptions
         {
             Store = store,
-            Urls = options.Urls,
             Watch = options.Watch,
             RemovesWatched = options.RemovesWatched,
             Viewer = options.Viewer ?? ViewerFolder.Find(),
