@@ -5,7 +5,7 @@ using Negatoscope.Fhir.Path.Syntax;
 
 namespace Negatoscope.Fhir.Search;
 
-/// <summary>Reads the SearchParameters of a library.</summary>
+/// <summary>Reads the SearchParameters of a layer of a library.</summary>
 internal sealed class SearchParameterReader(DefinitionLibrary library)
 {
     private const int MostComponents = 8;
@@ -18,24 +18,28 @@ internal sealed class SearchParameterReader(DefinitionLibrary library)
 
     public ImmutableArray<Issue> Issues => [.. _issues];
 
-    public ImmutableArray<SearchParameter> ReadAll()
+    /// <summary>The layer's own, then those beneath that it does not define; one that it retires is gone.</summary>
+    public ImmutableArray<SearchParameter> ReadAll(SearchParameters? beneath)
     {
-        var order = new List<SearchParameter>();
+        foreach (var parameter in beneath?.All ?? [])
+            _read.Add(parameter.Url, parameter);
+        var own = new List<SearchParameter>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var composites = new List<(int At, Node Definition)>();
-        foreach (var key in library.Keys.Where(key => key.ResourceType == "SearchParameter"))
+        foreach (var key in library.OwnKeys.Where(key => key.ResourceType == "SearchParameter"))
         {
-            if (_read.ContainsKey(key.Url) || library.Find("SearchParameter", key.Url) is not { Exists: true } node || node.TextOf("status"u8) == "retired")
+            if (!seen.Add(key.Url) || library.Find("SearchParameter", key.Url) is not { Exists: true } node || node.TextOf("status"u8) == "retired")
                 continue;
             if (Read(key.Url, node) is not { } parameter)
                 continue;
             if (parameter.Type == SearchType.Composite)
-                composites.Add((order.Count, node));
-            order.Add(parameter);
-            _read.Add(key.Url, parameter);
+                composites.Add((own.Count, node));
+            own.Add(parameter);
+            _read[key.Url] = parameter;
         }
         foreach (var (at, node) in composites)
-            order[at] = order[at] with { Components = Components(order[at], node) };
-        return [.. order];
+            own[at] = own[at] with { Components = Components(own[at], node) };
+        return [.. own, .. (beneath?.All ?? []).Where(parameter => !seen.Contains(parameter.Url))];
     }
 
     private SearchParameter? Read(string url, Node node)
@@ -90,7 +94,7 @@ internal sealed class SearchParameterReader(DefinitionLibrary library)
             return null;
         try
         {
-            return PathParser.Parse(expression);
+            return FhirPathExpression.Parse(expression).Syntax; // compiled for its errors: each type takes the parts that concern it
         }
         catch (FhirPathException error)
         {

@@ -25,8 +25,9 @@ public sealed class SearchParameters
     {
         Library = library;
         var reader = new SearchParameterReader(library);
-        All = reader.ReadAll();
-        Issues = reader.Issues;
+        var beneath = library.Beneath is { } layer ? Of(layer) : null;
+        All = reader.ReadAll(beneath);
+        Issues = [.. reader.Issues, .. beneath?.Issues ?? []];
         _byUrl = All.ToFrozenDictionary(parameter => parameter.Url, StringComparer.Ordinal);
     }
 

@@ -1,5 +1,3 @@
-using Negatoscope.Fhir.Search;
-
 namespace Negatoscope.Fhir.Tests.Search;
 
 /// <summary>What R4 search.html says is found, and what is not.</summary>
