@@ -15,9 +15,6 @@ internal sealed class StoreCompaction(StoreDatabase database, SegmentFolder fold
     /// <summary>Moved by one transaction.</summary>
     private const int Page = 1000;
 
-    /// <summary>The name of a lock, as a study has one: whoever has it knows that no move is being committed.</summary>
-    private static readonly string[] Moving = ["compaction"];
-
     private int _unused;
     private int _rewritten;
     private int _damaged;
@@ -28,6 +25,7 @@ internal sealed class StoreCompaction(StoreDatabase database, SegmentFolder fold
     public async Task<StoreCompactReport> RunAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
+        await AwaitWritersAsync(connection, cancel);
         var plan = await CompactionPlan.OfAsync(connection, folder);
         foreach (var use in plan.Unused)
         {
@@ -81,6 +79,14 @@ internal sealed class StoreCompaction(StoreDatabase database, SegmentFolder fold
             BytesBefore = plan.AllBytes,
             BytesAfter = plan.AllBytes - plan.Unused.Sum(use => use.Length) - plan.Wasteful.Sum(use => use.Length - use.Used),
         };
+    }
+
+    /// <summary>Whoever used the store last may have been killed, and its commit still be on its way: what looks unused now would be used then.</summary>
+    private async Task AwaitWritersAsync(DbConnection connection, CancellationToken cancel)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await database.AwaitWritersAsync(transaction, cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     private async Task RewriteAsync(DbConnection connection, SegmentUse use, MovedRecords target, long all, CancellationToken cancel)
@@ -142,7 +148,6 @@ internal sealed class StoreCompaction(StoreDatabase database, SegmentFolder fold
         try
         {
             await using var transaction = await connection.BeginTransactionAsync();
-            await database.LockStudiesAsync(transaction, Moving, CancellationToken.None);
             await database.ExecuteManyAsync(
                 transaction,
                 "update instance set segment = @segment, content_offset = @place where uid = @uid",
@@ -167,7 +172,7 @@ internal sealed class StoreCompaction(StoreDatabase database, SegmentFolder fold
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
         await using var transaction = await connection.BeginTransactionAsync();
-        await database.LockStudiesAsync(transaction, Moving, CancellationToken.None);
+        await database.AwaitWritersAsync(transaction, CancellationToken.None);
         return await connection.QuerySingleAsync<(long, long)>(
             "select segment, content_offset from instance where uid = @uid", new { uid = instance.Key.Instance.ToString() }, transaction) == place;
     }
