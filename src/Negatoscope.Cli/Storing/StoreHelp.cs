@@ -18,8 +18,8 @@ internal static class StoreHelp
         "Dit ce qui est conservé : examens, octets, modalités, syntaxes de transfert.");
 
     public static readonly Sentence Compact = new(
-        "Give the room of deleted instances back to the disk. The server must be stopped; it may be interrupted at any moment.",
-        "Rend au disque la place des instances supprimées. Le serveur doit être arrêté ; l'opération peut être interrompue à tout moment.");
+        "Give the room of deleted instances back to the disk, the server being stopped. May be interrupted at any moment.",
+        "Rend au disque la place des instances supprimées, serveur arrêté. Peut être interrompu à tout moment.");
 
     public static readonly Sentence DryRun = new(
         "Tell what would be freed, and change nothing. The server may run.",
