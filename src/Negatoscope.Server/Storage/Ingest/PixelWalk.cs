@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using Negatoscope.Dicom;
 using Negatoscope.Server.Storage.Metadata;
 
@@ -20,11 +19,11 @@ internal sealed record PixelWalk(PixelLink Link, bool IsWhole)
             return From(plain, file.DataSet.Form, isDeflated: false);
         }
 
-        using var deflated = sourceAt(file.DataSetOffset);
-        using var inflated = Inflate(deflated);
+        using var inflated = new Inflation(sourceAt(file.DataSetOffset));
         try
         {
-            return Skip(inflated, offset) ? From(inflated, file.DataSet.Form, isDeflated: true) : CutOff;
+            var walk = Skip(inflated.Bytes, offset) ? From(inflated.Bytes, file.DataSet.Form, isDeflated: true) : CutOff;
+            return walk with { IsWhole = walk.IsWhole && inflated.HasEnd() };
         }
         catch (InvalidDataException)
         {
@@ -44,7 +43,7 @@ internal sealed record PixelWalk(PixelLink Link, bool IsWhole)
         var link = new PixelLink(pixels.Tag, vr, isEmpty);
         if (!isWhole)
             return new(link, false);
-        return new(link, isDeflated || EndsWhole(stream, form)); // a deflate stream may go on for terabytes
+        return new(link, isDeflated || EndsWhole(stream, form)); // a deflate stream has an end of its own
     }
 
     private static Vr VrOf(Tag pixels) => pixels == Tags.PixelData ? Vr.OW : DicomDictionary.VrOf(pixels);
@@ -112,17 +111,6 @@ internal sealed record PixelWalk(PixelLink Link, bool IsWhole)
         }
 
         return true;
-    }
-
-    /// <summary>Bare deflate (PS3.5 Annex A.5), or with the two bytes of zlib that some writers leave before it.</summary>
-    private static Stream Inflate(Stream deflated)
-    {
-        var first = deflated.ReadByte();
-        var second = deflated.ReadByte();
-        deflated.Position = 0;
-        return first == 0x78 && ((first << 8) | second) % 31 == 0
-            ? new ZLibStream(deflated, CompressionMode.Decompress)
-            : new DeflateStream(deflated, CompressionMode.Decompress);
     }
 
     private static ushort U16(ReadOnlySpan<byte> bytes, bool isBig) =>
