@@ -1,12 +1,13 @@
 using System.Globalization;
 using Negatoscope.Model;
 using Negatoscope.Server.Storage;
+using Negatoscope.Server.Tests.DicomWebApi;
 
 namespace Negatoscope.Server.Tests.Storage;
 
 /// <summary>
 /// A process that fills a store until it is killed, and tells on its standard output what was acknowledged: "+ study series instance seed size" for an
-/// instance, "- study" before a study is deleted and "= study" when it is gone. Or one that compacts a store, and tells each step.
+/// instance, "- study" before a study is deleted and "= study" when it is gone. Or one that compacts a store, and tells each step; or one that serves it.
 /// </summary>
 internal static class IngestProcess
 {
@@ -18,7 +19,7 @@ internal static class IngestProcess
 
     public const string Compact = "compact";
 
-    /// <param name="args">The folder, the connection string of PostgreSQL or "", and the number of the round or <see cref="Compact"/>.</param>
+    /// <param name="args">The folder, the connection string of PostgreSQL or "", and the number of the round, <see cref="Compact"/> or <see cref="ServerProcess.Serve"/>.</param>
     public static async Task<int> Main(string[] args)
     {
         var options = new StoreOptions
@@ -28,6 +29,8 @@ internal static class IngestProcess
             LargestShared = 128 << 10,
             SegmentSize = 1 << 20,
         };
+        if (args[2] == ServerProcess.Serve)
+            return await ServerProcess.RunAsync(options.Folder, long.Parse(args[3], CultureInfo.InvariantCulture));
         if (args[2] == Compact)
         {
             await StoreInspection.CompactAsync(options with { SegmentSize = 64 << 10 }, new Steps(), CancellationToken.None);
