@@ -21,7 +21,7 @@ public sealed class ImageStore : IAsyncDisposable
     private readonly Deletion _deletion;
     private readonly Searches _searches;
 
-    private ImageStore(StoreOptions options, StoreDatabase database, TimeProvider clock)
+    private ImageStore(StoreOptions options, StoreDatabase database, Searches searches, TimeProvider clock)
     {
         _database = database;
         _segments = new(options.Folder);
@@ -29,7 +29,7 @@ public sealed class ImageStore : IAsyncDisposable
         Action<IReadOnlyCollection<string>> changed = studies => Changed?.Invoke(studies);
         _writer = new(new(_segments, options.SegmentSize), database, new(database, clock, changed), Fail);
         _deletion = new(database, clock, changed);
-        _searches = new(database);
+        _searches = searches;
     }
 
     /// <summary>Studies, by UID, to which something was added or from which something was taken. Raised after the commit; handlers must be quick.</summary>
@@ -51,7 +51,9 @@ public sealed class ImageStore : IAsyncDisposable
             Durable.CreateFolder(options.Folder);
             database = StoreDatabase.Of(options);
             await database.MigrateAsync(cancel);
-            return new(options, database, clock);
+            var searches = new Searches(database);
+            await searches.PrepareAsync(cancel);
+            return new(options, database, searches, clock);
         }
         catch (Exception e)
         {
@@ -170,6 +172,7 @@ public sealed class ImageStore : IAsyncDisposable
     {
         await _writer.DisposeAsync();
         _segments.Dispose();
+        _searches.Dispose();
         await _database.DisposeAsync();
     }
 }
