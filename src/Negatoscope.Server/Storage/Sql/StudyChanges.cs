@@ -25,4 +25,20 @@ internal static class StudyChanges
         if (number % Seldom == 0)
             await connection.ExecuteAsync("delete from study_change where number <= @before", new { before = number - Kept }, transaction);
     }
+
+    /// <summary>The counter is there, and behind no number that has been told.</summary>
+    public static async Task<bool> AreInOrderAsync(DbTransaction transaction) => await transaction.Connection!.ExecuteScalarAsync<long>(
+        "select count(*) from change_counter where last >= (select coalesce(max(number), 0) from study_change)", transaction: transaction) == 1;
+
+    /// <summary>Begins to count so far ahead that every server reads everything again.</summary>
+    public static async Task RestartAsync(DbConnection connection)
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        var last = await connection.ExecuteScalarAsync<long>(
+            "select coalesce(max(number), 0) from (select max(last) as number from change_counter union all select max(number) from study_change) told",
+            transaction: transaction);
+        await connection.ExecuteAsync("delete from change_counter", transaction: transaction);
+        await connection.ExecuteAsync("insert into change_counter (last) values (@next)", new { next = last + Kept + 1 }, transaction);
+        await transaction.CommitAsync();
+    }
 }
