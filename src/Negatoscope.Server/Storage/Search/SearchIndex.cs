@@ -30,14 +30,15 @@ internal sealed class SearchIndex
     /// <param name="Room">Rows from <paramref name="FirstSeries"/> on that are this study's.</param>
     private record struct StudyRow(long Id, Uid Uid, int FirstSeries, int SeriesCount, int Room);
 
-    private record struct SeriesRow(long Id, int Instances);
+    /// <param name="Study">The row that it belongs to; -1 where the row is out of use.</param>
+    private record struct SeriesRow(long Id, int Study, int Instances);
 
     public SearchTable Studies { get; } = new(SearchColumns.Study);
 
     public SearchTable Series { get; } = new(SearchColumns.Series);
 
     /// <summary>Rows of studies, newest first, UIDs decide ties.</summary>
-    public ReadOnlySpan<int> Order => _order.AsSpan(0, _count);
+    public ArraySegment<int> Order => new(_order, 0, _count);
 
     /// <summary>What has gone or has moved holds more memory than it should: a new index is due.</summary>
     public bool IsWorn => _unused > FewRows && _unused > _count;
@@ -53,6 +54,33 @@ internal sealed class SearchIndex
     public long SeriesId(int row) => _series[row].Id;
 
     public int InstancesOf(int series) => _series[series].Instances;
+
+    /// <summary>How many of these studies are held; null = all.</summary>
+    public long Count(RowBits? studies)
+    {
+        if (studies is null)
+            return _count;
+        var count = studies.Count;
+        foreach (var row in _free)
+            count -= studies[row] ? 1 : 0;
+        return count;
+    }
+
+    /// <summary>How many of these series are held in these studies, and how many instances they have; null = all.</summary>
+    public (long Series, long Instances) Count(RowBits? studies, RowBits? series)
+    {
+        var (count, instances) = (0L, 0L);
+        for (var row = 0; row < _seriesRows; row++)
+        {
+            if (_series[row].Study is >= 0 and var study && series?[row] != false && studies?[study] != false)
+            {
+                count++;
+                instances += _series[row].Instances;
+            }
+        }
+
+        return (count, instances);
+    }
 
     /// <summary>Begins a change: these studies are gone unless they are put again before <see cref="End"/>.</summary>
     public void Take(IEnumerable<long> studies)
@@ -86,6 +114,7 @@ internal sealed class SearchIndex
             _studies[row] = new(id, uid, _seriesRows, 0, 0);
         }
 
+        ReleaseSeries(row);
         _studies[row] = _studies[row] with { Uid = uid, SeriesCount = 0 };
         Studies.Set(row, values);
         _put.Add(row);
@@ -98,7 +127,7 @@ internal sealed class SearchIndex
         if (owner.SeriesCount == owner.Room)
             MakeRoom(ref owner);
         var row = owner.FirstSeries + owner.SeriesCount++;
-        _series[row] = new(id, instances);
+        _series[row] = new(id, _rows[study], instances);
         Series.Set(row, values);
     }
 
@@ -111,6 +140,7 @@ internal sealed class SearchIndex
             for (var i = 0; i < study.Room; i++)
             {
                 _series[_seriesRows + i] = _series[study.FirstSeries + i];
+                _series[study.FirstSeries + i].Study = -1;
                 Series.Copy(study.FirstSeries + i, _seriesRows + i);
             }
 
@@ -123,12 +153,20 @@ internal sealed class SearchIndex
         ValuePool.Grow(ref _series, ++_seriesRows);
     }
 
+    private void ReleaseSeries(int study)
+    {
+        var (first, count) = SeriesOf(study);
+        foreach (ref var series in _series.AsSpan(first, count))
+            series.Study = -1;
+    }
+
     /// <summary>Ends a change, or the first filling.</summary>
     public void End()
     {
         foreach (var row in _taken.Where(row => !_put.Contains(row)))
         {
             _rows.Remove(_studies[row].Id);
+            ReleaseSeries(row);
             _unused += 1 + _studies[row].Room;
             _free.Push(row);
         }

@@ -24,86 +24,75 @@ internal sealed class SearchRun
     /// <summary>The page, by the numbers of studies in the database, and how many there are in all.</summary>
     public (IReadOnlyList<long> Page, long Total) Studies(int offset, int limit)
     {
-        var page = new PageTaker(offset, limit);
-        var rows = Rows();
-        if (_study.IsEmpty)
+        var (rows, page) = (Rows(), new List<long>());
+        var passed = _study.Rows is null ? Math.Min(offset, rows.Count) : 0;
+        for (var at = passed; at < rows.Count && page.Count < limit; at++)
         {
-            foreach (var row in page.Slice(rows))
-                page.Found.Add(_index.StudyId(row));
-            return (page.Found, rows.Length);
+            if (IsSoughtStudy(rows[at]) && passed++ >= offset)
+                page.Add(_index.StudyId(rows[at]));
         }
 
-        foreach (var row in rows)
-        {
-            if (_study.IsMet(row) && page.IsNext())
-                page.Found.Add(_index.StudyId(row));
-        }
-
-        return (page.Found, page.Total);
+        return (page, IsEverywhere ? _index.Count(_study.Rows) : rows.Count(IsSoughtStudy));
     }
 
     /// <summary>As for studies.</summary>
     public (IReadOnlyList<long> Page, long Total) Series(int offset, int limit)
     {
-        var page = new PageTaker(offset, limit);
-        foreach (var study in Rows())
+        var (page, passed) = (new List<long>(), 0L);
+        foreach (var row in SeriesRows())
         {
-            if (!_study.IsMet(study))
-                continue;
-            var (first, count) = _index.SeriesOf(study);
-            for (var row = first; row < first + count; row++)
-            {
-                if (IsSought(row) && page.IsNext())
-                    page.Found.Add(_index.SeriesId(row));
-            }
+            if (page.Count >= limit && IsEverywhere)
+                return (page, _index.Count(_study.Rows, _series.Rows).Series);
+            if (passed++ >= offset && page.Count < limit)
+                page.Add(_index.SeriesId(row));
         }
 
-        return (page.Found, page.Total);
+        return (page, passed);
     }
 
-    /// <summary>All series that instances may be found in, with the number of instances of each.</summary>
-    public List<(long Id, int Instances)> SeriesOfInstances()
+    /// <summary>The series that the first <paramref name="most"/> instances may be found in, with the number of instances of each; and of all.</summary>
+    public (List<(long Id, int Instances)> Series, long Total) Instances(long most)
     {
-        var found = new List<(long, int)>();
+        var (found, passed) = (new List<(long, int)>(), 0L);
+        foreach (var row in SeriesRows())
+        {
+            if (passed >= most && IsEverywhere)
+                return (found, _index.Count(_study.Rows, _series.Rows).Instances);
+            found.Add((_index.SeriesId(row), _index.InstancesOf(row)));
+            passed += _index.InstancesOf(row);
+        }
+
+        return (found, passed);
+    }
+
+    /// <summary>No UID narrows the search.</summary>
+    private bool IsEverywhere => _scope.Studies is null;
+
+    /// <summary>The series that match, in the order of the answer.</summary>
+    private IEnumerable<int> SeriesRows()
+    {
         foreach (var study in Rows())
         {
-            if (!_study.IsMet(study))
+            if (!IsSoughtStudy(study))
                 continue;
             var (first, count) = _index.SeriesOf(study);
             for (var row = first; row < first + count; row++)
             {
-                if (IsSought(row))
-                    found.Add((_index.SeriesId(row), _index.InstancesOf(row)));
+                if (_series.Rows?[row] != false && _scope.Series?.Contains(_index.SeriesId(row)) != false)
+                    yield return row;
             }
         }
-
-        return found;
     }
 
-    private bool IsSought(int series) => _series.IsMet(series) && (_scope.Series?.Contains(_index.SeriesId(series)) ?? true);
+    private bool IsSoughtStudy(int row) => _study.Rows?[row] != false;
 
-    private ReadOnlySpan<int> Rows()
+    /// <summary>Where the answer can be, in its order.</summary>
+    private ArraySegment<int> Rows()
     {
         if (_scope.Studies is not { } named)
             return _index.Order;
         var rows = named.Select(_index.RowOf).OfType<int>().ToArray();
         Array.Sort(rows, _index.Comparer);
         return rows;
-    }
-
-    /// <summary>Counts what matches, and says what of it stands on the page.</summary>
-    private sealed class PageTaker(int offset, int limit)
-    {
-        public List<long> Found { get; } = [];
-
-        public long Total { get; private set; }
-
-        public bool IsNext() => Total++ >= offset && Found.Count < limit;
-
-        public ReadOnlySpan<int> Slice(ReadOnlySpan<int> rows)
-        {
-            var from = rows[Math.Min(offset, rows.Length)..];
-            return from[..Math.Clamp(limit, 0, from.Length)];
-        }
     }
 }

@@ -16,6 +16,9 @@ internal sealed class SearchTable
     /// <summary>UIDs are looked up in the database, which has an index of them.</summary>
     public string[] Columns { get; }
 
+    /// <summary>So many rows have been set, those that are out of use among them.</summary>
+    public int Rows { get; private set; }
+
     public int ColumnOf(string name) => Array.IndexOf(Columns, name);
 
     /// <summary>The value in UTF-8; empty where there is none.</summary>
@@ -25,55 +28,58 @@ internal sealed class SearchTable
     public void Set(int row, string?[] values)
     {
         for (var column = 0; column < values.Length; column++)
-        {
-            ValuePool.Grow(ref _numbers[column], row + 1);
-            _numbers[column][row] = _pools[column].Add(values[column]);
-        }
+            NumberAt(column, row) = _pools[column].Add(values[column]);
+        Rows = Math.Max(Rows, row + 1);
     }
 
     public void Copy(int row, int to)
     {
         for (var column = 0; column < _numbers.Length; column++)
-        {
-            ValuePool.Grow(ref _numbers[column], to + 1);
-            _numbers[column][to] = _numbers[column][row];
-        }
+            NumberAt(column, to) = _numbers[column][row];
+        Rows = Math.Max(Rows, to + 1);
     }
 
-    /// <summary>Rows whose value <paramref name="accepts"/> says yes to; it is asked once for each different value. Null where there are none.</summary>
-    public Predicate<int>? Where(string name, ValueTest accepts) => Where(name, (pool, accepted) =>
+    private ref int NumberAt(int column, int row)
     {
-        var any = false;
+        ValuePool.Grow(ref _numbers[column], row + 1);
+        return ref _numbers[column][row];
+    }
+
+    /// <summary>Rows whose value <paramref name="accepts"/> says yes to; it is asked once for each different value.</summary>
+    public RowBits Where(string name, ValueTest accepts)
+    {
+        var (pool, accepted) = Of(name);
         for (var number = 1; number < pool.Count; number++)
-            any |= accepted[number] = accepts(pool[number]);
-        return any;
-    });
+            accepted[number] = accepts(pool[number]);
+        return Where(name, accepted);
+    }
 
     /// <summary>Rows that have one of the values.</summary>
-    public Predicate<int>? WhereIs(string name, IEnumerable<string> values) => Where(name, (pool, accepted) =>
+    public RowBits WhereIs(string name, IEnumerable<string> values)
     {
-        var any = false;
+        var (pool, accepted) = Of(name);
         foreach (var value in values)
-        {
-            if (pool.Find(value) is not ValuePool.None and var number)
-                any |= accepted[number] = true;
-        }
-
-        return any;
-    });
+            accepted[pool.Find(value)] = true;
+        accepted[ValuePool.None] = false;
+        return Where(name, accepted);
+    }
 
     /// <summary>Rows without a value.</summary>
-    public Predicate<int>? WhereNone(string name) => Where(name, (_, accepted) => accepted[ValuePool.None] = true);
-
-    private Predicate<int>? Where(string name, Func<ValuePool, bool[], bool> accept)
+    public RowBits WhereNone(string name)
     {
-        var column = ColumnOf(name);
-        var accepted = new bool[_pools[column].Count];
-        if (!accept(_pools[column], accepted))
-            return null;
-        var numbers = _numbers[column];
-        return row => accepted[numbers[row]];
+        var (_, accepted) = Of(name);
+        accepted[ValuePool.None] = true;
+        return Where(name, accepted);
     }
+
+    private (ValuePool Pool, bool[] Accepted) Of(string name)
+    {
+        var pool = _pools[ColumnOf(name)];
+        return (pool, new bool[pool.Count]);
+    }
+
+    private RowBits Where(string name, bool[] accepted) =>
+        Array.IndexOf(accepted, true) < 0 ? RowBits.None(Rows) : RowBits.Where(_numbers[ColumnOf(name)].AsSpan(0, Rows), accepted);
 }
 
 /// <summary>Whether a value, in UTF-8, is one that is sought.</summary>

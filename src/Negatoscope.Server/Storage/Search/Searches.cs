@@ -43,10 +43,14 @@ internal sealed class Searches(StoreDatabase database) : IDisposable
         {
             await _index.RefreshAsync(connection, cancel);
             var scope = await SearchScope.OfAsync(database, connection, query, cancel);
-            var series = _index.Read(index => new SearchRun(index, query, scope).SeriesOfInstances());
+            var most = scope.HasInstanceConditions ? long.MaxValue : query.Offset + (long)query.Limit;
+            var (series, total) = _index.Read(index => new SearchRun(index, query, scope).Instances(most));
             if (scope.HasInstanceConditions)
+            {
                 series = await CountedAsync(connection, series, scope, cancel);
-            var total = series.Sum(one => (long)one.Instances);
+                total = series.Sum(one => (long)one.Instances);
+            }
+
             var wanted = (int)Math.Clamp(total - query.Offset, 0, Math.Max(query.Limit, 0));
             if (wanted == 0)
                 return new([], total);
