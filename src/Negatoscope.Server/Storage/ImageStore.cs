@@ -26,7 +26,11 @@ public sealed class ImageStore : IAsyncDisposable
         _database = database;
         _segments = new(options.Folder);
         _receiver = new(_segments, options, Fail);
-        Action<IReadOnlyCollection<string>> changed = studies => Changed?.Invoke(studies);
+        Action<IReadOnlyCollection<string>> changed = studies =>
+        {
+            searches.Follow(studies.Count);
+            Changed?.Invoke(studies);
+        };
         _writer = new(new(_segments, options.SegmentSize), database, new(database, clock, changed), Fail);
         _deletion = new(database, clock, changed);
         _searches = searches;
@@ -172,7 +176,7 @@ public sealed class ImageStore : IAsyncDisposable
     {
         await _writer.DisposeAsync();
         _segments.Dispose();
-        _searches.Dispose();
+        await _searches.DisposeAsync();
         await _database.DisposeAsync();
     }
 }

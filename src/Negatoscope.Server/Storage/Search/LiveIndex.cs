@@ -15,6 +15,9 @@ internal sealed class LiveIndex(StoreDatabase database) : IDisposable
 {
     private const long Unread = -1;
 
+    /// <summary>Changes of more studies are not worth being held in memory twice.</summary>
+    private const int MostFollowed = 10_000;
+
     private static readonly string[] StudyColumns = new SearchTable(SearchColumns.Study).Columns;
     private static readonly string[] SeriesColumns = new SearchTable(SearchColumns.Series).Columns;
 
@@ -43,8 +46,11 @@ internal sealed class LiveIndex(StoreDatabase database) : IDisposable
                 return; // another search has done it meanwhile
             await using var snapshot = await database.BeginSnapshotAsync(connection, cancel);
             last = await connection.ExecuteScalarAsync<long>(new CommandDefinition(StudyChanges.LastNumber, transaction: snapshot, cancellationToken: cancel));
-            if (_number != Unread && last - _number <= StudyChanges.Kept && !_index.IsWorn)
-                await FollowAsync(snapshot, _number, cancel);
+            var changed = _number == Unread || last - _number > StudyChanges.Kept || _index.IsWorn
+                ? null
+                : await StudyChanges.SinceAsync(snapshot, _number, cancel);
+            if (changed is { Count: <= MostFollowed })
+                await FollowAsync(snapshot, changed, cancel);
             else
                 await LoadAsync(snapshot, cancel);
             Volatile.Write(ref _number, last);
@@ -80,10 +86,8 @@ internal sealed class LiveIndex(StoreDatabase database) : IDisposable
         Change(() => _index = index);
     }
 
-    private async Task FollowAsync(DbTransaction snapshot, long number, CancellationToken cancel)
+    private async Task FollowAsync(DbTransaction snapshot, IReadOnlyList<long> changed, CancellationToken cancel)
     {
-        var changed = (await snapshot.Connection!.QueryAsync<long>(new CommandDefinition(
-            "select distinct study_id from study_change where number > @number", new { number }, snapshot, cancellationToken: cancel))).AsList();
         var (studies, series) = (new List<StudyValues>(), new List<SeriesValues>());
         await foreach (var study in StudiesAsync(snapshot, changed, cancel))
             studies.Add(study);
@@ -116,7 +120,7 @@ internal sealed class LiveIndex(StoreDatabase database) : IDisposable
     }
 
     private async IAsyncEnumerable<StudyValues> StudiesAsync(
-        DbTransaction snapshot, List<long>? among, [EnumeratorCancellation] CancellationToken cancel)
+        DbTransaction snapshot, IReadOnlyList<long>? among, [EnumeratorCancellation] CancellationToken cancel)
     {
         var where = among is null ? "" : $" where {database.IsAmong("id", "@ids")}";
         await using var rows = await ReadAsync(snapshot, $"select id, uid, {string.Join(", ", StudyColumns)} from study{where}", among, cancel);
@@ -125,7 +129,7 @@ internal sealed class LiveIndex(StoreDatabase database) : IDisposable
     }
 
     private async IAsyncEnumerable<SeriesValues> SeriesAsync(
-        DbTransaction snapshot, List<long>? among, [EnumeratorCancellation] CancellationToken cancel)
+        DbTransaction snapshot, IReadOnlyList<long>? among, [EnumeratorCancellation] CancellationToken cancel)
     {
         var where = among is null ? "" : $" where {database.IsAmong("study_id", "@ids")}";
         await using var rows = await ReadAsync(
@@ -137,7 +141,7 @@ internal sealed class LiveIndex(StoreDatabase database) : IDisposable
             yield return new(rows.GetInt64(0), rows.GetInt64(1), (int)rows.GetInt64(2), Values(rows, 3));
     }
 
-    private Task<DbDataReader> ReadAsync(DbTransaction snapshot, string sql, List<long>? among, CancellationToken cancel) =>
+    private Task<DbDataReader> ReadAsync(DbTransaction snapshot, string sql, IReadOnlyList<long>? among, CancellationToken cancel) =>
         snapshot.Connection!.ExecuteReaderAsync(new CommandDefinition(
             sql, among is null ? null : new { ids = database.Among(among) }, snapshot, cancellationToken: cancel));
 

@@ -6,20 +6,47 @@ using Negatoscope.Server.Storage.Sql;
 namespace Negatoscope.Server.Storage;
 
 /// <summary>Finds studies, series and instances: which, in memory; what they are, in the database.</summary>
-internal sealed class Searches(StoreDatabase database) : IDisposable
+internal sealed class Searches(StoreDatabase database) : IAsyncDisposable
 {
+    /// <summary>When so many studies have changed, nobody's search should have to wait until they are read.</summary>
+    private const int Many = 1_000;
+
     /// <summary>With more, the database counts the instances of all.</summary>
     private const int MostListed = 5_000;
 
     private const string WithStudy = "join study on study.id = series.study_id join study_document on study_document.study_id = study.id";
 
     private readonly LiveIndex _index = new(database);
+    private Task _following = Task.CompletedTask;
+    private int _behind;
 
     /// <summary>Reads the index, so that the first search need not.</summary>
     public async Task PrepareAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
         await _index.RefreshAsync(connection, cancel);
+    }
+
+    /// <summary>Is told of every commit, by one thread at a time.</summary>
+    public void Follow(int studies)
+    {
+        _behind += studies;
+        if (_behind < Many || !_following.IsCompleted)
+            return;
+        _behind = 0;
+        _following = FollowAsync();
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            await PrepareAsync(CancellationToken.None);
+        }
+        catch (Exception e) when (e is DbException or IOException or TimeoutException)
+        {
+            // the next search meets the same, and tells
+        }
     }
 
     public Task<ImageQueryPage<StoredStudy>> StudiesAsync(ImageQuery query, CancellationToken cancel) => PageAsync(
@@ -161,5 +188,9 @@ internal sealed class Searches(StoreDatabase database) : IDisposable
         return new(series, RowReader.Instance(row, RowReader.StudyWidth + RowReader.SeriesWidth, series.Study.Uid, series.Uid));
     }
 
-    public void Dispose() => _index.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _following;
+        _index.Dispose();
+    }
 }

@@ -16,6 +16,11 @@ internal static class StudyChanges
 
     public const string LastNumber = "select last from change_counter";
 
+    /// <summary>The studies that were changed after a number.</summary>
+    public static async Task<IReadOnlyList<long>> SinceAsync(DbTransaction snapshot, long number, CancellationToken cancel) =>
+        (await snapshot.Connection!.QueryAsync<long>(new CommandDefinition(
+            "select distinct study_id from study_change where number > @number", new { number }, snapshot, cancellationToken: cancel))).AsList();
+
     /// <summary>The last thing that a transaction does before its commit.</summary>
     public static async Task TellAsync(StoreDatabase database, DbTransaction transaction, IEnumerable<long> studies)
     {
