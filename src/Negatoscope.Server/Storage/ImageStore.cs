@@ -25,13 +25,14 @@ public sealed class ImageStore : IAsyncDisposable
     {
         _database = database;
         _segments = new(options.Folder);
-        _receiver = new(_segments, options, Fail);
+        var writer = new SegmentWriter(_segments, options.SegmentSize);
+        _receiver = new(_segments, writer, database, options, Fail);
         Action<IReadOnlyCollection<string>> changed = studies =>
         {
             searches.Follow(studies.Count);
             Changed?.Invoke(studies);
         };
-        _writer = new(new(_segments, options.SegmentSize), database, new(database, clock, changed), Fail);
+        _writer = new(writer, new(database, clock, changed), Fail);
         _deletion = new(database, clock, changed);
         _searches = searches;
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Negatoscope.Dicom;
 using Negatoscope.Server.Storage.Ingest;
 
 namespace Negatoscope.Server.Storage;
