@@ -22,17 +22,21 @@ public sealed class ImageStore : IAsyncDisposable
     private readonly Deletion _deletion;
     private readonly Searches _searches;
 
-    private ImageStore(StoreOptions options, StoreLock held, StoreDatabase database, TimeProvider clock)
+    private ImageStore(StoreOptions options, StoreLock held, StoreDatabase database, Searches searches, TimeProvider clock)
     {
         _lock = held;
         _database = database;
         _segments = new(options.Folder);
         var writer = new SegmentWriter(_segments, options.SegmentSize);
         _receiver = new(_segments, writer, database, options, Fail);
-        Action<IReadOnlyCollection<string>> changed = studies => Changed?.Invoke(studies);
+        Action<IReadOnlyCollection<string>> changed = studies =>
+        {
+            searches.Follow(studies.Count);
+            Changed?.Invoke(studies);
+        };
         _writer = new(writer, new(database, clock, changed), Fail);
         _deletion = new(database, clock, changed);
-        _searches = new(database);
+        _searches = searches;
     }
 
     /// <summary>Studies, by UID, to which something was added or from which something was taken. Raised after the commit; handlers must be quick.</summary>
@@ -56,7 +60,9 @@ public sealed class ImageStore : IAsyncDisposable
             held = StoreLock.Share(options.Folder);
             database = StoreDatabase.Of(options);
             await database.MigrateAsync(cancel);
-            return new(options, held, database, clock);
+            var searches = new Searches(database);
+            await searches.PrepareAsync(cancel);
+            return new(options, held, database, searches, clock);
         }
         catch (Exception e)
         {
@@ -176,6 +182,7 @@ public sealed class ImageStore : IAsyncDisposable
     {
         await _writer.DisposeAsync();
         _segments.Dispose();
+        await _searches.DisposeAsync();
         await _database.DisposeAsync();
         _lock.Dispose();
     }

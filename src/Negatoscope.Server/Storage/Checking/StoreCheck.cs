@@ -32,6 +32,15 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
         await using var snapshot = await database.BeginSnapshotAsync(connection, cancel);
         await CheckCountsAsync(snapshot);
         await CheckContentAsync(snapshot, cancel);
+        await foreach (var (study, fault) in new SearchValueCheck(snapshot).FaultsAsync().WithCancellation(cancel))
+        {
+            _miscounted.Add(study);
+            Add(fault);
+        }
+
+        var areNumbersRight = await StudyChanges.AreInOrderAsync(snapshot);
+        if (!areNumbersRight)
+            Add(new(StoreFaultKind.ChangeNumbers, null, null, null));
         await CheckIdentitiesAsync(snapshot);
         var studies = await connection.ExecuteScalarAsync<long>("select count(*) from study", transaction: snapshot);
         var series = await connection.ExecuteScalarAsync<long>("select count(*) from series", transaction: snapshot);
@@ -48,7 +57,7 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
             GarbageBytes = files.Sum(file => Math.Max(file.Value - used.GetValueOrDefault(file.Key), 0)),
             FaultCount = _faultCount,
             Faults = _faults,
-            RepairedStudies = repair ? await RepairAsync(cancel) : 0,
+            RepairedStudies = repair ? await RepairAsync(areNumbersRight, cancel) : 0,
         };
     }
 
@@ -170,9 +179,11 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
         }
     }
 
-    private async Task<int> RepairAsync(CancellationToken cancel)
+    private async Task<int> RepairAsync(bool areNumbersRight, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
+        if (!areNumbersRight)
+            await StudyChanges.RestartAsync(connection);
         foreach (var study in _miscounted)
         {
             await using var transaction = await connection.BeginTransactionAsync(cancel);
@@ -180,6 +191,7 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
             if (uid is null)
                 continue;
             await database.LockStudiesAsync(transaction, [uid], cancel);
+            await new SearchValueCheck(transaction).RepairAsync(study);
             await Projections.RenewAsync(database, transaction, study, DateTimeOffset.UtcNow);
             await transaction.CommitAsync(cancel);
         }
