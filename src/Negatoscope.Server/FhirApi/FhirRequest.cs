@@ -1,4 +1,5 @@
 using Negatoscope.Fhir;
+using Negatoscope.Model;
 using Negatoscope.Server.FhirApi.Http;
 
 namespace Negatoscope.Server.FhirApi;
@@ -27,7 +28,16 @@ internal sealed record FhirRequest(FhirService Service, Interaction Interaction,
     /// <summary>The search of a conditional create, still encoded.</summary>
     public string? IfNoneExist { get; init; }
 
+    /// <summary>Of a resource that is made, when the client names none. Ordered by time, so that what is created together lies together in the index.</summary>
+    public string NewId { get; init; } = Guid.CreateVersion7().ToString();
+
+    /// <summary>The place of the change among those that are made together.</summary>
+    public int Place { get; init; }
+
     public Preferences Prefer { get; init; } = Preferences.None;
+
+    /// <summary>Of what is told to people.</summary>
+    public Language Language { get; init; }
 
     public CancellationToken Cancel { get; init; }
 

@@ -32,8 +32,8 @@ internal sealed record Interaction(string Code, InteractionLevel Level, string M
     /// <summary>Prepares what is written: alone, or with others in one unit of a transaction.</summary>
     public Func<FhirRequest, Task<PreparedWrite>>? Write { get; init; }
 
-    /// <summary>The one type that has it; null for all.</summary>
-    public string? OnlyType { get; init; }
+    /// <summary>The one type that has it; null for all, and for the system.</summary>
+    public string? OnlyType => Level == InteractionLevel.System || Segments[0].StartsWith('{') ? null : Segments[0];
 
     /// <summary>Where its definition is, for operations.</summary>
     public string? Definition { get; init; }
@@ -47,5 +47,6 @@ internal sealed record Interaction(string Code, InteractionLevel Level, string M
 
     public bool IsOperation => Code.StartsWith('$');
 
-    public bool IsFor(string? type) => OnlyType is null || OnlyType == type;
+    /// <summary>batch and transaction go to one address.</summary>
+    public string[] Codes => Code.Split(' ');
 }

@@ -4,10 +4,11 @@ namespace Negatoscope.Server.FhirApi.Http;
 internal enum ReturnPreference { Representation, Minimal, OperationOutcome }
 
 /// <summary>The Prefer header field (RFC 7240), as far as FHIR gives it a meaning.</summary>
+/// <param name="Return">Null when not said.</param>
 /// <param name="IsStrict"><c>handling=strict</c>: a search parameter that is not known is refused instead of passed over (R4 search.html#errors).</param>
-internal sealed record Preferences(ReturnPreference Return, bool IsStrict)
+internal sealed record Preferences(ReturnPreference? Return, bool IsStrict)
 {
-    public static Preferences None { get; } = new(ReturnPreference.Representation, false);
+    public static Preferences None { get; } = new(null, false);
 
     /// <summary>Preferences that mean nothing here are passed over; of one that is said twice the first counts (RFC 7240 §2).</summary>
     public static Preferences Parse(IEnumerable<string?> fields)
@@ -30,6 +31,6 @@ internal sealed record Preferences(ReturnPreference Return, bool IsStrict)
             else if (name.Equals("handling", StringComparison.OrdinalIgnoreCase))
                 strict ??= value.Equals("strict", StringComparison.OrdinalIgnoreCase);
         }
-        return new(back ?? ReturnPreference.Representation, strict ?? false);
+        return new(back, strict ?? false);
     }
 }
