@@ -1,4 +1,5 @@
 using Negatoscope.Fhir.Definitions;
+using Negatoscope.Formats.Guides;
 
 namespace Negatoscope.Server.FhirApi;
 
@@ -15,10 +16,19 @@ public enum DoorPolicy
 /// <summary>What is set about FHIR.</summary>
 public sealed record FhirOptions
 {
+    private DefinitionLibrary? _library;
+
     public DoorPolicy Door { get; init; }
 
     /// <summary>Guides and packages on top of R4 and the French guides.</summary>
-    public IReadOnlyList<IDefinitionSource> Further { get; init; } = [];
+    public IReadOnlyList<IDefinitionSource> Further
+    {
+        get;
+        init => (field, _library) = (value, null);
+    } = [];
+
+    /// <summary>All definitions: one object, which search parameters are told apart by.</summary>
+    public DefinitionLibrary Library => _library ??= Further.Count == 0 ? FrenchGuides.Library : FrenchGuides.Library.With(Further);
 
     /// <summary>The longest body of a request, in bytes.</summary>
     public long LargestBody { get; init; } = 32 << 20;

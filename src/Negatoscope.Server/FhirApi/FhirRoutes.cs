@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Negatoscope.Fhir.Search;
 using Negatoscope.Model;
 using Negatoscope.Server.DicomWebApi;
 using Negatoscope.Server.FhirApi.Http;
@@ -19,6 +20,11 @@ namespace Negatoscope.Server.FhirApi;
 public static class FhirRoutes
 {
     public const string Root = "/fhir";
+
+    /// <summary>The store of resources that the options describe: in the database of the images, found by all search parameters of the definitions.</summary>
+    /// <exception cref="StoreException">It cannot be opened.</exception>
+    public static Task<ResourceStore> OpenStoreAsync(ServerOptions options, TimeProvider clock, CancellationToken cancel) =>
+        ResourceStore.OpenAsync(options.Store, SearchParameters.Of(options.Fhir.Library).All, clock, cancel);
 
     /// <summary>A <see cref="ResourceStore"/>, <see cref="ServerOptions"/> and a clock are the host's to add.</summary>
     public static IServiceCollection AddFhir(this IServiceCollection services) => services.AddSingleton(provider => new FhirService(

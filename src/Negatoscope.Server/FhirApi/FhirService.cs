@@ -15,7 +15,7 @@ internal sealed class FhirService
     public FhirService(ResourceStore store, FhirOptions options, TimeProvider clock, IEnumerable<string> bases)
     {
         (Store, Options, Clock, Started) = (store, options, clock, clock.GetUtcNow());
-        Library = options.Further.Count == 0 ? FrenchGuides.Library : FrenchGuides.Library.With(options.Further);
+        Library = options.Library;
         Parameters = SearchParameters.Of(Library);
         Settings = new() { Bases = [.. bases] };
         Indexer = new(Parameters, Settings);
@@ -53,5 +53,6 @@ internal sealed class FhirService
     public Element Rest => field ??= CapabilityOperation.Rest(this);
 
     /// <param name="document">JSON, without format errors.</param>
-    public ResourceContent ContentOf(string id, FhirDocument document) => ResourceContent.Of(id, document.Source, Indexer.Index(document));
+    public ResourceContent ContentOf(string id, FhirDocument document) =>
+        ResourceContent.Of(document.Root.ResourceType!, id, document.Source, Indexer.Index(document)); // a resource, as was seen at the door
 }

@@ -62,8 +62,16 @@ internal sealed class PreparedTransaction
     {
         return change switch
         {
-            ResourceChange.Create create => create with { Content = ids => Placeholders.Replace(create.Content(ids), Pairs(ids)) },
-            ResourceChange.Put put => put with { Content = ids => Placeholders.Replace(put.Content(ids), Pairs(ids)) },
+            ResourceChange.Create create => new ResourceChange.Create(create.Type, create.Id, ids => Placeholders.Replace(create.Content(ids), Pairs(ids)))
+            {
+                Condition = create.Condition,
+            },
+            ResourceChange.Put put => new ResourceChange.Put(put.Type, put.Id, ids => Placeholders.Replace(put.Content(ids), Pairs(ids)))
+            {
+                Condition = put.Condition,
+                IfMatch = put.IfMatch,
+                MustBeNew = put.MustBeNew,
+            },
             _ => change,
         };
 

@@ -39,11 +39,17 @@ internal sealed class ReferenceRewriter(DefinitionLibrary library, Func<string, 
             if (!ReferenceEquals(item, children[i]))
                 (items ??= [.. children])[i] = item;
         }
-        return items is null ? null : children.IsList ? Children.List(items) : items[0];
+        if (items is null)
+            return null;
+        return children.IsList ? Children.List(items) : items[0];
     }
 
-    private Children? Reference(Children children) =>
-        children.First is { Value.Text: var text } one && reference(text) is { } target ? Copy(one, target, []) : null;
+    private Children? Reference(Children children)
+    {
+        if (children.First is not { Value.Text: var text } one || reference(text) is not { } target)
+            return null;
+        return Copy(one, target, []);
+    }
 
     private string? Value(string text, TypeSchema type)
     {

@@ -14,7 +14,7 @@ internal static class Conditions
     /// <inheritdoc cref="Parse(FhirRequest, IReadOnlyList{KeyValuePair{string, string}}, out SearchQuery)"/>
     public static FhirAnswer? Parse(FhirService service, string? type, IReadOnlyList<KeyValuePair<string, string>> parameters, out SearchQuery condition)
     {
-        condition = SearchQuery.Parse(service.Parameters, type, parameters, service.Settings, timeProvider: service.Clock);
+        condition = SearchQuery.Parse(service.Parameters, type, parameters, service.Settings, clock: service.Clock);
         if (!condition.IsValid)
             return new(StatusCodes.Status400BadRequest) { Issues = condition.Issues };
         if (!condition.Unknown.IsEmpty)

@@ -12,7 +12,7 @@ internal static class SearchInteractions
     public static async Task<FhirAnswer> SearchAsync(FhirRequest request)
     {
         var parameters = Paging.WithoutCursor(request.Parameters);
-        var query = SearchQuery.Parse(request.Service.Parameters, request.Type, parameters, request.Service.Settings, timeProvider: request.Service.Clock);
+        var query = SearchQuery.Parse(request.Service.Parameters, request.Type, parameters, request.Service.Settings, clock: request.Service.Clock);
         if (query.IsValid)
             query = await ValueSets.ExpandAsync(request.Service, query, request.Cancel);
         if (!query.IsValid)

@@ -28,7 +28,7 @@ internal static class EverythingOperation
         foreach (var name in (string[])["start", "end"])
             if (request.Parameter(name) is not null)
                 return FhirText.BadParameter(name, Dates);
-        if (Paging.Size(request.Service.Options, request.Parameter(Paging.Count)) is not > 0 and var asked)
+        if (Paging.Size(request.Service.Options, request.Parameter(Paging.Count)) is not { } asked || asked == 0)
             return FhirText.BadParameter(Paging.Count, Number);
         if (Place.Parse(request.Parameter(Paging.Cursor)) is not { } place)
             return FhirText.BadParameter(Paging.Cursor, Number);
@@ -51,11 +51,11 @@ internal static class EverythingOperation
                 break;
             }
             var (type, parameters, own) = steps[here.Step];
-            var query = SearchQuery.Parse(request.Service.Parameters, type, parameters, request.Service.Settings, timeProvider: request.Service.Clock);
+            var query = SearchQuery.Parse(request.Service.Parameters, type, parameters, request.Service.Settings, clock: request.Service.Clock);
             if (!query.IsValid)
                 return new(StatusCodes.Status400BadRequest) { Issues = query.Issues };
             query = query with { Includes = [new(type, null, null, false)] };
-            var page = await request.Service.Store.SearchAsync(query, asked.Value - found.Count, here.Cursor, request.Cancel);
+            var page = await request.Service.Store.SearchAsync(query, asked - found.Count, here.Cursor, request.Cancel);
             found.AddRange(page.Matches.Where(match => !IsFoundBefore(request, match, own) && (match.Type, match.Id) != ("Patient", request.Id)));
             foreach (var one in page.Included.Where(one => !Own.Contains(one.Type)))
                 included[(one.Type, one.Id)] = one;
