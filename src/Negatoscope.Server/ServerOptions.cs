@@ -1,5 +1,6 @@
 using Negatoscope.Formats;
 using Negatoscope.Model;
+using Negatoscope.Server.FhirApi;
 using Negatoscope.Server.Storage;
 
 namespace Negatoscope.Server;
@@ -23,6 +24,9 @@ public sealed record ServerOptions
 
     /// <summary>What negatoscope.json says: endpoints, issuers, time zone. Roots that it leaves out are this server's own.</summary>
     public ViewSettings Views { get; init; } = ViewSettings.Default;
+
+    /// <summary>What is set about FHIR.</summary>
+    public FhirOptions Fhir { get; init; } = new();
 
     /// <summary>An OTLP collector (HTTP, such as http://localhost:4318/v1/metrics) that metrics are sent to; null = none.</summary>
     public Uri? Collector { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Negatoscope.Model;
 using Negatoscope.Server;
+using Negatoscope.Server.FhirApi;
 using Negatoscope.Server.Hosting;
 using Negatoscope.Server.Storage;
 using Negatoscope.Server.Viewer;
@@ -38,7 +39,8 @@ internal static class ServeRun
         try
         {
             await using var opened = await ImageStore.OpenAsync(store, TimeProvider.System, CancellationToken.None);
-            await using var app = Gateway.Build(server, [.. Addresses(options.Urls)], opened, logging => ServeLog.Configure(logging, options.JsonLog));
+            await using var resources = await FhirRoutes.OpenStoreAsync(server, TimeProvider.System, CancellationToken.None);
+            await using var app = Gateway.Build(server, [.. Addresses(options.Urls)], opened, resources, logging => ServeLog.Configure(logging, options.JsonLog));
             await app.StartAsync();
             Greet(app, server, terminal, language);
             await app.WaitForShutdownAsync();

@@ -33,6 +33,9 @@ public sealed class FhirPathExpression
     /// </exception>
     public static FhirPathExpression Parse(string source) => new(source, PathParser.Parse(source));
 
+    /// <summary>A part of an expression that was read before.</summary>
+    internal static FhirPathExpression Of(PathSyntax syntax) => new(syntax.ToString(), syntax);
+
     /// <summary>Every item that the expression gives on an element or value; on no item, what it gives without any context.</summary>
     /// <exception cref="FhirPathException">The data do not fit the expression, or a limit was met.</exception>
     /// <exception cref="OperationCanceledException">The context's token was cancelled.</exception>

@@ -19,7 +19,7 @@ public abstract record SearchValue
     /// <summary>An identifier with one coding of its type, for <c>:of-type</c>. It stands beside the <see cref="Token"/>.</summary>
     public sealed record OfType(string? TypeSystem, string TypeCode, string Value) : SearchValue;
 
-    /// <param name="Folded">Lower case, without accents, white space single: see <see cref="FoldedText"/>.</param>
+    /// <param name="Folded">Lower case, without accents, white space single: see <see cref="SearchText.Folded"/>.</param>
     /// <param name="Exact">As written, for <c>:exact</c>.</param>
     public sealed record String(string Folded, string Exact) : SearchValue;
 

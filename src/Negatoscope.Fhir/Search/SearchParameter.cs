@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Negatoscope.Fhir.Path.Syntax;
 
 namespace Negatoscope.Fhir.Search;
 
@@ -37,6 +38,9 @@ public sealed record SearchParameter(string Url, string Code, SearchType Type)
     /// <summary>Can be indexed and searched: it has an expression, is not of type special, and all its components are at hand.</summary>
     public bool IsSearchable => Expression is not null && Type != SearchType.Special && (Type != SearchType.Composite || !Components.IsEmpty);
 
+    /// <summary>The expression as it was understood.</summary>
+    internal PathSyntax? Syntax { get; init; }
+
     public bool Equals(SearchParameter? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => Url.GetHashCode(StringComparison.Ordinal);
@@ -45,4 +49,5 @@ public sealed record SearchParameter(string Url, string Code, SearchType Type)
 }
 
 /// <summary>One part of a composite: the parameter whose type and targets it has, and where its values are, from each item of the composite's own expression.</summary>
-public sealed record SearchComponent(SearchParameter Parameter, string Expression);
+/// <param name="Syntax">The expression as it was understood.</param>
+public sealed record SearchComponent(SearchParameter Parameter, string Expression, PathSyntax Syntax);

@@ -34,6 +34,13 @@ public sealed class StoreException(Sentence sentence, Exception? cause = null) :
             $"compactage arrêté : pas de place, ou pas le droit, pour écrire dans {folder} ou dans l'index. Rien n'est perdu, et la place rendue le reste ; relancez quand il y a la place d'un segment de plus."),
         cause);
 
+    /// <summary>What the database said goes to the log, not to who asked: it may quote values.</summary>
+    internal static StoreException Unavailable(Exception cause) => new(
+        new("the store does not answer; what was asked was not done. Try again later.", "l'entrepôt ne répond pas ; la demande n'a pas été exécutée. Réessayez plus tard."),
+        cause);
+
+    internal static StoreException Closed() => new(new("the store is being closed.", "l'entrepôt est en cours de fermeture."));
+
     /// <summary>What kept a store from being opened, as a sentence; null for a bug.</summary>
     internal static StoreException? Of(Exception cause, string folder) => cause switch
     {

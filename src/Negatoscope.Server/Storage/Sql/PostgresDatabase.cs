@@ -67,25 +67,29 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
         return ids.AsList();
     }
 
-    /// <summary>One statement whatever the number of rows: an array for each column.</summary>
-    public override async Task InsertManyAsync(DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows)
+    /// <summary>One round trip, and one statement for a table whatever the number of its rows: an array for each column.</summary>
+    public override async Task InsertManyAsync(DbTransaction transaction, IReadOnlyList<NewRows> tables)
     {
-        if (rows.Count == 0)
-            return;
-        await using var command = (NpgsqlCommand)transaction.Connection!.CreateCommand();
-        command.Transaction = (NpgsqlTransaction)transaction;
-        var said = new List<string>();
-        for (var column = 0; column < columns.Count; column++)
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+        foreach (var (table, columns, rows) in tables.Where(table => table.Rows.Count > 0))
         {
-            if (Values(rows, column) is not { } values)
-                continue; // null in every row
-            said.Add(columns[column]);
-            command.Parameters.AddWithValue(columns[column], values);
+            var command = new NpgsqlBatchCommand();
+            var said = new List<string>();
+            for (var column = 0; column < columns.Count; column++)
+            {
+                if (Values(rows, column) is not { } values)
+                    continue; // null in every row
+                said.Add(columns[column]);
+                command.Parameters.AddWithValue(columns[column], values);
+            }
+
+            command.CommandText =
+                $"insert into {table} ({string.Join(", ", said)}) overriding system value select * from unnest(@{string.Join(", @", said)})";
+            batch.BatchCommands.Add(command);
         }
 
-        command.CommandText =
-            $"insert into {table} ({string.Join(", ", said)}) overriding system value select * from unnest(@{string.Join(", @", said)})";
-        await command.ExecuteNonQueryAsync();
+        if (batch.BatchCommands.Count > 0)
+            await batch.ExecuteNonQueryAsync();
     }
 
     /// <summary>Null where no row says anything.</summary>
@@ -94,6 +98,7 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
         null => null,
         string => rows.Select(row => (string?)row[column]).ToArray(),
         byte[] => rows.Select(row => (byte[]?)row[column]).ToArray(),
+        double => rows.Select(row => (double?)row[column]).ToArray(),
         _ => rows.Select(row => row[column] is { } number ? Convert.ToInt64(number, CultureInfo.InvariantCulture) : (long?)null).ToArray(),
     };
 

@@ -91,11 +91,17 @@ internal sealed class SqliteDatabase : StoreDatabase
         return [.. Enumerable.Range(1, count).Select(number => last + number)];
     }
 
-    public override Task InsertManyAsync(DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows) => ExecuteManyAsync(
-        transaction,
-        $"insert into {table} ({string.Join(", ", columns)}) values (@{string.Join(", @", columns)})",
-        [.. columns.Select(column => "@" + column)],
-        rows);
+    public override async Task InsertManyAsync(DbTransaction transaction, IReadOnlyList<NewRows> tables)
+    {
+        foreach (var (table, columns, rows) in tables.Where(table => table.Rows.Count > 0))
+        {
+            await ExecuteManyAsync(
+                transaction,
+                $"insert into {table} ({string.Join(", ", columns)}) values (@{string.Join(", @", columns)})",
+                [.. columns.Select(column => "@" + column)],
+                rows);
+        }
+    }
 
     public override bool IsPassing(DbException e) => e is SqliteException { SqliteErrorCode: Busy or Locked };
 

@@ -41,8 +41,12 @@ internal abstract class StoreDatabase : IAsyncDisposable
     /// <summary>Numbers that no row of a table has and that no other transaction gets.</summary>
     public abstract Task<IReadOnlyList<long>> ReserveIdsAsync(DbTransaction transaction, string table, int count);
 
-    /// <summary>Inserts rows, in as few round trips as the dialect allows. Values are null, string, int, long or byte[].</summary>
-    public abstract Task InsertManyAsync(DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows);
+    /// <summary>Inserts rows, in as few round trips as the dialect allows.</summary>
+    public Task InsertManyAsync(DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows) =>
+        InsertManyAsync(transaction, [new(table, columns, rows)]);
+
+    /// <summary>The same for several tables, one after another.</summary>
+    public abstract Task InsertManyAsync(DbTransaction transaction, IReadOnlyList<NewRows> tables);
 
     /// <summary>The transaction was in the way of another; the same may succeed again.</summary>
     public abstract bool IsPassing(DbException e);
@@ -98,3 +102,6 @@ internal abstract class StoreDatabase : IAsyncDisposable
         }
     }
 }
+
+/// <param name="Rows">Values are null, string, int, long, double or byte[].</param>
+internal sealed record NewRows(string Table, IReadOnlyList<string> Columns, IReadOnlyList<object?[]> Rows);
