@@ -8,7 +8,7 @@ public abstract record SearchCriterion
     private SearchCriterion() { }
 
     /// <summary>One of the terms matches a value of the parameter; with <c>:not</c> and <c>:not-in</c> none does.</summary>
-    /// <param name="Terms">At least one.</param>
+    /// <param name="Terms">At least one as written; none where a value set turned out to be empty.</param>
     public sealed record Values(SearchParameter Parameter, SearchModifier Modifier, ImmutableArray<SearchTerm> Terms) : SearchCriterion;
 
     /// <summary><c>subject:Patient.name=x</c>: the reference points to a resource that meets the criterion of its type.</summary>

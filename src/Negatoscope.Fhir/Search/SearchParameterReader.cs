@@ -50,7 +50,10 @@ internal sealed class SearchParameterReader(DefinitionLibrary library)
             Syntax = syntax,
             Bases = bases,
             Targets = Texts(node, "target"u8),
-            CaseRule = type == SearchType.Token && syntax is not null ? new(() => SearchPaths.IgnoreCase(library, syntax, bases)) : null,
+            // R4 search.html#token: an id always has its case
+            CaseRule = type == SearchType.Token && syntax is not null && url != SearchParameters.IdUrl
+                ? new(() => SearchPaths.IgnoreCase(library, syntax, bases))
+                : null,
         };
     }
 

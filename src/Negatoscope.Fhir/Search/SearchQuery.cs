@@ -55,4 +55,13 @@ public sealed record SearchQuery(string? Type)
     public ImmutableArray<Issue> Issues { get; init; } = [];
 
     public bool IsValid => Issues.IsEmpty;
+
+    /// <summary>Reads a search. Nothing is thrown for what it asks: see <see cref="Issues"/> and <see cref="Unknown"/>.</summary>
+    /// <param name="type">A type of resource; null for a search of the whole system.</param>
+    /// <param name="pairs">Names and values, decoded, in the order of the request. <c>_format</c> and <c>_pretty</c> are passed over.</param>
+    /// <param name="clock">What <c>ap</c> measures the distance of a date from.</param>
+    public static SearchQuery Parse(
+        SearchParameters parameters, string? type, IEnumerable<KeyValuePair<string, string>> pairs, SearchSettings? settings = null, SearchLimits? limits = null,
+        TimeProvider? clock = null) =>
+        new SearchQueryReader(parameters, type, settings ?? SearchSettings.Default, limits ?? SearchLimits.Default, clock ?? TimeProvider.System).Read(pairs);
 }
