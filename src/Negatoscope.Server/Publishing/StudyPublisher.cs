@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Negatoscope.Fhir;
 using Negatoscope.Fhir.Search;
-using Negatoscope.Fhir.Tree;
 using Negatoscope.Formats.R4;
 using Negatoscope.Server.Storage;
 using Negatoscope.Server.Storage.Resources;
@@ -18,7 +17,7 @@ namespace Negatoscope.Server.Publishing;
 /// <remarks>What has been published is remembered in the store, so that a restart neither forgets a study nor makes versions of what has not changed.</remarks>
 internal sealed partial class StudyPublisher(
     ServerOptions options, ImageStore images, StudyReadings readings, ResourceStore resources, SearchIndexer indexer, TimeProvider clock,
-    ILogger<StudyPublisher> log) : BackgroundService
+    ILogger<StudyPublisher> log)
 {
     private const int Together = 100;
 
@@ -31,24 +30,25 @@ internal sealed partial class StudyPublisher(
     /// <summary>Publishes what waits, quiet or not.</summary>
     public Task PublishNowAsync(CancellationToken cancel) => PassAsync(TimeSpan.Zero, cancel);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Goes on until it is stopped.</summary>
+    public async Task RunAsync(CancellationToken stopping)
     {
         images.Changed += Notice;
         try
         {
-            while (!stoppingToken.IsCancellationRequested)
+            while (!stopping.IsCancellationRequested)
             {
                 var wait = Rest;
                 try
                 {
-                    wait = await PassAsync(options.Quiet, stoppingToken);
+                    wait = await PassAsync(options.Quiet, stopping);
                 }
                 catch (Exception e) when (e is not OperationCanceledException) // the database may be back the next time
                 {
                     LogFailed(e.GetType().Name);
                 }
 
-                await _noticed.WaitAsync(wait, stoppingToken);
+                await _noticed.WaitAsync(wait, stopping);
             }
         }
         finally
@@ -115,7 +115,7 @@ internal sealed partial class StudyPublisher(
         foreach (var entry in document.RootElement.GetProperty("entry").EnumerateArray())
             if (await ChangeAsync(JsonMarshal.GetRawUtf8Value(entry.GetProperty("resource")).ToArray(), cancel) is { } change)
                 changes.Add(change);
-        if (changes.Count > 0 && await resources.WriteAsync(new ResourceUnit(changes), cancel) is UnitOutcome.Refused)
+        if (changes.Count > 0 && await resources.WriteAsync(new ResourceUnit([.. changes]), cancel) is UnitOutcome.Refused)
             return; // another node was quicker; the next pass looks again
         await images.PublishedAsync(state, R4ImagingStudyView.IdOf(state.Study));
         LogPublished(study.InstanceCount, changes.Count);
