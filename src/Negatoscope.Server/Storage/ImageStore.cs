@@ -14,6 +14,7 @@ namespace Negatoscope.Server.Storage;
 /// </summary>
 public sealed class ImageStore : IAsyncDisposable
 {
+    private readonly StoreLock _lock;
     private readonly StoreDatabase _database;
     private readonly SegmentFolder _segments;
     private readonly Receiver _receiver;
@@ -21,8 +22,9 @@ public sealed class ImageStore : IAsyncDisposable
     private readonly Deletion _deletion;
     private readonly Searches _searches;
 
-    private ImageStore(StoreOptions options, StoreDatabase database, Searches searches, TimeProvider clock)
+    private ImageStore(StoreOptions options, StoreLock held, StoreDatabase database, Searches searches, TimeProvider clock)
     {
+        _lock = held;
         _database = database;
         _segments = new(options.Folder);
         var writer = new SegmentWriter(_segments, options.SegmentSize);
@@ -47,23 +49,26 @@ public sealed class ImageStore : IAsyncDisposable
     public long BytesInFlight => _receiver.Budget.Used;
 
     /// <summary>Makes the folder and the tables when they are not there, and brings older ones to the present form.</summary>
-    /// <exception cref="StoreException">It cannot be opened: the folder, the connection, the database, or a form that is too new.</exception>
+    /// <exception cref="StoreException">It cannot be opened: the folder, the connection, the database, a form that is too new, or a compaction that goes on.</exception>
     public static async Task<ImageStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken cancel)
     {
+        StoreLock? held = null;
         StoreDatabase? database = null;
         try
         {
             Durable.CreateFolder(options.Folder);
+            held = StoreLock.Share(options.Folder);
             database = StoreDatabase.Of(options);
             await database.MigrateAsync(cancel);
             var searches = new Searches(database);
             await searches.PrepareAsync(cancel);
-            return new(options, database, searches, clock);
+            return new(options, held, database, searches, clock);
         }
         catch (Exception e)
         {
             if (database is not null)
                 await database.DisposeAsync();
+            held?.Dispose();
             throw StoreException.Of(e, options.Folder) ?? e;
         }
     }
@@ -179,5 +184,6 @@ public sealed class ImageStore : IAsyncDisposable
         _segments.Dispose();
         await _searches.DisposeAsync();
         await _database.DisposeAsync();
+        _lock.Dispose();
     }
 }

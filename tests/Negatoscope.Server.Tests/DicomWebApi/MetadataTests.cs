@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Xml.Linq;
 using Negatoscope.Dicom;
+using Negatoscope.Server.Tests.Storage;
 
 namespace Negatoscope.Server.Tests.DicomWebApi;
 
@@ -115,6 +116,43 @@ public sealed class MetadataTests(SamplesHost samples) : IClassFixture<SamplesHo
         }
 
         Assert.True(followed > 80);
+    }
+
+    [Theory]
+    [InlineData("1.2.840.10008.1.2.1")]
+    [InlineData("1.2.840.10008.1.2.5")]
+    public async Task Pixel_data_without_pixels_has_no_link(string syntax)
+    {
+        await using var host = await DicomWebHost.StartAsync();
+        var sample = new Sample
+        {
+            PixelBytes = 0,
+            Syntax = TransferSyntax.Of(syntax),
+            More = builder => _ = TransferSyntax.Of(syntax).IsEncapsulated
+                ? builder.Fragments(Tags.PixelData, ReadOnlyMemory<byte>.Empty)
+                : builder.Bytes(Tags.PixelData, Vr.OW, ReadOnlyMemory<byte>.Empty),
+        };
+        Assert.Equal(HttpStatusCode.OK, (await host.StoreAsync([sample.ToBytes()])).StatusCode);
+
+        var pixels = (await host.GetJsonAsync($"studies/{sample.Study}/metadata"))[0].GetProperty("7FE00010");
+
+        Assert.Equal(["vr"], pixels.EnumerateObject().Select(one => one.Name));
+    }
+
+    [Fact]
+    public async Task The_link_of_a_compressed_icon_answers_with_its_codestream()
+    {
+        await using var host = await DicomWebHost.StartAsync();
+        byte[] first = [.. Enumerable.Range(1, 2000).Select(i => (byte)i)], second = [7, 8];
+        var icon = new DataSetBuilder().Fragments(Tags.PixelData, ReadOnlyMemory<byte>.Empty, first, second);
+        var sample = new Sample { Syntax = TransferSyntax.Of("1.2.840.10008.1.2.5"), More = builder => builder.Items(Tags.IconImageSequence, icon) };
+        Assert.Equal(HttpStatusCode.OK, (await host.StoreAsync([sample.ToBytes()])).StatusCode);
+        var metadata = (await host.GetJsonAsync($"studies/{sample.Study}/metadata"))[0];
+
+        using var response = await host.GetAsync(
+            metadata.GetProperty("00880200").GetProperty("Value")[0].GetProperty("7FE00010").GetProperty("BulkDataURI").GetString()!, "application/octet-stream");
+
+        Assert.Equal(first.Concat(second), await response.Content.ReadAsByteArrayAsync());
     }
 
     [Fact]

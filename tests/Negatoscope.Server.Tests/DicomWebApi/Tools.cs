@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Negatoscope.Server.Tests.DicomWebApi;
 
-/// <summary>Programs of others that tests put to work where they are installed.</summary>
+/// <summary>Clients and readers of others that tests put to work.</summary>
 internal static class Tools
 {
     private const string OrthancPlugin = "/usr/share/orthanc/plugins/libOrthancDicomWeb.so";
@@ -14,20 +14,19 @@ internal static class Tools
 
     public static string? WhyNoNpmClient => LazyNpm.Value;
 
-    /// <summary>Debian has it where only root's path leads.</summary>
-    public static string? Orthanc { get; } = Find("Orthanc");
+    public static string? Orthanc { get; } = Installed.Find("Orthanc");
 
     public static string? WhyNoOrthanc =>
         Orthanc is null ? "needs Orthanc (Debian: orthanc)"
         : File.Exists(OrthancPlugin) ? null
         : "needs Orthanc's DICOMweb plugin (Debian: orthanc-dicomweb)";
 
-    public static string? WhyNoDcmtk => Find("dcmdump") is null ? "needs dcmtk" : null;
+    public static string? WhyNoDcmtk => Installed.Find("dcmdump") is null ? "needs dcmtk" : null;
 
     public static string? WhyNoPydicom =>
         File.Exists("/usr/bin/python3") && Run("/usr/bin/python3", ["-c", "import pydicom"]).Code == 0 ? null : "needs pydicom (Debian: python3-pydicom)";
 
-    public static string? WhyNoCurl => Find("curl") is null ? "needs curl" : null;
+    public static string? WhyNoCurl => Installed.Find("curl") is null ? "needs curl" : null;
 
     public static string OrthancConfiguration(string folder, int port, string root) =>
         $$"""
@@ -53,12 +52,9 @@ internal static class Tools
         return (process.ExitCode, output, errors.Result);
     }
 
-    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-        .Append("/usr/sbin").Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
-
     private static string? InstallNpmClient()
     {
-        if (Find("node") is null || Find("npm") is not { } npm)
+        if (Installed.Find("node") is null || Installed.Find("npm") is not { } npm)
             return "needs node and npm";
 
         var source = Path.Combine(Repository.Root, "tests/clients/dicomweb-client");

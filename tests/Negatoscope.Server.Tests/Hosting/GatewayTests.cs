@@ -14,8 +14,10 @@ public sealed class GatewayTests
         await using var server = await RunningServer.StartAsync();
 
         var answer = await server.Http.GetAsync(new Uri(path, UriKind.Relative));
+        using var head = new HttpRequestMessage(HttpMethod.Head, new Uri(path, UriKind.Relative)); // as load balancers ask
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.Http.SendAsync(head)).StatusCode);
     }
 
     [Fact]

@@ -57,6 +57,52 @@ public sealed class DiskFullTests
         }
     }
 
+    [Theory, SmallDisk(StoreKind.Sqlite, 60_000), SmallDisk(StoreKind.Postgres, 60_000)]
+    public async Task Compaction_of_a_full_disk_frees_what_it_can_and_harms_nothing(StoreKind kind, int pixels)
+    {
+        var disk = Directory.CreateTempSubdirectory("negatoscope-disk-").FullName;
+        Run("mount", "-t", "tmpfs", "-o", $"size={Size}", "tmpfs", disk);
+        try
+        {
+            await using var store = await TestStore.OpenAsync(kind, within: disk);
+            var samples = Enumerable.Range(1, 80).Select(number => new Sample { Instance = $"2.25.1.1.{number}", Number = number, PixelBytes = pixels }).ToList();
+            foreach (var sample in samples)
+                Assert.IsType<StoreOutcome.Stored>(await store.ReceiveAsync(sample));
+            foreach (var sample in samples.Take(20))
+                await store.Store.DeleteAsync(sample.Key.Study, sample.Key.Series, sample.Key.Instance, CancellationToken.None);
+            await store.Store.DisposeAsync();
+            var ballast = Path.Combine(disk, "ballast");
+            Fill(ballast);
+
+            var refused = await Assert.ThrowsAsync<StoreException>(() => StoreInspection.CompactAsync(store.Options, progress: null, CancellationToken.None));
+            Assert.Contains("Nothing is lost", refused.Sentence.English, StringComparison.Ordinal);
+            Assert.Single(Directory.EnumerateFiles(Path.Combine(store.Options.Folder, "segments"))); // and no half of another
+
+            File.Delete(ballast);
+            Assert.Equal((true, 60), ((await store.CheckAsync()).IsClean, (int)(await store.CheckAsync()).Instances));
+            Assert.Equal(60, (await StoreInspection.CompactAsync(store.Options, progress: null, CancellationToken.None)).MovedInstances);
+            Assert.Equal((true, 0L), ((await store.CheckAsync()).IsClean, (await store.CheckAsync()).GarbageBytes));
+            await store.ReopenAsync();
+            foreach (var sample in samples.Skip(20))
+                Assert.Equal(sample.ToBytes(), await store.BytesAsync(sample.Key));
+        }
+        finally
+        {
+            Run("umount", "-l", disk);
+            Directory.Delete(disk);
+        }
+    }
+
+    /// <summary>Leaves no room but half of what compaction needs.</summary>
+    private static void Fill(string ballast)
+    {
+        using var file = File.Create(ballast);
+        var room = new DriveInfo(Path.GetDirectoryName(ballast)!).AvailableFreeSpace - (2 << 20);
+        var zeros = new byte[64 << 10];
+        for (; room > 0; room -= zeros.Length)
+            file.Write(zeros);
+    }
+
     private static void Run(string program, params string[] arguments)
     {
         using var process = Process.Start(program, arguments);

@@ -68,7 +68,7 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
         var from = (Segment: -1L, Offset: -1L);
         while (true)
         {
-            var page = await PageAsync(connection, from);
+            var page = await InstancePage.ReadAsync(connection, from, long.MaxValue, Page);
             foreach (var instance in page)
             {
                 cancel.ThrowIfCancellationRequested();
@@ -89,21 +89,6 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
                 return;
             from = (page[^1].Content.Segment, page[^1].Content.Offset);
         }
-    }
-
-    private static async Task<List<StoredInstance>> PageAsync(DbConnection connection, (long Segment, long Offset) from)
-    {
-        await using var rows = await connection.ExecuteReaderAsync(
-            $"""
-            select study.uid, series.uid, {RowReader.InstanceColumns} from instance
-            join series on series.id = series_id join study on study.id = study_id
-            where (segment, content_offset) > (@segment, @offset) order by segment, content_offset limit @page
-            """,
-            new { segment = from.Segment, offset = from.Offset, page = Page });
-        var found = new List<StoredInstance>();
-        while (await rows.ReadAsync())
-            found.Add(RowReader.Instance(rows, 2, Uid.Parse(rows.GetString(0)), Uid.Parse(rows.GetString(1))));
-        return found;
     }
 
     /// <summary>A server that runs may have deleted it since; then its file may be gone.</summary>

@@ -75,12 +75,27 @@ internal sealed class InstanceReader
         var pixels = file.PixelDataOffset is { } offset ? PixelWalk.From(file, offset, sourceAt) : null;
         if (pixels is { IsWhole: false }) // none at all is no proof: archives and tests of the field send headers of images
             return Refuse(key, sopClass, FailureReason.CannotUnderstand, StoreSentences.PixelsCutOff);
+        if (pixels is null && file.Syntax.IsDeflated && !HasEnd(sourceAt(file.DataSetOffset)))
+            return Refuse(key, sopClass, FailureReason.CannotUnderstand, StoreSentences.DeflateCutOff);
         if (expectedStudy is { } expected && expected != study)
             return Refuse(key, sopClass, FailureReason.DoesNotMatch, StoreSentences.OtherStudy);
 
         var facts = FactsOf(file, key, sopClass);
         MetadataRecord.Write(dataSet, key, pixels?.Link, metadata);
         return new(facts, null);
+    }
+
+    private static bool HasEnd(Stream deflated)
+    {
+        using var inflated = new Inflation(deflated);
+        try
+        {
+            return inflated.HasEnd();
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 
     private static InstanceFacts FactsOf(Part10 file, InstanceKey key, Uid sopClass)

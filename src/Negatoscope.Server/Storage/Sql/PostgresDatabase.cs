@@ -35,6 +35,13 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
         await command.ExecuteNonQueryAsync(cancel);
     }
 
+    public override async Task AwaitWritersAsync(DbTransaction transaction, CancellationToken cancel)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.CommandText = "lock table instance in share mode";
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
     public override async Task ExecuteManyAsync(
         DbTransaction transaction, string sql, IReadOnlyList<string> parameters, IEnumerable<object?[]> rows)
     {

@@ -60,6 +60,9 @@ internal sealed class SqliteDatabase : StoreDatabase
     /// <summary>One transaction writes at a time, whatever it writes.</summary>
     public override Task LockStudiesAsync(DbTransaction transaction, IEnumerable<string> uids, CancellationToken cancel) => Task.CompletedTask;
 
+    /// <summary>As above; and nothing of a process outlives it.</summary>
+    public override Task AwaitWritersAsync(DbTransaction transaction, CancellationToken cancel) => Task.CompletedTask;
+
     public override async Task ExecuteManyAsync(
         DbTransaction transaction, string sql, IReadOnlyList<string> parameters, IEnumerable<object?[]> rows)
     {

@@ -31,6 +31,9 @@ internal abstract class StoreDatabase : IAsyncDisposable
     /// <summary>Keeps other nodes from changing studies until the transaction ends.</summary>
     public abstract Task LockStudiesAsync(DbTransaction transaction, IEnumerable<string> uids, CancellationToken cancel);
 
+    /// <summary>Waits until nobody changes instances, a process that was killed while its commit goes on included, and keeps others from it meanwhile.</summary>
+    public abstract Task AwaitWritersAsync(DbTransaction transaction, CancellationToken cancel);
+
     /// <summary>Executes one statement for each row.</summary>
     public abstract Task ExecuteManyAsync(
         DbTransaction transaction, string sql, IReadOnlyList<string> parameters, IEnumerable<object?[]> rows);
