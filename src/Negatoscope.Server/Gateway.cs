@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -31,6 +32,7 @@ public static class Gateway
         logging(builder.Logging);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning); // its own lines hold whole addresses
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Grace);
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, LargerBlocks>();
         builder.Services.AddRoutingCore();
         builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         builder.Services.AddSingleton(options).AddSingleton(store).AddSingleton(TimeProvider.System);

@@ -27,9 +27,10 @@ public sealed class ImageStore : IAsyncDisposable
         _lock = held;
         _database = database;
         _segments = new(options.Folder);
-        _receiver = new(_segments, options, Fail);
+        var writer = new SegmentWriter(_segments, options.SegmentSize);
+        _receiver = new(_segments, writer, database, options, Fail);
         Action<IReadOnlyCollection<string>> changed = studies => Changed?.Invoke(studies);
-        _writer = new(new(_segments, options.SegmentSize), database, new(database, clock, changed), Fail);
+        _writer = new(writer, new(database, clock, changed), Fail);
         _deletion = new(database, clock, changed);
         _searches = new(database);
     }

@@ -20,27 +20,30 @@ internal sealed record InstanceFacts
     public required SeriesFields Series { get; init; }
 }
 
-/// <summary>An instance that waits to become durable. Its bytes are in memory, or in a file of their own already.</summary>
-internal sealed class Arrival(InstanceFacts facts, RecordHeader header, PooledBuffer? content, PooledBuffer metadata, OwnFile? ownFile) : IDisposable
+/// <summary>An instance that waits to become durable. Its record stands in a segment already, unless one with its UID is held.</summary>
+internal sealed class Arrival(InstanceFacts facts, RecordHeader header) : IDisposable
 {
     private readonly TaskCompletionSource<StoreOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public InstanceFacts Facts => facts;
     public RecordHeader Header => header;
-    public PooledBuffer? Content => content;
-    public PooledBuffer Metadata => metadata;
-    public OwnFile? OwnFile => ownFile;
 
     public string Uid { get; } = facts.Key.Instance.ToString();
 
-    /// <summary>One with its UID is held already: its bytes are not written.</summary>
-    public bool IsKnown { get; set; }
+    /// <summary>What is to be written; null when it has been.</summary>
+    public PooledBuffer? Content { get; private set; }
 
-    /// <summary>It was taken for known and is not.</summary>
-    public bool MustBeWritten { get; set; }
+    /// <inheritdoc cref="Content"/>
+    public PooledBuffer? Metadata { get; private set; }
+
+    /// <summary>The segment that it shares with others.</summary>
+    public GrowingSegment? Segment { get; private set; }
+
+    /// <summary>Or the one of its own.</summary>
+    public OwnFile? OwnFile { get; init; }
 
     /// <summary>Where its record stands; null until it has been written.</summary>
-    public (long Segment, long Offset)? Place { get; set; }
+    public (long Segment, long Offset)? Place { get; private set; }
 
     public SegmentSlice ContentSlice => new(Place!.Value.Segment, Place.Value.Offset + RecordHeader.Size, header.ContentLength);
 
@@ -49,8 +52,31 @@ internal sealed class Arrival(InstanceFacts facts, RecordHeader header, PooledBu
 
     public Task<StoreOutcome> Outcome => _outcome.Task;
 
-    /// <summary>What its bytes hold of the budget, to be given back when it is disposed.</summary>
-    public Action? Leave { get; init; }
+    /// <summary>What it holds of the budget, to be given back when it is disposed.</summary>
+    public Action? Left { get; init; }
+
+    /// <summary>One whose bytes are in memory, which it owns from now on.</summary>
+    public static Arrival InMemory(InstanceFacts facts, RecordHeader header, PooledBuffer content, PooledBuffer metadata, Action left) =>
+        new(facts, header) { Content = content, Metadata = metadata, Left = left };
+
+    /// <summary>One that has been written to a file of its own.</summary>
+    public static Arrival InFile(InstanceFacts facts, RecordHeader header, OwnFile file) =>
+        new(facts, header) { OwnFile = file, Place = (file.Segment, 0) };
+
+    /// <summary>It has been written: its memory is free for the next.</summary>
+    public void StandsIn(GrowingSegment segment, long offset)
+    {
+        Segment = segment;
+        Place = (segment.Number, offset);
+        ReleaseMemory();
+    }
+
+    /// <summary>A row points to its record, or may do so.</summary>
+    public void Keep()
+    {
+        OwnFile?.Keep();
+        Segment?.Keep();
+    }
 
     public void Complete(StoreOutcome outcome)
     {
@@ -60,9 +86,16 @@ internal sealed class Arrival(InstanceFacts facts, RecordHeader header, PooledBu
 
     public void Dispose()
     {
-        content?.Dispose();
-        metadata.Dispose();
-        ownFile?.Dispose();
-        Leave?.Invoke();
+        ReleaseMemory();
+        OwnFile?.Dispose();
+        Segment?.Leave();
+        Left?.Invoke();
+    }
+
+    private void ReleaseMemory()
+    {
+        Content?.Dispose();
+        Metadata?.Dispose();
+        (Content, Metadata) = (null, null);
     }
 }

@@ -5,32 +5,29 @@ using Negatoscope.Server.Storage.Sql;
 namespace Negatoscope.Server.Storage.Ingest;
 
 /// <summary>
-/// Makes instances durable in groups. One loop writes the bytes of a group and syncs them; another commits its rows, in one transaction, while the
-/// first is busy with the next group. Whoever waits for an instance is told after the commit.
+/// Makes instances durable in groups. One loop syncs what a group has written; another commits its rows, in one transaction, while the first is busy
+/// with the next group. Whoever waits for an instance is told after the commit.
 /// </summary>
 internal sealed class GroupWriter : IAsyncDisposable
 {
-    private const long MostBytes = 32L << 20;
     private const int MostInstances = 2048;
 
     private readonly Channel<Arrival> _waiting = Channel.CreateUnbounded<Arrival>(new() { SingleReader = true });
     private readonly Channel<Work> _written = Channel.CreateBounded<Work>(new BoundedChannelOptions(1) { SingleReader = true });
     private readonly SegmentWriter _segments;
-    private readonly StoreDatabase _database;
     private readonly GroupCommit _commit;
-    private readonly Task _writing;
+    private readonly Task _syncing;
     private readonly Task _committing;
 
     private readonly Action<Exception> _failed;
 
     /// <param name="failed">Is told why a group was refused.</param>
-    public GroupWriter(SegmentWriter segments, StoreDatabase database, GroupCommit commit, Action<Exception> failed)
+    public GroupWriter(SegmentWriter segments, GroupCommit commit, Action<Exception> failed)
     {
         _failed = failed;
         _segments = segments;
-        _database = database;
         _commit = commit;
-        _writing = Task.Run(WriteAsync);
+        _syncing = Task.Run(SyncAsync);
         _committing = Task.Run(CommitAsync);
     }
 
@@ -59,7 +56,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _waiting.Writer.TryComplete();
-        await _writing;
+        await _syncing;
         _written.Writer.TryComplete();
         await _committing;
         _segments.Dispose();
@@ -71,15 +68,14 @@ internal sealed class GroupWriter : IAsyncDisposable
         public sealed record Change(Func<Task> Run) : Work;
     }
 
-    private async Task WriteAsync()
+    private async Task SyncAsync()
     {
         while (await _waiting.Reader.WaitToReadAsync())
         {
             var group = TakeGroup();
             try
             {
-                await LeaveOutKnownAsync(group);
-                _segments.Write([.. group.Where(arrival => arrival is { Content: not null, IsKnown: false })]);
+                _segments.Sync(group);
                 await _written.Writer.WriteAsync(new Work.Group(group));
             }
             catch (Exception e) // whatever it is, the next group must not wait for ever
@@ -94,24 +90,9 @@ internal sealed class GroupWriter : IAsyncDisposable
     private List<Arrival> TakeGroup()
     {
         var group = new List<Arrival>();
-        for (var bytes = 0L; bytes < MostBytes && group.Count < MostInstances && _waiting.Reader.TryRead(out var arrival);)
-        {
+        while (group.Count < MostInstances && _waiting.Reader.TryRead(out var arrival))
             group.Add(arrival);
-            bytes += arrival.Content?.Length ?? 0;
-        }
-
         return group;
-    }
-
-    /// <summary>What is held already need not be written again. The commit decides; a race costs some garbage and nothing else.</summary>
-    private async Task LeaveOutKnownAsync(List<Arrival> group)
-    {
-        await using var connection = await _database.OpenAsync(CancellationToken.None);
-        var held = await GroupCommit.DigestsAsync(_database, connection, group);
-        foreach (var arrival in group)
-        {
-            arrival.IsKnown = !held.TryAdd(arrival.Uid, arrival.Header.ContentDigest.ToArray()) && arrival.Place is null && !arrival.MustBeWritten;
-        }
     }
 
     private async Task CommitAsync()
@@ -161,25 +142,34 @@ internal sealed class GroupWriter : IAsyncDisposable
             }
 
             if (durable is null)
-                arrival.OwnFile?.Keep(); // garbage at worst, and the only copy at best
+                arrival.Keep(); // garbage at worst, and the only copy at best
             Refuse(arrival);
         }
     }
 
-    /// <summary>An instance that was thought to be held, and was deleted since, goes round again.</summary>
+    /// <summary>An instance that was thought to be held, and was deleted since, is written after all and goes round again.</summary>
     private void Complete(Arrival arrival, StoreOutcome? outcome)
     {
         if (outcome is StoreOutcome.Stored)
-            arrival.OwnFile?.Keep();
+            arrival.Keep();
         if (outcome is not null)
         {
             arrival.Complete(outcome);
             return;
         }
 
-        arrival.MustBeWritten = true;
-        if (!TryAdd(arrival))
-            Refuse(arrival);
+        try
+        {
+            _segments.Write(arrival);
+            if (TryAdd(arrival))
+                return;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _failed(e);
+        }
+
+        Refuse(arrival);
     }
 
     private static void Refuse(Arrival arrival) => arrival.Complete(new StoreOutcome.Refused(

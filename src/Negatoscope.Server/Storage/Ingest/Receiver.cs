@@ -1,13 +1,18 @@
+using System.Data.Common;
 using System.Numerics;
 using System.Security.Cryptography;
 using Negatoscope.Dicom;
 using Negatoscope.Model;
 using Negatoscope.Server.Storage.Segments;
+using Negatoscope.Server.Storage.Sql;
 
 namespace Negatoscope.Server.Storage.Ingest;
 
-/// <summary>Takes the bytes of one instance: into memory, or into a file of its own when they are too many for the room there is.</summary>
-internal sealed class Receiver(SegmentFolder folder, StoreOptions options, Action<Exception> failed)
+/// <summary>
+/// Takes the bytes of one instance: into memory and from there at once to a segment, or into a file of its own when they are too many for the room
+/// there is.
+/// </summary>
+internal sealed class Receiver(SegmentFolder folder, SegmentWriter segments, StoreDatabase database, StoreOptions options, Action<Exception> failed)
 {
     private const int Smallest = 64 << 10;
     private const int LargestFirst = 1 << 20;
@@ -29,7 +34,7 @@ internal sealed class Receiver(SegmentFolder folder, StoreOptions options, Actio
     {
         var buffer = new PooledBuffer(0);
         var held = 0L;
-        Arrival? arrival = null;
+        var handedOn = false;
         try
         {
             do
@@ -45,12 +50,20 @@ internal sealed class Receiver(SegmentFolder folder, StoreOptions options, Actio
             while (await FillAsync(buffer, content, cancel));
 
             _usual = (int)Math.Clamp(BitOperations.RoundUpToPowerOf2((uint)buffer.Length), Smallest, LargestFirst);
-            (arrival, var refused) = Judge(buffer, held, expectedStudy);
-            return (arrival, refused);
+            var metadata = new PooledBuffer(16 << 10);
+            var verdict = Judged(() => _reader.Read(buffer.Written, expectedStudy, metadata));
+            if (verdict.Facts is not { } facts)
+            {
+                metadata.Dispose();
+                return (null, verdict.Refused);
+            }
+
+            handedOn = true;
+            return await WriteAsync(facts, buffer, metadata, held);
         }
         finally
         {
-            if (arrival is null)
+            if (!handedOn)
                 Release();
         }
 
@@ -76,19 +89,40 @@ internal sealed class Receiver(SegmentFolder folder, StoreOptions options, Actio
         return true;
     }
 
-    private (Arrival? Arrival, StoreOutcome? Refused) Judge(PooledBuffer content, long held, Uid? expectedStudy)
+    /// <summary>What is held already is not written again; its bytes stay at hand until the commit has agreed.</summary>
+    private async Task<(Arrival? Arrival, StoreOutcome? Refused)> WriteAsync(InstanceFacts facts, PooledBuffer content, PooledBuffer metadata, long held)
     {
-        var metadata = new PooledBuffer(16 << 10);
-        var verdict = Judged(() => _reader.Read(content.Written, expectedStudy, metadata));
-        if (verdict.Facts is null)
-        {
-            metadata.Dispose();
-            return (null, verdict.Refused);
-        }
-
+        var isHeld = IsHeldAsync(facts.Key.Instance); // the database answers while the digests are made
         var header = new RecordHeader(
             content.Length, metadata.Length, SHA256.HashData(content.Written.Span), SHA256.HashData(metadata.Written.Span));
-        return (new(verdict.Facts, header, content, metadata, ownFile: null) { Leave = () => Budget.Leave(held) }, null);
+        var arrival = Arrival.InMemory(facts, header, content, metadata, left: () => Budget.Leave(held));
+        if (await isHeld)
+            return (arrival, null);
+
+        if (!Try(() => segments.Write(arrival)))
+        {
+            arrival.Dispose();
+            return (null, NoRoom(facts));
+        }
+
+        // Its memory is free; what is not durable yet still counts, and so do the facts of the smallest.
+        var kept = Math.Clamp(header.RecordLength, Smallest, held);
+        Budget.Leave(held - kept);
+        held = kept;
+        return (arrival, null);
+    }
+
+    /// <summary>The commit decides; an answer that is old by then costs some garbage and nothing else.</summary>
+    private async Task<bool> IsHeldAsync(Uid instance)
+    {
+        try
+        {
+            return await GroupCommit.IsHeldAsync(database, instance);
+        }
+        catch (DbException)
+        {
+            return false; // whatever is wrong with the database, the commit will find it
+        }
     }
 
     private async Task<(Arrival? Arrival, StoreOutcome? Refused)> ReceiveInFileAsync(
@@ -127,7 +161,7 @@ internal sealed class Receiver(SegmentFolder folder, StoreOptions options, Actio
             }
 
             if (failed)
-                return (null, NoRoom);
+                return (null, NoRoom());
             (arrival, var refused) = Judge(file!, length, hash.GetHashAndReset(), expectedStudy);
             return (arrival, refused);
         }
@@ -141,33 +175,21 @@ internal sealed class Receiver(SegmentFolder folder, StoreOptions options, Actio
 
     private (Arrival? Arrival, StoreOutcome? Refused) Judge(OwnFile file, long length, byte[] digest, Uid? expectedStudy)
     {
-        var metadata = new PooledBuffer(16 << 10);
-        Arrival? arrival = null;
-        try
-        {
-            var verdict = Judged(() => _reader.Read(file.File, RecordHeader.Size, length, expectedStudy, metadata));
-            if (verdict.Facts is null)
-                return (null, verdict.Refused);
+        using var metadata = new PooledBuffer(16 << 10);
+        var verdict = Judged(() => _reader.Read(file.File, RecordHeader.Size, length, expectedStudy, metadata));
+        if (verdict.Facts is not { } facts)
+            return (null, verdict.Refused);
 
-            var header = new RecordHeader(length, metadata.Length, digest, SHA256.HashData(metadata.Written.Span));
-            var head = new byte[RecordHeader.Size];
-            header.WriteTo(head);
-            var written = Try(() =>
-            {
-                RandomAccess.Write(file.File, metadata.Written.Span, RecordHeader.Size + length);
-                RandomAccess.Write(file.File, head, 0);
-                Durable.SyncFile(file.File);
-            });
-            if (!written)
-                return (null, NoRoom);
-            arrival = new(verdict.Facts, header, content: null, metadata, file) { Place = (file.Segment, 0) };
-            return (arrival, null);
-        }
-        finally
+        var header = new RecordHeader(length, metadata.Length, digest, SHA256.HashData(metadata.Written.Span));
+        var head = new byte[RecordHeader.Size];
+        header.WriteTo(head);
+        var written = Try(() =>
         {
-            if (arrival is null)
-                metadata.Dispose();
-        }
+            RandomAccess.Write(file.File, metadata.Written.Span, RecordHeader.Size + length);
+            RandomAccess.Write(file.File, head, 0);
+            Durable.SyncFile(file.File);
+        });
+        return written ? (Arrival.InFile(facts, header, file), null) : (null, NoRoom(facts));
     }
 
     /// <summary>No file may keep the others of its request from being read, not even one that finds a bug.</summary>
@@ -184,7 +206,8 @@ internal sealed class Receiver(SegmentFolder folder, StoreOptions options, Actio
         }
     }
 
-    private static StoreOutcome.Refused NoRoom => new(null, default, FailureReason.OutOfResources, StoreSentences.NoRoom);
+    private static StoreOutcome.Refused NoRoom(InstanceFacts? facts = null) =>
+        new(facts?.Key, facts?.SopClass ?? default, FailureReason.OutOfResources, StoreSentences.NoRoom);
 
     private bool Try(Action write)
     {

@@ -3,91 +3,146 @@ using Negatoscope.Server.Storage.Segments;
 
 namespace Negatoscope.Server.Storage.Ingest;
 
-/// <summary>Appends records to the present segment of this process. For one caller at a time.</summary>
+/// <summary>
+/// Appends records to the present segment of this process. For many callers at once: each is given room of its own, and writes while its bytes are
+/// still in the processor's cache.
+/// </summary>
 internal sealed class SegmentWriter(SegmentFolder folder, long segmentSize) : IDisposable
 {
-    /// <summary>What one gather write takes (IOV_MAX is 1024 on Linux, and a record has three pieces).</summary>
-    private const int MostRecords = 256;
+    private readonly Lock _gate = new();
+    private GrowingSegment? _present;
 
-    private SafeFileHandle? _file;
-    private long _segment;
-    private long _end;
-
-    /// <summary>
-    /// Writes the records and syncs once: when this returns they are durable, and each knows its place. When it throws, none of them is kept, and the
-    /// next group begins another segment, because nobody can tell what a file holds after a write has failed.
-    /// </summary>
-    public void Write(IReadOnlyList<Arrival> arrivals)
+    /// <summary>Writes the record of an instance, which knows its place afterwards. It is durable once its segment has been synced.</summary>
+    public void Write(Arrival arrival)
     {
-        if (arrivals.Count == 0)
-            return;
-        if (_file is not null && _end >= segmentSize)
-            Close();
-        if (_file is null)
-        {
-            (_segment, _file) = folder.Create(own: false);
-            _end = 0;
-        }
-
-        var start = _end;
+        var length = arrival.Header.RecordLength;
+        var (segment, offset) = Reserve(length);
         try
         {
-            foreach (var chunk in arrivals.Chunk(MostRecords))
-                Append(_file, chunk);
-            Durable.SyncFile(_file);
+            var head = new byte[RecordHeader.Size];
+            arrival.Header.WriteTo(head);
+            RandomAccess.Write(segment.File, [head, arrival.Content!.Written, arrival.Metadata!.Written], offset);
         }
         catch
         {
-            Abandon(start);
-            foreach (var arrival in arrivals)
-                arrival.Place = null;
+            GiveBack(segment, offset, length);
             throw;
         }
+
+        arrival.StandsIn(segment, offset);
     }
 
-    public void Dispose() => Close();
-
-    private void Append(SafeFileHandle file, Arrival[] arrivals)
+    /// <summary>
+    /// Syncs the segments in which instances stand. When it throws, none of them can be trusted, nor what others have written to these segments since,
+    /// because a file may forget that a sync has failed.
+    /// </summary>
+    public void Sync(IReadOnlyList<Arrival> arrivals)
     {
-        var heads = new byte[RecordHeader.Size * arrivals.Length];
-        var pieces = new List<ReadOnlyMemory<byte>>(3 * arrivals.Length);
-        var end = _end;
-        for (var i = 0; i < arrivals.Length; i++)
+        foreach (var segment in arrivals.Select(arrival => arrival.Segment).OfType<GrowingSegment>().Distinct())
         {
-            var arrival = arrivals[i];
-            var head = heads.AsMemory(i * RecordHeader.Size, RecordHeader.Size);
-            arrival.Header.WriteTo(head.Span);
-            pieces.Add(head);
-            pieces.Add(arrival.Content!.Written);
-            pieces.Add(arrival.Metadata.Written);
-            arrival.Place = (_segment, end);
-            end += arrival.Header.RecordLength;
+            if (segment.HasFailed)
+                throw new IOException("A segment could not be synced before.");
+            try
+            {
+                Durable.SyncFile(segment.File);
+            }
+            catch
+            {
+                segment.HasFailed = true;
+                Retire(segment);
+                throw;
+            }
         }
-
-        RandomAccess.Write(file, pieces, _end);
-        _end = end;
     }
 
-    /// <summary>Gives the room back that the failed records took, and leaves the file as it was.</summary>
-    private void Abandon(long end)
+    public void Dispose()
     {
-        try
-        {
-            RandomAccess.SetLength(_file!, end);
-        }
-        catch (IOException)
-        {
-            // What is left over is garbage that nothing points to.
-        }
-
-        Close();
-        if (end == 0)
-            folder.Delete(_segment);
+        if (_present is { } segment)
+            Retire(segment);
     }
 
-    private void Close()
+    private (GrowingSegment Segment, long Offset) Reserve(long length)
     {
-        _file?.Dispose();
-        _file = null;
+        lock (_gate)
+        {
+            if (_present is { } full && full.End >= segmentSize)
+                Retire(full);
+            _present ??= new(folder);
+            _present.Join();
+            var offset = _present.End;
+            _present.End += length;
+            return (_present, offset);
+        }
+    }
+
+    /// <summary>The room of a record that could not be written, unless another has begun behind it.</summary>
+    private void GiveBack(GrowingSegment segment, long offset, long length)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                if (segment.End == offset + length)
+                {
+                    RandomAccess.SetLength(segment.File, offset);
+                    segment.End = offset;
+                }
+            }
+            catch (IOException)
+            {
+                // What is left over is garbage that nothing points to.
+            }
+        }
+
+        segment.Leave();
+    }
+
+    private void Retire(GrowingSegment segment)
+    {
+        lock (_gate)
+        {
+            if (_present != segment)
+                return;
+            _present = null;
+        }
+
+        segment.Leave();
+    }
+}
+
+/// <summary>A segment that is written to: open as long as it is the present one, or an instance in it is on its way to being visible.</summary>
+internal sealed class GrowingSegment
+{
+    private readonly SegmentFolder _folder;
+    private int _users = 1;
+    private bool _kept;
+
+    public GrowingSegment(SegmentFolder folder)
+    {
+        _folder = folder;
+        (Number, File) = folder.Create(own: false);
+    }
+
+    public long Number { get; }
+    public SafeFileHandle File { get; }
+
+    /// <summary>Where the next record begins.</summary>
+    public long End { get; set; }
+
+    public bool HasFailed { get; set; }
+
+    public void Join() => Interlocked.Increment(ref _users);
+
+    /// <summary>A row points here, or may do so.</summary>
+    public void Keep() => _kept = true;
+
+    /// <summary>The last to leave closes it, and takes a segment away in which nothing has been kept.</summary>
+    public void Leave()
+    {
+        if (Interlocked.Decrement(ref _users) > 0)
+            return;
+        File.Dispose();
+        if (!_kept)
+            _folder.Delete(Number);
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Negatoscope.Model;
 using Negatoscope.Server.Storage.Ingest;
 
 namespace Negatoscope.Server.Storage.Sql;
@@ -9,11 +10,17 @@ internal sealed class GroupCommit(StoreDatabase database, TimeProvider clock, Ac
 {
     private const int MostAttempts = 5;
 
-    /// <summary>SHA-256 of what is held under the UIDs of a group.</summary>
-    public static async Task<Dictionary<string, byte[]>> DigestsAsync(
-        StoreDatabase database, DbConnection connection, IReadOnlyList<Arrival> group, DbTransaction? transaction = null)
+    /// <summary>Whether an instance is held, whatever its bytes.</summary>
+    public static async Task<bool> IsHeldAsync(StoreDatabase database, Uid instance)
     {
-        var rows = await connection.QueryAsync<(string Uid, byte[] Digest)>(
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        return await connection.ExecuteScalarAsync<long>("select count(*) from instance where uid = @uid", new { uid = instance.ToString() }) > 0;
+    }
+
+    /// <summary>SHA-256 of what is held under the UIDs of a group.</summary>
+    private async Task<Dictionary<string, byte[]>> DigestsAsync(DbTransaction transaction, IReadOnlyList<Arrival> group)
+    {
+        var rows = await transaction.Connection!.QueryAsync<(string Uid, byte[] Digest)>(
             $"select uid, digest from instance where {database.IsAmong("uid", "@uids")}",
             new { uids = database.Among([.. group.Select(arrival => arrival.Uid)]) },
             transaction);
@@ -62,7 +69,7 @@ internal sealed class GroupCommit(StoreDatabase database, TimeProvider clock, Ac
         var studyUids = group.Select(StudyOf).ToHashSet(StringComparer.Ordinal);
         await database.LockStudiesAsync(transaction, studyUids, CancellationToken.None);
 
-        var digests = await DigestsAsync(database, connection, group, transaction);
+        var digests = await DigestsAsync(transaction, group);
         var studies = await StudyRows.LoadAsync(database, transaction, studyUids);
         var outcomes = new StoreOutcome?[group.Count];
         var accepted = new List<Accepted>();
