@@ -90,6 +90,8 @@ public sealed class MetadataTests(SamplesHost samples) : IClassFixture<SamplesHo
     [InlineData("text/html", HttpStatusCode.NotAcceptable)]
     [InlineData("application/dicom", HttpStatusCode.NotAcceptable)]
     [InlineData("application/json", HttpStatusCode.OK)]
+    [InlineData("multipart/related; type=\"Application/DICOM+XML\"", HttpStatusCode.OK)]
+    [InlineData("multipart/related; type=\"application/dicom+json\"", HttpStatusCode.NotAcceptable)]
     public async Task The_form_of_metadata_is_negotiated(string accept, HttpStatusCode status)
     {
         using var response = await Host.GetAsync($"studies/{await samples.StudyAsync("dx-knee")}/metadata", accept);
