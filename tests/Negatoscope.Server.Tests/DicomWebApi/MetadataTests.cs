@@ -141,6 +141,30 @@ public sealed class MetadataTests(SamplesHost samples) : IClassFixture<SamplesHo
         Assert.Equal(["vr"], pixels.EnumerateObject().Select(one => one.Name));
     }
 
+    [Theory]
+    [InlineData("1.2.840.10008.1.2")]
+    [InlineData("1.2.840.10008.1.2.1")]
+    [InlineData("1.2.840.10008.1.2.5")]
+    public async Task What_stands_behind_the_pixels_is_told_too(string syntax)
+    {
+        await using var host = await DicomWebHost.StartAsync();
+        var sample = new Sample
+        {
+            Syntax = TransferSyntax.Of(syntax),
+            More = builder => builder.Bytes(new(0xCB0D, 0x0010), Vr.LO, "A MAKER "u8.ToArray()).Bytes(new(0xFFFC, 0xFFFC), Vr.OB, new byte[10]),
+        };
+        Assert.Equal(HttpStatusCode.OK, (await host.StoreAsync([sample.ToBytes()])).StatusCode);
+
+        var metadata = (await host.GetJsonAsync($"studies/{sample.Study}/metadata"))[0];
+
+        Assert.Equal(["7FE00010", "CB0D0010"], metadata.EnumerateObject().Select(one => one.Name).Where(name => string.CompareOrdinal(name, "7FE0") > 0).Take(2));
+        Assert.Equal("A MAKER", metadata.First("CB0D0010"));
+        var link = metadata.GetProperty("7FE00010");
+        Assert.Equal(syntax == "1.2.840.10008.1.2.5" ? "OB" : "OW", link.GetProperty("vr").GetString());
+        using var pixels = await host.GetAsync(link.GetProperty("BulkDataURI").GetString()!, "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*");
+        Assert.Equal(HttpStatusCode.OK, pixels.StatusCode);
+    }
+
     [Fact]
     public async Task The_link_of_a_compressed_icon_answers_with_its_codestream()
     {
