@@ -141,6 +141,18 @@ public sealed class MetadataTests(SamplesHost samples) : IClassFixture<SamplesHo
         Assert.Equal(["vr"], pixels.EnumerateObject().Select(one => one.Name));
     }
 
+    [Fact]
+    public async Task Pixels_of_many_frames_come_as_one_value_too()
+    {
+        var metadata = (await Host.GetJsonAsync($"studies/{await samples.StudyAsync("us-heart")}/metadata"))[0];
+        var file = (Part10)Part10File.Read(Samples.Bytes("us-heart")[0], includePixelData: true);
+        Assert.True(file.DataSet.TryFind(Tags.PixelData, out var pixels));
+
+        using var response = await Host.GetAsync(metadata.GetProperty("7FE00010").GetProperty("BulkDataURI").GetString()!, "application/octet-stream");
+
+        Assert.Equal(pixels.Bytes.ToArray(), await response.Content.ReadAsByteArrayAsync());
+    }
+
     [Theory]
     [InlineData("1.2.840.10008.1.2")]
     [InlineData("1.2.840.10008.1.2.1")]
