@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Negatoscope.Server.Storage;
 
 namespace Negatoscope.Server.Tests.DicomWebApi;
