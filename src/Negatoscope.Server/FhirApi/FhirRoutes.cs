@@ -62,7 +62,7 @@ public static class FhirRoutes
         try
         {
             answer = form is null ? FhirText.NotAcceptable
-                : interaction is null ? Nothing(http)
+                : interaction is null ? Nothing(http, service)
                 : await AnswerAsync(http, service, interaction);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -97,6 +97,8 @@ public static class FhirRoutes
 
     private static async Task<FhirAnswer> AnswerAsync(HttpContext http, FhirService service, Interaction interaction)
     {
+        if (http.Request.RouteValues["type"] is string type && !service.IsResourceType(type))
+            return Nothing(http, service);
         var (request, refusal) = await RequestReader.ReadAsync(http, service, interaction);
         if (request is null)
             return refusal!; // one of the two
@@ -105,12 +107,14 @@ public static class FhirRoutes
         return await (meant.Read is { } read ? read(request) : Writing.AnswerAsync(request));
     }
 
-    /// <summary>No line of the table: of the path, or of the method alone.</summary>
-    private static FhirAnswer Nothing(HttpContext http)
+    /// <summary>No line of the table: no such path, or no such method there.</summary>
+    private static FhirAnswer Nothing(HttpContext http, FhirService service)
     {
-        var path = http.Request.RouteValues["rest"] as string ?? "";
-        var methods = string.Join(", ", InteractionTable.MethodsAt(path.Split('/', StringSplitOptions.RemoveEmptyEntries)));
-        return methods.Length > 0 ? FhirText.NoSuchMethod(methods) : FhirText.NoSuchPath;
+        var segments = http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries)[1..]; // a route below the root has a path
+        var methods = string.Join(", ", InteractionTable.MethodsAt(service, segments));
+        return methods.Length > 0 ? FhirText.NoSuchMethod(methods)
+            : segments is [var type, ..] && !service.IsResourceType(type) ? FhirText.UnknownType
+            : FhirText.NoSuchPath;
     }
 
     private static Language LanguageOf(HttpContext http) => Refusal.LanguageOf(http);

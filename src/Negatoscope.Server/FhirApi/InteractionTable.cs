@@ -53,9 +53,10 @@ internal static class InteractionTable
         return null;
     }
 
-    /// <summary>The methods that a path answers, for Allow.</summary>
-    public static IEnumerable<string> MethodsAt(IReadOnlyList<string> segments) =>
-        All.Where(interaction => Match(interaction, segments) is not null).SelectMany(interaction => interaction.Methods).Distinct();
+    /// <summary>The methods that a path answers, for Allow; none where nothing does.</summary>
+    public static IEnumerable<string> MethodsAt(FhirService service, IReadOnlyList<string> segments) => All
+        .Where(interaction => Match(interaction, segments) is var (type, _, _) && (type is null || service.IsResourceType(type)))
+        .SelectMany(interaction => interaction.Methods).Distinct();
 
     /// <summary>A bundle that is sent to <c>/Bundle</c> to be carried out is carried out, as the guide of implants wants; no other is a bundle of requests.</summary>
     public static Interaction MeantBy(Interaction interaction, string? type, FhirDocument? body) =>

@@ -47,17 +47,16 @@ internal sealed record Subset(DefinitionLibrary Library, SearchSummary Summary, 
         return tagged;
     }
 
-    /// <summary>What must stand there stands there in every form: without it the resource would be another, or none.</summary>
-    private bool IsKept(ElementSchema element) =>
-        element.Min > 0 || element.Definition.IsModifier == true || (Elements.IsEmpty
-            ? Summary switch
-            {
-                SearchSummary.True => element.Definition.IsSummary == true,
-                SearchSummary.Text => element.Name == "text",
-                SearchSummary.Data => element.Name != "text",
-                _ => true,
-            }
-            : Elements.Contains(element.Name) || (element.IsChoice && Elements.Contains(element.Name + "[x]")));
+    /// <summary>What must stand there stands there in every form; what changes the meaning of the rest goes with the rest.</summary>
+    private bool IsKept(ElementSchema element) => element.Min > 0 || (Elements.IsEmpty
+        ? Summary switch
+        {
+            SearchSummary.True => element.Definition.IsSummary == true || element.Definition.IsModifier == true,
+            SearchSummary.Text => element.Name == "text",
+            SearchSummary.Data => element.Name != "text",
+            _ => true,
+        }
+        : element.Definition.IsModifier == true || Elements.Contains(element.Name) || (element.IsChoice && Elements.Contains(element.Name + "[x]")));
 
     private static Children Summarised(Children children, TypeSchema? type) => children.IsList
         ? Children.List(children.Select(child => Summarised(child, type)))

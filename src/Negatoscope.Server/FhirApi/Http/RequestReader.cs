@@ -32,8 +32,6 @@ internal static class RequestReader
             Language = DicomWebApi.Refusal.LanguageOf(http),
             Cancel = http.RequestAborted,
         };
-        if (read.Type is { } type && !service.IsResourceType(type))
-            return (null, FhirText.UnknownType);
         return interaction.Body == BodyKind.None ? (read, null) : await WithBodyAsync(http, read);
 
         string? Field(string name) => request.Headers[name] is { Count: > 0 } field ? field.ToString() : null;
