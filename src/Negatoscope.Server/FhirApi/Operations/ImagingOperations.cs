@@ -87,7 +87,8 @@ internal static class ImagingOperations
         {
             French = $"{finding.Sentence.French}{count}",
             Type = finding.Owner == Owner.Guide ? IssueType.BusinessRule : IssueType.Value,
-            Rule = $"{finding.Code} of {finding.Owner.ToString().ToLowerInvariant()}",
+            Owner = Of(finding.Owner),
+            Rule = $"{finding.Code} ({finding.Owner.ToString().ToLowerInvariant()})",
         };
     }
 
@@ -96,6 +97,14 @@ internal static class ImagingOperations
         Severity.Error => IssueSeverity.Error,
         Severity.Warning => IssueSeverity.Warning,
         _ => IssueSeverity.Information,
+    };
+
+    /// <summary>FHIR validation knows three owners; the rule names ours.</summary>
+    private static IssueOwner Of(Owner owner) => owner switch
+    {
+        Owner.Guide => IssueOwner.Definition,
+        Owner.Configuration => IssueOwner.Configuration,
+        _ => IssueOwner.Resource,
     };
 
     /// <summary>What is no FHIR comes as a Binary (R4 operations.html#response).</summary>
