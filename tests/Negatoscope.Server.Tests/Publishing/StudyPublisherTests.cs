@@ -86,14 +86,14 @@ public class StudyPublisherTests
     [Theory, OnSqlite, OnPostgres]
     public async Task What_has_been_published_is_remembered_by_the_store(StoreKind kind)
     {
-        await using var server = await RunningServer.StartAsync(options => options with { Quiet = Never }, kind);
-        await StoreAsync(server, "ct-thorax");
-        var waiting = Assert.Single(await server.Store.UnpublishedAsync(10, CancellationToken.None));
-        await server.Store.PublishedAsync(waiting, "an-id");
-        Assert.Empty(await server.Store.UnpublishedAsync(10, CancellationToken.None));
+        await using var held = await TestStore.OpenAsync(kind);
+        await StoreAsync(held.Store, "ct-thorax");
+        var waiting = Assert.Single(await held.Store.UnpublishedAsync(10, CancellationToken.None));
+        await held.Store.PublishedAsync(waiting, "an-id");
+        Assert.Empty(await held.Store.UnpublishedAsync(10, CancellationToken.None));
 
-        await server.Store.DeleteAsync(waiting.Study, null, null, CancellationToken.None);
-        var gone = Assert.Single(await server.Store.UnpublishedAsync(10, CancellationToken.None));
+        await held.Store.DeleteAsync(waiting.Study, null, null, CancellationToken.None);
+        var gone = Assert.Single(await held.Store.UnpublishedAsync(10, CancellationToken.None));
         Assert.Equal((true, "an-id"), (gone.IsGone, gone.Resource));
     }
 
@@ -157,7 +157,9 @@ public class StudyPublisherTests
     private static async Task<Uid> StudyAsync(RunningServer server) =>
         Assert.Single((await server.Store.SearchStudiesAsync(new() { Level = QueryLevel.Study, Limit = 2 }, CancellationToken.None)).Rows).Uid;
 
-    private static async Task<IReadOnlyList<string>> StoreAsync(RunningServer server, string sample, int leaveOut = 0)
+    private static Task<IReadOnlyList<string>> StoreAsync(RunningServer server, string sample, int leaveOut = 0) => StoreAsync(server.Store, sample, leaveOut);
+
+    private static async Task<IReadOnlyList<string>> StoreAsync(ImageStore store, string sample, int leaveOut = 0)
     {
         string[] files = File.Exists(sample)
             ? [sample]
@@ -165,7 +167,7 @@ public class StudyPublisherTests
         foreach (var file in files.SkipLast(leaveOut))
         {
             await using var content = File.OpenRead(file);
-            var outcome = await (await server.Store.ReceiveAsync(content, null, CancellationToken.None)).Outcome;
+            var outcome = await (await store.ReceiveAsync(content, null, CancellationToken.None)).Outcome;
             Assert.IsType<StoreOutcome.Stored>(outcome);
         }
 
