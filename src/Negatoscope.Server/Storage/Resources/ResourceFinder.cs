@@ -9,7 +9,7 @@ namespace Negatoscope.Server.Storage.Resources;
 internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers numbers)
 {
     /// <summary>A criterion that finds no more is worth listing; when none is, resources are looked at one after another until the page is full.</summary>
-    private const int MostListed = 5000;
+    public int MostListed { get; init; } = 5000;
 
     /// <summary>A page: the numbers of resources and of their versions, in order, and where it begins and ends.</summary>
     public async Task<FoundPage> PageAsync(DbTransaction transaction, SearchQuery query, int count, Cursor? cursor, SortKeys sort, CancellationToken cancel)
@@ -81,7 +81,7 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
         var lists = query.Criteria.Select(criterion => (Criterion: criterion, Ids: criteria.Ids(criterion))).Where(one => one.Ids is not null).ToList();
         if (lists.Count == 0)
             return null;
-        var counts = string.Join(", ", lists.Select(one => $"(select count(*) from (select 1 from ({one.Ids}) ids limit {MostListed + 1}) some)"));
+        var counts = string.Join(", ", lists.Select(one => $"(select count(*) from (select 1 from ({one.Ids}) ids limit {MostListed + 1}) listed)"));
         await using var row = await transaction.Connection!.ExecuteReaderAsync(new CommandDefinition(
             $"select {counts}", sql.Values, transaction, cancellationToken: cancel));
         await row.ReadAsync(cancel);

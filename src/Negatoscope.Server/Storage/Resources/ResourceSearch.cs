@@ -8,11 +8,14 @@ namespace Negatoscope.Server.Storage.Resources;
 /// <summary>Answers searches, each of one state of the store.</summary>
 internal sealed class ResourceSearch(StoreDatabase database, ParameterNumbers numbers)
 {
+    /// <inheritdoc cref="ResourceFinder.MostListed"/>
+    public int MostListed { get; set; } = 5000;
+
     public async Task<SearchPage> RunAsync(SearchQuery query, int count, string? cursorText, CancellationToken cancel)
     {
         var sort = SortKeys.Of(query.Sort, numbers);
         var cursor = cursorText is null ? null : sort.Parse(cursorText);
-        var finder = new ResourceFinder(database, numbers);
+        var finder = new ResourceFinder(database, numbers) { MostListed = MostListed };
         await using var connection = await database.OpenAsync(cancel);
         await using var transaction = await database.BeginSnapshotAsync(connection, cancel);
         if (count <= 0)

@@ -29,6 +29,12 @@ public sealed class ResourceStore : IAsyncDisposable
         _search = new(database, numbers);
     }
 
+    /// <summary>For tests, which have too few resources for all the ways that a search may take.</summary>
+    internal int MostListed
+    {
+        set => _search.MostListed = value;
+    }
+
     /// <summary>Makes the tables when they are not there, and gives numbers to parameters that have none.</summary>
     /// <param name="parameters">All that resources are indexed and searched by.</param>
     /// <exception cref="StoreException">It cannot be opened.</exception>

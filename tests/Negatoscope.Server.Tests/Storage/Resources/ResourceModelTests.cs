@@ -160,6 +160,7 @@ internal sealed class ModelRun(TestResources resources, Random random)
         var text = _values.Search();
         var query = TestResources.Query(text);
         var expected = _model.Search(query);
+        resources.Store.MostListed = random.Next(3) == 0 ? random.Next(4) : 5000;
         var count = random.Next(1, 20);
         var found = new List<string>();
         string? cursor = null;
