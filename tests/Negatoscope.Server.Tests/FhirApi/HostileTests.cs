@@ -133,7 +133,7 @@ public sealed class HostileTests
                 var now = await host.GetAsync("/Basic/counter");
                 var next = int.Parse(now.Json.GetProperty("code").GetProperty("text").GetString()!, System.Globalization.CultureInfo.InvariantCulture) + 1;
                 var reply = writer % 2 == 0
-                    ? await host.SendAsync("PUT", "/Basic/counter", $$"""{"resourceType":"Basic","id":"counter","code":{"text":"{{next}}"}}""", $"If-Match: {now.Header("ETag")}")
+                    ? await host.SendAsync("PUT", "/Basic/counter", $$"""{"resourceType":"Basic","id":"counter","code":{"text":"{{next}}"} }""", $"If-Match: {now.Header("ETag")}")
                     : await host.SendAsync("PATCH", "/Basic/counter", $$"""[{"op":"replace","path":"/code/text","value":"{{next}}"}]""", $"If-Match: {now.Header("ETag")}");
                 Assert.True(reply.Status is 200 or 412, reply.Text);
                 done += reply.Status == 200 ? 1 : 0;
@@ -155,7 +155,7 @@ public sealed class HostileTests
         await host.PutAsync("""{"resourceType":"Basic","id":"list","code":{"coding":[{"code":"first"}]}}""");
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
-            host.SendAsync("PATCH", "/Basic/list", $$"""[{"op":"add","path":"/code/coding/-","value":{"code":"c{{i}}"}}]""")));
+            host.SendAsync("PATCH", "/Basic/list", $$"""[{"op":"add","path":"/code/coding/-","value":{"code":"c{{i}}"} }]""")));
 
         Assert.All(replies, reply => Assert.True(reply.Status == 200 || (reply.Status, reply.Issue) == (409, "busy"), reply.Text));
         var applied = replies.Select((reply, i) => (reply.Status, Code: $"c{i}")).Where(one => one.Status == 200).Select(one => one.Code).Order();
