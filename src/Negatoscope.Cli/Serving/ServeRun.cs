@@ -24,6 +24,12 @@ internal static class ServeRun
         if (SettingsFile.Read(options.Config, [options.Data], language, terminal) is not { } views)
             return ExitCode.Unusable;
 
+        var packages = options.Igs.Count == 0 ? null : PackageSource.Load(options.Igs);
+        foreach (var (file, issue) in packages?.Issues ?? [])
+            terminal.WriteLine($"{Terminal.Printable(file)}: {issue.In(language)}");
+        if (packages?.Issues.Any(found => found.Issue.Code == "unreadable-definition") == true)
+            return ExitCode.Unusable;
+
         var store = new StoreOptions { Folder = Path.GetFullPath(options.Data), Postgres = options.Postgres };
         var server = new ServerOptions
         {
@@ -33,6 +39,8 @@ internal static class ServeRun
             Viewer = options.Viewer ?? ViewerFolder.Find(),
             AllowsDelete = options.AllowsDelete,
             Views = views,
+            Quiet = options.Quiet,
+            Fhir = new() { Door = options.AcceptsInvalid ? DoorPolicy.Tag : DoorPolicy.Refuse, Further = packages is null ? [] : [packages] },
             Collector = options.Collector,
             Language = language,
         };
