@@ -24,10 +24,9 @@ internal static class ServeRun
         if (SettingsFile.Read(options.Config, [options.Data], language, terminal) is not { } views)
             return ExitCode.Unusable;
 
-        var packages = options.Igs.Count == 0 ? null : PackageSource.Load(options.Igs);
-        foreach (var (file, issue) in packages?.Issues ?? [])
-            terminal.WriteLine($"{Terminal.Printable(file)}: {issue.In(language)}");
-        if (packages?.Issues.Any(found => found.Issue.Code == "unreadable-definition") == true)
+        var definitions = Definitions.Of(options.Igs, withGuides: true, CancellationToken.None);
+        definitions.Tell(terminal, language);
+        if (definitions.IsUnusable)
             return ExitCode.Unusable;
 
         var store = new StoreOptions { Folder = Path.GetFullPath(options.Data), Postgres = options.Postgres };
@@ -40,7 +39,7 @@ internal static class ServeRun
             AllowsDelete = options.AllowsDelete,
             Views = views,
             Quiet = options.Quiet,
-            Fhir = new() { Door = options.AcceptsInvalid ? DoorPolicy.Tag : DoorPolicy.Refuse, Further = packages is null ? [] : [packages] },
+            Fhir = new() { Door = options.AcceptsInvalid ? DoorPolicy.Tag : DoorPolicy.Refuse, Further = definitions.Packages },
             Collector = options.Collector,
             Language = language,
         };
