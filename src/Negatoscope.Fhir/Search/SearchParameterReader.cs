@@ -10,6 +10,9 @@ internal sealed class SearchParameterReader(DefinitionLibrary library)
 {
     private const int MostComponents = 8;
 
+    /// <summary>R4 gives each component of this one the definition of the other; later versions put it right.</summary>
+    private const string Crossed = "http://hl7.org/fhir/SearchParameter/DocumentReference-relationship";
+
     private readonly Dictionary<string, SearchParameter> _read = new(StringComparer.Ordinal);
     private readonly List<Issue> _issues = [];
 
@@ -49,7 +52,7 @@ internal sealed class SearchParameterReader(DefinitionLibrary library)
             Expression = syntax is null ? null : node.TextOf("expression"u8),
             Syntax = syntax,
             Bases = bases,
-            Targets = Texts(node, "target"u8),
+            Targets = Texts(node, "target"u8) is var targets && targets.Contains("Resource") ? [] : targets,
             // R4 search.html#token: an id always has its case
             CaseRule = type == SearchType.Token && syntax is not null && url != SearchParameters.IdUrl
                 ? new(() => SearchPaths.IgnoreCase(library, syntax, bases))
@@ -75,7 +78,9 @@ internal sealed class SearchParameterReader(DefinitionLibrary library)
                 return [];
             }
         }
-        return components.ToImmutable();
+        return composite.Url == Crossed && components is [{ Parameter.Type: SearchType.Reference } code, var target]
+            ? [code with { Parameter = target.Parameter }, target with { Parameter = code.Parameter }]
+            : components.ToImmutable();
     }
 
     /// <summary>Null where there is no expression, or none that can be read.</summary>

@@ -49,7 +49,7 @@ public sealed class SearchParameters
     public SearchParameter? FindUrl(string url) => _byUrl.GetValueOrDefault(url);
 
     /// <summary>A type that resources may have.</summary>
-    public bool IsResourceType(string type) => Of(type) is not null;
+    public bool IsResourceType(string type) => type != "Resource" && Of(type) is not null;
 
     private TypeParameters? Of(string type)
     {
