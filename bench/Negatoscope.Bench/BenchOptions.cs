@@ -4,9 +4,9 @@ namespace Negatoscope.Bench;
 
 /// <summary>What follows the verb.</summary>
 /// <param name="Once">Only to see whether everything works: nothing is repeated, and the figures mean little.</param>
-internal sealed record BenchOptions(int Files = 1000, int Runs = 10, int Instances = 1_000_000, int Studies = 100_000, string? Cli = null, bool Once = false)
+internal sealed record BenchOptions(int Files = 1000, int Runs = 10, int Instances = 1_000_000, int Studies = 100_000, int Resources = 100_000, string? Cli = null, bool Once = false)
 {
-    public static readonly BenchOptions Smoke = new(Files: 20, Runs: 1, Instances: 2_000, Studies: 500, Once: true);
+    public static readonly BenchOptions Smoke = new(Files: 20, Runs: 1, Instances: 2_000, Studies: 500, Resources: 500, Once: true);
 
     /// <summary>Null when there is something else among them.</summary>
     public static BenchOptions? Parse(ReadOnlySpan<string> arguments)
@@ -21,6 +21,7 @@ internal sealed record BenchOptions(int Files = 1000, int Runs = 10, int Instanc
                 ("--runs", { } runs) => options with { Runs = runs },
                 ("--instances", { } instances) => options with { Instances = instances },
                 ("--studies", { } studies) => options with { Studies = studies },
+                ("--resources", { } resources) => options with { Resources = resources },
                 ("--cli", _) => options with { Cli = value },
                 _ => null,
             };

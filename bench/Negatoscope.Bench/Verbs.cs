@@ -30,6 +30,7 @@ internal static class Verbs
           metadata  the metadata of a study over HTTP     [--files 1000] [--runs 10] [--cli negatoscope.dll]
           qido      searching studies over HTTP           [--studies 100000] [--runs 10] [--cli negatoscope.dll]
           memory    of the server, idle and taking in     [--files 1000: a tenth] [--cli negatoscope.dll]
+          resources FHIR resources kept and searched, in process  [--resources 100000] [--runs 10]
           smoke     everything once, small, in a minute
 
         convert, validate-process and those over HTTP publish negatoscope first, unless --cli names one that was published before. Those over HTTP
@@ -51,6 +52,7 @@ internal static class Verbs
         ("metadata", MetadataVerb.Run),
         ("qido", QidoVerb.Run),
         ("memory", MemoryVerb.Run),
+        ("resources", ResourcesVerb.Run),
     ];
 
     /// <summary>0, 1 when a benchmark broke, 2 for wrong usage.</summary>

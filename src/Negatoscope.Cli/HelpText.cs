@@ -97,6 +97,7 @@ internal static class HelpText
         { Name: "store" } => StoreHelp.ExamplesOfVerb,
         { Name: "check" } => StoreHelp.ExamplesOfCheck,
         { Name: "stats" } => StoreHelp.ExamplesOfStats,
+        { Name: "compact" } => StoreHelp.ExamplesOfCompact,
         { Name: "inspect" } => ExamplesOfInspect,
         { Name: "phantom" } => ExamplesOfPhantom,
         _ => null,

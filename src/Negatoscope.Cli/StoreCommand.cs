@@ -4,10 +4,10 @@ using Negatoscope.Model;
 
 namespace Negatoscope.Cli;
 
-/// <summary>negatoscope store: what the store of serve holds, and whether it is whole.</summary>
+/// <summary>negatoscope store: what the store of serve holds, whether it is whole, and the room that it need not take.</summary>
 internal static class StoreCommand
 {
-    public static Command Create(Language language) => new("store", StoreHelp.Verb.In(language)) { Check(language), Stats(language) };
+    public static Command Create(Language language) => new("store", StoreHelp.Verb.In(language)) { Check(language), Stats(language), Compact(language) };
 
     private static Command Check(Language language)
     {
@@ -24,6 +24,15 @@ internal static class StoreCommand
         var (data, postgres, json) = (Data(language), Postgres(language), Json(language));
         var command = new Command("stats", StoreHelp.Stats.In(language)) { data, postgres, json };
         command.SetAction(parsed => StoreRun.Stats(Options(parsed, data, postgres, json, language)));
+        return command;
+    }
+
+    private static Command Compact(Language language)
+    {
+        var (data, postgres, json) = (Data(language), Postgres(language), Json(language));
+        var dryRun = new Option<bool>("--dry-run") { Description = StoreHelp.DryRun.In(language) };
+        var command = new Command("compact", StoreHelp.Compact.In(language)) { data, postgres, dryRun, json };
+        command.SetAction(parsed => StoreRun.Compact(Options(parsed, data, postgres, json, language), parsed.GetValue(dryRun)));
         return command;
     }
 

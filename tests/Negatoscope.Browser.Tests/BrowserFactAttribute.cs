@@ -32,9 +32,9 @@ internal sealed class ViewerTheoryAttribute : TheoryAttribute
 
 internal static class Needs
 {
-    public const string Chromium = "/usr/bin/chromium";
+    public static string? Chromium { get; } = Installed.Find("chromium");
 
-    public static string? Browser { get; } = File.Exists(Chromium) ? null : $"needs {Chromium} (Debian's package chromium)";
+    public static string? Browser { get; } = Chromium is null ? "needs chromium (Debian's package of this name)" : null;
 
     public static string? Viewer { get; } = ViewerFolder.Find() is null ? "needs artifacts/ohif (tools/get-ohif)" : null;
 }

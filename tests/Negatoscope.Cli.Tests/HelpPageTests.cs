@@ -18,6 +18,7 @@ public sealed class HelpPageTests
         { "store", false }, { "store", true },
         { "check", false }, { "check", true },
         { "stats", false }, { "stats", true },
+        { "compact", false }, { "compact", true },
         { "inspect", false }, { "inspect", true },
         { "phantom", false }, { "phantom", true },
     };

@@ -30,6 +30,16 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>That it has used so far, whoever else wanted the cores meanwhile.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>negatoscope serve over a folder, until it says that it is ready.</summary>
     public static ServerProcess Negatoscope(string cli, string data, string? postgres = null)
     {

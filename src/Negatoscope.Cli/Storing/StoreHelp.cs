@@ -6,8 +6,8 @@ namespace Negatoscope.Cli.Storing;
 internal static class StoreHelp
 {
     public static readonly Sentence Verb = new(
-        "Look at the store of serve: check it, or tell what it holds. It may be in use meanwhile.",
-        "Examine l'entrepôt de serve : le contrôle, ou dit ce qu'il contient. Il peut être en service.");
+        "Look at the store of serve: check it, or tell what it holds, while it is in use or not; compact it, while it is not.",
+        "Examine l'entrepôt de serve : le contrôle ou dit ce qu'il contient, en service ou non ; le compacte, hors service.");
 
     public static readonly Sentence Check = new(
         "Prove that every instance is there byte for byte, and that every study counts its instances rightly.",
@@ -16,6 +16,14 @@ internal static class StoreHelp
     public static readonly Sentence Stats = new(
         "Tell what is held: studies, bytes, modalities, transfer syntaxes.",
         "Dit ce qui est conservé : examens, octets, modalités, syntaxes de transfert.");
+
+    public static readonly Sentence Compact = new(
+        "Give the room of deleted instances back to the disk, the server being stopped. May be interrupted at any moment.",
+        "Rend au disque la place des instances supprimées, serveur arrêté. Peut être interrompu à tout moment.");
+
+    public static readonly Sentence DryRun = new(
+        "Tell what would be freed, and change nothing. The server may run.",
+        "Dit ce qui serait rendu, sans rien changer. Le serveur peut tourner.");
 
     public static readonly Sentence Data = new(
         "Folder of the store (default: negatoscope-data).",
@@ -37,10 +45,12 @@ internal static class StoreHelp
         """
         negatoscope store check --data /srv/negatoscope
         negatoscope store stats --data /srv/negatoscope --json
+        negatoscope store compact --data /srv/negatoscope --dry-run
         """,
         """
         negatoscope store check --data /srv/negatoscope --lang fr
         negatoscope store stats --data /srv/negatoscope --json
+        negatoscope store compact --data /srv/negatoscope --dry-run
         """);
 
     public static readonly Sentence ExamplesOfCheck = new(
@@ -61,5 +71,15 @@ internal static class StoreHelp
         """
         negatoscope store stats --data /srv/negatoscope --lang fr
         negatoscope store stats --json | jq .instances
+        """);
+
+    public static readonly Sentence ExamplesOfCompact = new(
+        """
+        negatoscope store compact --data /srv/negatoscope --dry-run
+        negatoscope store compact --data /srv/negatoscope
+        """,
+        """
+        negatoscope store compact --data /srv/negatoscope --dry-run --lang fr
+        negatoscope store compact --data /srv/negatoscope --lang fr
         """);
 }

@@ -11,30 +11,32 @@ internal static class StoreJson
     public static void Print(StoreCheckReport report, Language language) => Print(json =>
     {
         json.WriteBoolean("clean"u8, report.IsClean);
-        json.WriteNumber("studies"u8, report.Studies);
-        json.WriteNumber("series"u8, report.Series);
-        json.WriteNumber("instances"u8, report.Instances);
-        json.WriteNumber("contentBytes"u8, report.ContentBytes);
-        json.WriteNumber("segments"u8, report.Segments);
-        json.WriteNumber("unusedSegments"u8, report.UnusedSegments);
-        json.WriteNumber("garbageBytes"u8, report.GarbageBytes);
-        json.WriteNumber("repairedStudies"u8, report.RepairedStudies);
-        json.WriteNumber("faultCount"u8, report.FaultCount);
+        Write(
+            json,
+            ("studies", report.Studies),
+            ("series", report.Series),
+            ("instances", report.Instances),
+            ("contentBytes", report.ContentBytes),
+            ("segments", report.Segments),
+            ("unusedSegments", report.UnusedSegments),
+            ("garbageBytes", report.GarbageBytes),
+            ("repairedStudies", report.RepairedStudies),
+            ("faultCount", report.FaultCount));
         json.WriteStartArray("faults"u8);
         foreach (var fault in report.Faults)
         {
             json.WriteStartObject();
             json.WriteString("kind"u8, JsonNamingPolicy.KebabCaseLower.ConvertName(fault.Kind.ToString()));
-            Write("study", fault.Study);
-            Write("series", fault.Series);
-            Write("instance", fault.Instance);
+            WriteUid("study", fault.Study);
+            WriteUid("series", fault.Series);
+            WriteUid("instance", fault.Instance);
             json.WriteString("text"u8, fault.Sentence.In(language));
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
 
-        void Write(string name, Uid? uid)
+        void WriteUid(string name, Uid? uid)
         {
             if (uid is { } value)
                 json.WriteString(name, value.ToString());
@@ -43,17 +45,39 @@ internal static class StoreJson
 
     public static void Print(StoreStatistics statistics) => Print(json =>
     {
-        json.WriteNumber("studies"u8, statistics.Studies);
-        json.WriteNumber("series"u8, statistics.Series);
-        json.WriteNumber("instances"u8, statistics.Instances);
-        json.WriteNumber("contentBytes"u8, statistics.ContentBytes);
-        json.WriteNumber("segments"u8, statistics.Segments);
-        json.WriteNumber("segmentBytes"u8, statistics.SegmentBytes);
-        json.WriteNumber("garbageBytes"u8, statistics.GarbageBytes);
-        json.WriteNumber("databaseBytes"u8, statistics.DatabaseBytes);
+        Write(
+            json,
+            ("studies", statistics.Studies),
+            ("series", statistics.Series),
+            ("instances", statistics.Instances),
+            ("contentBytes", statistics.ContentBytes),
+            ("segments", statistics.Segments),
+            ("segmentBytes", statistics.SegmentBytes),
+            ("garbageBytes", statistics.GarbageBytes),
+            ("databaseBytes", statistics.DatabaseBytes));
         Write(json, "modalities", statistics.Modalities);
         Write(json, "transferSyntaxes", statistics.TransferSyntaxes);
     });
+
+    public static void Print(StoreCompactReport report) => Print(json =>
+    {
+        json.WriteBoolean("dryRun"u8, report.IsDryRun);
+        Write(
+            json,
+            ("unusedSegments", report.UnusedSegments),
+            ("rewrittenSegments", report.RewrittenSegments),
+            ("damagedSegments", report.DamagedSegments),
+            ("movedInstances", report.MovedInstances),
+            ("bytesBefore", report.BytesBefore),
+            ("bytesAfter", report.BytesAfter),
+            ("freedBytes", report.FreedBytes));
+    });
+
+    private static void Write(Utf8JsonWriter json, params ReadOnlySpan<(string Name, long Value)> numbers)
+    {
+        foreach (var (name, value) in numbers)
+            json.WriteNumber(name, value);
+    }
 
     private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<StoreTally> tallies)
     {

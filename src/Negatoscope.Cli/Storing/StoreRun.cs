@@ -14,14 +14,14 @@ internal sealed record StoreRunOptions
     public Language Language { get; init; }
 }
 
-/// <summary>One run of store check or store stats.</summary>
+/// <summary>One run of store check, store stats or store compact.</summary>
 internal static class StoreRun
 {
-    public static int Check(StoreRunOptions options) => Run(options, async (store, cancel) =>
+    public static int Check(StoreRunOptions options) => Inspect(options, async (store, cancel) =>
     {
         using var bar = new Progress(Terminal.StandardError, options.Language, TimeProvider.System);
-        var progress = new CheckBar(bar);
-        var report = await store.CheckAsync(options.Repairs, progress, cancel);
+        var report = await store.CheckAsync(
+            options.Repairs, new Bar<StoreCheckProgress>(at => Tell(bar, at.Instances, at.AllInstances, StoreText.Instances)), cancel);
         bar.Dispose();
         if (options.Json)
             StoreJson.Print(report, options.Language);
@@ -30,7 +30,7 @@ internal static class StoreRun
         return report.IsClean ? ExitCode.Conformant : ExitCode.Errors;
     });
 
-    public static int Stats(StoreRunOptions options) => Run(options, async (store, cancel) =>
+    public static int Stats(StoreRunOptions options) => Inspect(options, async (store, cancel) =>
     {
         var statistics = await store.StatisticsAsync(cancel);
         if (options.Json)
@@ -40,12 +40,32 @@ internal static class StoreRun
         return ExitCode.Conformant;
     });
 
-    private static int Run(StoreRunOptions options, Func<StoreInspection, CancellationToken, Task<int>> work)
+    /// <param name="dryRun">Only tells what would be freed.</param>
+    public static int Compact(StoreRunOptions options, bool dryRun) => dryRun
+        ? Inspect(options, async (store, cancel) => Show(await store.ForetellCompactionAsync(cancel), options))
+        : Run(options, async cancel =>
+        {
+            using var bar = new Progress(Terminal.StandardError, options.Language, TimeProvider.System);
+            var report = await StoreInspection.CompactAsync(
+                StoreOf(options), new Bar<StoreCompactProgress>(at => Tell(bar, at.Instances, at.AllInstances, StoreText.InstancesMoved)), cancel);
+            bar.Dispose();
+            return Show(report, options);
+        });
+
+    private static int Inspect(StoreRunOptions options, Func<StoreInspection, CancellationToken, Task<int>> work) => Run(options, async cancel =>
+    {
+        await using var store = await StoreInspection.OpenAsync(StoreOf(options), cancel);
+        return await work(store, cancel);
+    });
+
+    private static StoreOptions StoreOf(StoreRunOptions options) => new() { Folder = options.Folder, Postgres = options.Postgres };
+
+    private static int Run(StoreRunOptions options, Func<CancellationToken, Task<int>> work)
     {
         using var interruption = new Interruption();
         try
         {
-            return RunAsync(options, work, interruption.Token).GetAwaiter().GetResult();
+            return work(interruption.Token).GetAwaiter().GetResult();
         }
         catch (StoreException e)
         {
@@ -55,11 +75,21 @@ internal static class StoreRun
         }
     }
 
-    private static async Task<int> RunAsync(
-        StoreRunOptions options, Func<StoreInspection, CancellationToken, Task<int>> work, CancellationToken cancel)
+    private static int Show(StoreCompactReport report, StoreRunOptions options)
     {
-        await using var store = await StoreInspection.OpenAsync(new() { Folder = options.Folder, Postgres = options.Postgres }, cancel);
-        return await work(store, cancel);
+        if (options.Json)
+        {
+            StoreJson.Print(report);
+        }
+        else
+        {
+            Console.Out.WriteLine(StoreText.Compacted(report).In(options.Language));
+            if (report.DamagedSegments > 0)
+                Console.Out.WriteLine(StoreText.LeftDamaged(report.DamagedSegments).In(options.Language));
+            Console.Out.WriteLine(StoreText.Freed(report).In(options.Language));
+        }
+
+        return report.DamagedSegments > 0 ? ExitCode.Errors : ExitCode.Conformant;
     }
 
     private static void Show(StoreCheckReport report, Language language)
@@ -107,9 +137,12 @@ internal static class StoreRun
     private static void Line(Sentence name, Sentence value, Language language) =>
         Console.Out.WriteLine($"{name.In(language),-12}{value.In(language)}");
 
-    private sealed class CheckBar(Progress bar) : IProgress<StoreCheckProgress>
+    private static void Tell(Progress bar, long done, long all, Sentence what) =>
+        bar.Tell((int)Math.Min(done, int.MaxValue), (int)Math.Min(all, int.MaxValue), what);
+
+    /// <summary>Tells at once; <see cref="Progress{T}"/> would tell from another thread, and after the end.</summary>
+    private sealed class Bar<T>(Action<T> tell) : IProgress<T>
     {
-        public void Report(StoreCheckProgress value) =>
-            bar.Tell((int)Math.Min(value.Instances, int.MaxValue), (int)Math.Min(value.AllInstances, int.MaxValue), StoreText.Instances);
+        public void Report(T value) => tell(value);
     }
 }

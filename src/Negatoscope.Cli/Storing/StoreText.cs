@@ -8,6 +8,8 @@ internal static class StoreText
 {
     public static readonly Sentence Instances = new("instances checked", "instances contrôlées");
 
+    public static readonly Sentence InstancesMoved = new("instances moved", "instances déplacées");
+
     public static readonly Sentence Checked = new("Checked", "Contrôlé");
     public static readonly Sentence Held = new("Held", "Conservé");
     public static readonly Sentence Files = new("Files", "Fichiers");
@@ -38,6 +40,18 @@ internal static class StoreText
     public static Sentence NotListed(long count) => new($"... and {count} more", $"... et {count} de plus");
 
     public static Sentence Repaired(int studies) => new($"{studies} studies were counted again.", $"{studies} examens ont été recomptés.");
+
+    public static Sentence Freed(StoreCompactReport report) => report.IsDryRun
+        ? new($"{Size(report.FreedBytes, "MB")} would be freed of {Size(report.BytesBefore, "MB")}.", $"{Size(report.FreedBytes, "Mo")} seraient rendus sur {Size(report.BytesBefore, "Mo")}.")
+        : new($"{Size(report.FreedBytes, "MB")} were freed of {Size(report.BytesBefore, "MB")}.", $"{Size(report.FreedBytes, "Mo")} rendus sur {Size(report.BytesBefore, "Mo")}.");
+
+    public static Sentence Compacted(StoreCompactReport report) => new(
+        $"Segments: {report.UnusedSegments} without instances, {report.RewrittenSegments} rewritten with {report.MovedInstances} instances",
+        $"Segments : {report.UnusedSegments} sans instance, {report.RewrittenSegments} réécrits avec {report.MovedInstances} instances");
+
+    public static Sentence LeftDamaged(int segments) => new(
+        $"Left as they are, for instances in them are damaged (store check names them): {segments} segments.",
+        $"Laissés tels quels, car des instances y sont abîmées (store check les nomme) : {segments} segments.");
 
     /// <summary>A million bytes, as disks are sold.</summary>
     private static string Size(long bytes, string unit) =>

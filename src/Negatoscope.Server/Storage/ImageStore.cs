@@ -14,23 +14,31 @@ namespace Negatoscope.Server.Storage;
 /// </summary>
 public sealed class ImageStore : IAsyncDisposable
 {
+    private readonly StoreLock _lock;
     private readonly StoreDatabase _database;
     private readonly SegmentFolder _segments;
     private readonly Receiver _receiver;
     private readonly GroupWriter _writer;
     private readonly Deletion _deletion;
     private readonly Searches _searches;
+    private readonly Publications _publications;
 
-    private ImageStore(StoreOptions options, StoreDatabase database, TimeProvider clock)
+    private ImageStore(StoreOptions options, StoreLock held, StoreDatabase database, Searches searches, TimeProvider clock)
     {
+        _lock = held;
         _database = database;
         _segments = new(options.Folder);
         var writer = new SegmentWriter(_segments, options.SegmentSize);
         _receiver = new(_segments, writer, database, options, Fail);
-        Action<IReadOnlyCollection<string>> changed = studies => Changed?.Invoke(studies);
+        Action<IReadOnlyCollection<string>> changed = studies =>
+        {
+            searches.Follow(studies.Count);
+            Changed?.Invoke(studies);
+        };
         _writer = new(writer, new(database, clock, changed), Fail);
         _deletion = new(database, clock, changed);
-        _searches = new(database);
+        _searches = searches;
+        _publications = new(database);
     }
 
     /// <summary>Studies, by UID, to which something was added or from which something was taken. Raised after the commit; handlers must be quick.</summary>
@@ -43,21 +51,26 @@ public sealed class ImageStore : IAsyncDisposable
     public long BytesInFlight => _receiver.Budget.Used;
 
     /// <summary>Makes the folder and the tables when they are not there, and brings older ones to the present form.</summary>
-    /// <exception cref="StoreException">It cannot be opened: the folder, the connection, the database, or a form that is too new.</exception>
+    /// <exception cref="StoreException">It cannot be opened: the folder, the connection, the database, a form that is too new, or a compaction that goes on.</exception>
     public static async Task<ImageStore> OpenAsync(StoreOptions options, TimeProvider clock, CancellationToken cancel)
     {
+        StoreLock? held = null;
         StoreDatabase? database = null;
         try
         {
             Durable.CreateFolder(options.Folder);
+            held = StoreLock.Share(options.Folder);
             database = StoreDatabase.Of(options);
             await database.MigrateAsync(cancel);
-            return new(options, database, clock);
+            var searches = new Searches(database);
+            await searches.PrepareAsync(cancel);
+            return new(options, held, database, searches, clock);
         }
         catch (Exception e)
         {
             if (database is not null)
                 await database.DisposeAsync();
+            held?.Dispose();
             throw StoreException.Of(e, options.Folder) ?? e;
         }
     }
@@ -99,6 +112,16 @@ public sealed class ImageStore : IAsyncDisposable
     /// <summary>Studies, newest first.</summary>
     /// <exception cref="ArgumentException">An attribute that <see cref="Searchable"/> does not have, or a range of what is no date and no time.</exception>
     public Task<ImageQueryPage<StoredStudy>> SearchStudiesAsync(ImageQuery query, CancellationToken cancel) => _searches.StudiesAsync(query, cancel);
+
+    /// <summary>One study; null when nothing of it is held.</summary>
+    public async Task<StoredStudy?> FindStudyAsync(Uid study, CancellationToken cancel) =>
+        (await SearchStudiesAsync(new() { Level = QueryLevel.Study, Study = study, Limit = 1 }, cancel)).Rows is [var found, ..] ? found : null;
+
+    /// <summary>Studies whose present state has not been published as FHIR, those that have waited longest first.</summary>
+    public Task<IReadOnlyList<Unpublished>> UnpublishedAsync(int most, CancellationToken cancel) => _publications.PendingAsync(most, cancel);
+
+    /// <summary>A state has been published, as an ImagingStudy or, where it cannot be shown as one, as none.</summary>
+    public Task PublishedAsync(Unpublished state, string? resource) => _writer.RunAsync(() => _publications.DoneAsync(state, resource), CancellationToken.None);
 
     /// <summary>Series, those of the newest study first, by number within a study.</summary>
     /// <inheritdoc cref="SearchStudiesAsync"/>
@@ -171,6 +194,8 @@ public sealed class ImageStore : IAsyncDisposable
     {
         await _writer.DisposeAsync();
         _segments.Dispose();
+        await _searches.DisposeAsync();
         await _database.DisposeAsync();
+        _lock.Dispose();
     }
 }

@@ -16,6 +16,31 @@ public sealed class StoreException(Sentence sentence, Exception? cause = null) :
         $"there is no store in {folder}.",
         $"il n'y a pas d'entrepôt dans {folder}."));
 
+    internal static StoreException InUse(string folder) => new(new(
+        $"the store in {folder} is in use: stop the server, and whatever else looks at the store, then compact it.",
+        $"l'entrepôt de {folder} est en service : arrêtez le serveur, et tout ce qui examine l'entrepôt, puis compactez."));
+
+    internal static StoreException Compacting(string folder) => new(new(
+        $"the store in {folder} is being compacted: wait until that is over.",
+        $"l'entrepôt de {folder} est en cours de compactage : attendez qu'il soit terminé."));
+
+    internal static StoreException NoLocks(string folder) => new(new(
+        $"the file system of {folder} knows no locks, so nobody can tell whether a server uses the store: compact it from the machine that has the disk.",
+        $"le système de fichiers de {folder} ne connaît pas de verrous, et rien ne dit si un serveur utilise l'entrepôt : compactez depuis la machine qui a le disque."));
+
+    internal static StoreException NoRoomToCompact(string folder, Exception cause) => new(
+        new(
+            $"compaction stopped: there is no room, or no right, to write in {folder} or in the index. Nothing is lost, and what was freed stays free; run it again when there is room for one more segment.",
+            $"compactage arrêté : pas de place, ou pas le droit, pour écrire dans {folder} ou dans l'index. Rien n'est perdu, et la place rendue le reste ; relancez quand il y a la place d'un segment de plus."),
+        cause);
+
+    /// <summary>What the database said goes to the log, not to who asked: it may quote values.</summary>
+    internal static StoreException Unavailable(Exception cause) => new(
+        new("the store does not answer; what was asked was not done. Try again later.", "l'entrepôt ne répond pas ; la demande n'a pas été exécutée. Réessayez plus tard."),
+        cause);
+
+    internal static StoreException Closed() => new(new("the store is being closed.", "l'entrepôt est en cours de fermeture."));
+
     /// <summary>What kept a store from being opened, as a sentence; null for a bug.</summary>
     internal static StoreException? Of(Exception cause, string folder) => cause switch
     {

@@ -22,6 +22,10 @@ internal static class StoreSentences
         "The pixel data is shorter than the file states: the file was cut off.",
         "Les pixels sont moins nombreux que le fichier ne l'annonce : il a été tronqué.");
 
+    public static Sentence DeflateCutOff { get; } = new(
+        "The deflated data set has no end: the file was cut off.",
+        "Le jeu de données compressé n'a pas de fin : le fichier a été tronqué.");
+
     public static Sentence OtherStudy { get; } = new(
         "The instance belongs to another study than the one that the request names.",
         "L'instance appartient à un autre examen que celui de la requête.");

@@ -58,11 +58,56 @@ public sealed class StoreTests : IDisposable
         Assert.EndsWith("1 anomalie.\n", text.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_room_of_deleted_instances_is_foretold_and_then_given_back()
+    {
+        await FillAsync();
+        await using (var store = await OpenAsync())
+        {
+            var held = await store.SearchInstancesAsync(new() { Level = QueryLevel.Instance }, CancellationToken.None);
+            var first = held.Rows[0].Instance.Key;
+            Assert.Equal(1, await store.DeleteAsync(first.Study, first.Series, first.Instance, CancellationToken.None));
+        }
+
+        var foretold = Json(Executable.Run("store", "compact", "--data", _folder.Path, "--dry-run", "--json"), 0);
+        var done = Json(Executable.Run("store", "compact", "--data", _folder.Path, "--json"), 0);
+        Assert.Equal((true, false), (foretold.GetProperty("dryRun").GetBoolean(), done.GetProperty("dryRun").GetBoolean()));
+        Assert.True(done.GetProperty("freedBytes").GetInt64() > new FileInfo(Files.First()).Length);
+        Assert.Equal(foretold.GetProperty("freedBytes").GetInt64(), done.GetProperty("freedBytes").GetInt64());
+        Assert.Equal((1, 2), (done.GetProperty("rewrittenSegments").GetInt32(), done.GetProperty("movedInstances").GetInt32()));
+
+        var again = Executable.Run("store", "compact", "--data", _folder.Path, "--lang", "fr");
+        Assert.Equal(0, again.ExitCode);
+        Assert.StartsWith("Segments : 0 sans instance, 0 réécrits avec 0 instances\n0,0 Mo rendus sur ", again.Output, StringComparison.Ordinal);
+        Assert.Equal(0, Executable.Run("store", "check", "--data", _folder.Path).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_store_in_use_is_not_compacted_and_a_sentence_says_what_to_do()
+    {
+        await FillAsync();
+        await using var server = await OpenAsync();
+
+        var refused = Executable.Run("store", "compact", "--data", _folder.Path);
+
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Equal($"negatoscope: the store in {_folder.Path} is in use: stop the server, and whatever else looks at the store, then compact it.\n", refused.Error);
+        Assert.Equal(0, Executable.Run("store", "compact", "--data", _folder.Path, "--dry-run").ExitCode);
+    }
+
+    private static JsonElement Json(Said said, int exitCode)
+    {
+        Assert.Equal(exitCode, said.ExitCode);
+        return JsonDocument.Parse(said.Output).RootElement;
+    }
+
+    private Task<ImageStore> OpenAsync() => ImageStore.OpenAsync(new() { Folder = _folder.Path }, TimeProvider.System, CancellationToken.None);
+
     private static IEnumerable<string> Files => Directory.EnumerateFiles(Path.Combine(Executable.Samples, "sr-follow-up", "CT"), "IM*").Order(StringComparer.Ordinal).Take(3);
 
     private async Task FillAsync()
     {
-        await using var store = await ImageStore.OpenAsync(new() { Folder = _folder.Path }, TimeProvider.System, CancellationToken.None);
+        await using var store = await OpenAsync();
         foreach (var file in Files)
         {
             await using var content = File.OpenRead(file);

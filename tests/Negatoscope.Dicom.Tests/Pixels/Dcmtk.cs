@@ -7,7 +7,7 @@ internal static class Dcmtk
 {
     public const string IsAbsent = "needs dcmtk's dcmcjpeg, dcmdjpeg, dcmcrle and dcmj2pnm on the path";
 
-    public static bool IsInstalled { get; } = new[] { "dcmcjpeg", "dcmdjpeg", "dcmcrle", "dcmj2pnm" }.All(IsOnPath);
+    public static bool IsInstalled { get; } = new[] { "dcmcjpeg", "dcmdjpeg", "dcmcrle", "dcmj2pnm" }.All(tool => Installed.Find(tool) is not null);
 
     /// <summary>What a tool makes of a file.</summary>
     public static byte[] Convert(string tool, byte[] file, params string[] options)
@@ -44,9 +44,6 @@ internal static class Dcmtk
 
         return anymap[(at + 1)..];
     }
-
-    private static bool IsOnPath(string tool) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool)));
 }
 
 /// <summary>A test against dcmtk; skipped, visibly, where it is not installed.</summary>

@@ -25,6 +25,9 @@ public sealed class SearchParametersTests
     [InlineData("AccessionNumber=", "")]
     [InlineData("AccessionNumber=*", "")]
     [InlineData("PatientName=**", "")]
+    [InlineData("StudyDate=*", "")]
+    [InlineData("StudyTime=*", "")]
+    [InlineData("StudyInstanceUID=*", "")]
     public void A_value_asks_for_the_matching_that_its_representation_has(string query, string expected)
     {
         Assert.Equal(expected, string.Join("; ", Read(query).Query.Matches.Select(Describe)));

@@ -2,32 +2,37 @@ using System.Diagnostics;
 
 namespace Negatoscope.Server.Tests.DicomWebApi;
 
-/// <summary>Programs of others that tests put to work where they are installed.</summary>
+/// <summary>Clients and readers of others that tests put to work.</summary>
 internal static class Tools
 {
     private const string OrthancPlugin = "/usr/share/orthanc/plugins/libOrthancDicomWeb.so";
 
-    private static readonly Lazy<string?> LazyNpm = new(InstallNpmClient);
-
     /// <summary>Where the npm client lies that package-lock.json pins.</summary>
     public static string NpmFolder { get; } = Path.Combine(Repository.Root, "artifacts/tmp/dicomweb-client");
 
+    /// <summary>The same of the FHIR clients.</summary>
+    public static string FhirNpmFolder { get; } = Path.Combine(Repository.Root, "artifacts/tmp/fhir-clients");
+
+    private static readonly Lazy<string?> LazyNpm = new(() => InstallNpmClient("dicomweb-client", NpmFolder));
+    private static readonly Lazy<string?> LazyFhirNpm = new(() => InstallNpmClient("fhir", FhirNpmFolder));
+
     public static string? WhyNoNpmClient => LazyNpm.Value;
 
-    /// <summary>Debian has it where only root's path leads.</summary>
-    public static string? Orthanc { get; } = Find("Orthanc");
+    public static string? WhyNoFhirNpmClients => LazyFhirNpm.Value;
+
+    public static string? Orthanc { get; } = Installed.Find("Orthanc");
 
     public static string? WhyNoOrthanc =>
         Orthanc is null ? "needs Orthanc (Debian: orthanc)"
         : File.Exists(OrthancPlugin) ? null
         : "needs Orthanc's DICOMweb plugin (Debian: orthanc-dicomweb)";
 
-    public static string? WhyNoDcmtk => Find("dcmdump") is null ? "needs dcmtk" : null;
+    public static string? WhyNoDcmtk => Installed.Find("dcmdump") is null ? "needs dcmtk" : null;
 
     public static string? WhyNoPydicom =>
         File.Exists("/usr/bin/python3") && Run("/usr/bin/python3", ["-c", "import pydicom"]).Code == 0 ? null : "needs pydicom (Debian: python3-pydicom)";
 
-    public static string? WhyNoCurl => Find("curl") is null ? "needs curl" : null;
+    public static string? WhyNoCurl => Installed.Find("curl") is null ? "needs curl" : null;
 
     public static string OrthancConfiguration(string folder, int port, string root) =>
         $$"""
@@ -53,19 +58,16 @@ internal static class Tools
         return (process.ExitCode, output, errors.Result);
     }
 
-    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-        .Append("/usr/sbin").Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
-
-    private static string? InstallNpmClient()
+    private static string? InstallNpmClient(string name, string folder)
     {
-        if (Find("node") is null || Find("npm") is not { } npm)
+        if (Installed.Find("node") is null || Installed.Find("npm") is not { } npm)
             return "needs node and npm";
 
-        var source = Path.Combine(Repository.Root, "tests/clients/dicomweb-client");
-        Directory.CreateDirectory(NpmFolder);
+        var source = Path.Combine(Repository.Root, "tests/clients", name);
+        Directory.CreateDirectory(folder);
         foreach (var file in Directory.EnumerateFiles(source))
-            File.Copy(file, Path.Combine(NpmFolder, Path.GetFileName(file)), overwrite: true);
-        return Run(npm, ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], NpmFolder).Code == 0 ? null : "npm ci could not get dicomweb-client";
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        return Run(npm, ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], folder).Code == 0 ? null : $"npm ci could not get what tests/clients/{name} names";
     }
 }
 
@@ -73,6 +75,12 @@ internal static class Tools
 internal sealed class NpmClientFactAttribute : FactAttribute
 {
     public NpmClientFactAttribute() => Skip = Tools.WhyNoNpmClient;
+}
+
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class FhirNpmClientsFactAttribute : FactAttribute
+{
+    public FhirNpmClientsFactAttribute() => Skip = Tools.WhyNoFhirNpmClients;
 }
 
 [AttributeUsage(AttributeTargets.Method)]

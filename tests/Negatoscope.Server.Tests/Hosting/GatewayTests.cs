@@ -14,8 +14,10 @@ public sealed class GatewayTests
         await using var server = await RunningServer.StartAsync();
 
         var answer = await server.Http.GetAsync(new Uri(path, UriKind.Relative));
+        using var head = new HttpRequestMessage(HttpMethod.Head, new Uri(path, UriKind.Relative)); // as load balancers ask
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.Http.SendAsync(head)).StatusCode);
     }
 
     [Fact]
@@ -31,6 +33,27 @@ public sealed class GatewayTests
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/studies/2.25.1")]
+    [InlineData("/IHEInvokeImageDisplay?requestType=STUDY&studyUID=2.25.1")]
+    public async Task Pages_say_that_the_storage_does_not_answer_when_it_does_not(string path)
+    {
+        await using var server = await RunningServer.StartAsync();
+        await server.Store.DisposeAsync(); // its idle connections are closed with it
+        var moved = server.DataFolder + "-moved";
+        Directory.Move(server.DataFolder, moved);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.AcceptLanguage.ParseAdd("fr");
+
+        var answer = await server.Http.SendAsync(request);
+        Directory.Move(moved, server.DataFolder);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("pas pour le moment.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(server.Log, line => line.Contains("Storage failed: SqliteException", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -8,6 +8,14 @@ namespace Negatoscope.Server.Tests.Pages;
 public sealed class InstancePageTests(SamplePages samples)
 {
     [Fact]
+    public async Task Frames_that_are_left_out_between_two_numbers_are_hinted_at()
+    {
+        var page = await samples.Server.PageAsync(SamplePages.InstanceOf("us-heart"));
+
+        Assert.Equal("1 2 3 … 8 Next →", page.QuerySelector(".pager").Said());
+    }
+
+    [Fact]
     public async Task Values_stand_by_tag_name_representation_and_value()
     {
         var page = await samples.Server.PageAsync(SamplePages.InstanceOf("ct-implicit-vr"));

@@ -18,6 +18,14 @@ public sealed class StudyPageTests(SamplePages samples)
     }
 
     [Fact]
+    public async Task Its_date_and_time_are_two_words_without_a_style_sheet_too()
+    {
+        var page = await samples.Server.PageAsync($"/studies/{SamplePages.StudyOf("mr-brain")}");
+
+        Assert.Equal("19 Jun 2025 09:41", page.QuerySelector(".head .time")!.ParentElement!.TextContent.Trim());
+    }
+
+    [Fact]
     public async Task Its_title_names_nobody()
     {
         var page = await samples.Server.PageAsync($"/studies/{SamplePages.StudyOf("mr-brain")}");

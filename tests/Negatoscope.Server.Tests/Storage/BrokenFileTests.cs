@@ -26,8 +26,7 @@ public sealed class BrokenFileTests
         await using var store = await TestStore.OpenAsync(StoreKind.Sqlite, inFile ? InFiles : null);
         var whole = new Sample { Syntax = TransferSyntax.Of(syntax) }.ToBytes();
 
-        // The last three bytes of a deflated file may hold the mark of its end, and padding, and no pixel.
-        var last = whole.Length - (TransferSyntax.Of(syntax).IsDeflated ? 3 : 0);
+        var last = EndOf(whole, syntax);
         // Before its pixels a file may be cut off between two elements: nobody can tell it then from one that never had pixels.
         var first = TransferSyntax.Of(syntax).IsDeflated ? whole.Length - 400 : (int)((Part10)Part10File.Read(whole)).PixelDataOffset!.Value + 1;
         for (var length = first; length < last; length += inFile ? 13 : 1)
@@ -41,6 +40,51 @@ public sealed class BrokenFileTests
         Assert.Equal(whole, await store.BytesAsync(new Sample().Key));
         Assert.Equal((1, 0L), ((int)(await store.CheckAsync()).Instances, (await store.CheckAsync()).GarbageBytes));
     }
+
+    [Theory]
+    [InlineData("1.2.840.10008.1.2", false)]
+    [InlineData("1.2.840.10008.1.2.1", false)]
+    [InlineData("1.2.840.10008.1.2.1", true)]
+    [InlineData("1.2.840.10008.1.2.2", false)]
+    public async Task A_file_cut_off_within_its_last_element_is_refused_though_it_has_no_pixels(string syntax, bool inFile)
+    {
+        await using var store = await TestStore.OpenAsync(StoreKind.Sqlite, inFile ? InFiles : null);
+        var without = new Sample { Syntax = TransferSyntax.Of(syntax), PixelBytes = 0 };
+        var whole = (without with { More = builder => builder.Text(Tags.ImageComments, "the last words") }).ToBytes();
+
+        // A zero behind the last element is padding, and a tag in big endian begins with one.
+        var first = without.ToBytes().Length + (syntax == "1.2.840.10008.1.2.2" ? 2 : 1);
+        for (var length = first; length < whole.Length; length++)
+        {
+            var refused = await store.ReceiveAsync(whole[..length]) as StoreOutcome.Refused;
+            Assert.True(refused?.Reason == FailureReason.CannotUnderstand, $"{length} of {whole.Length} bytes were kept.");
+        }
+
+        Assert.IsType<StoreOutcome.Stored>(await store.ReceiveAsync(whole)); // images without pixels are kept on purpose
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(0, true)]
+    [InlineData(2 * 16 * 16, false)]
+    public async Task A_deflated_file_cut_off_anywhere_is_refused(int pixels, bool inFile)
+    {
+        await using var store = await TestStore.OpenAsync(StoreKind.Sqlite, inFile ? InFiles : null);
+        const string deflated = "1.2.840.10008.1.2.1.99";
+        var whole = new Sample { Syntax = TransferSyntax.Of(deflated), PixelBytes = pixels, More = builder => builder.Text(Tags.ImageComments, "words") }.ToBytes();
+
+        for (var length = (int)((Part10)Part10File.Read(whole)).DataSetOffset; length < EndOf(whole, deflated); length++)
+        {
+            var refused = await store.ReceiveAsync(whole[..length]) as StoreOutcome.Refused;
+            Assert.True(refused?.Reason == FailureReason.CannotUnderstand, $"{length} of {whole.Length} bytes were kept.");
+        }
+
+        Assert.IsType<StoreOutcome.Stored>(await store.ReceiveAsync(whole));
+        Assert.IsType<StoreOutcome.Stored>(await store.ReceiveAsync([.. new Sample { Syntax = TransferSyntax.Of(deflated), Instance = "2.25.1.1.2", PixelBytes = pixels }.ToBytes(), 0, 0]));
+    }
+
+    /// <summary>A deflated data set of odd length is padded (PS3.5 Annex A.5), and without the padding nothing is missing.</summary>
+    private static int EndOf(byte[] whole, string syntax) => whole.Length - (TransferSyntax.Of(syntax).IsDeflated && whole[^1] == 0 ? 1 : 0);
 
     [Theory]
     [InlineData(false)]

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Negatoscope.Dicom;
 using Negatoscope.Server.Storage;
 using Npgsql;
 
@@ -34,6 +35,35 @@ public sealed class CheckTests
         await FindsAsync(kind, StoreFaultKind.StudyCount, (store, _) => Execute(store, "update study set instance_count = 7"), isRepairable: true);
         await FindsAsync(kind, StoreFaultKind.StudyContent, (store, _) => Execute(store, @"update study set modalities = '\MR\'"), isRepairable: true);
         await FindsAsync(kind, StoreFaultKind.SeriesCount, (store, _) => Execute(store, "update series set instance_count = 0"), isRepairable: true);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_study_that_is_searched_by_other_values_than_it_shows_is_found_and_repaired(StoreKind kind)
+    {
+        await FindsAsync(kind, StoreFaultKind.SearchValues, (store, _) => Execute(store, "update study set patient_name = 'AUTRE'"), isRepairable: true);
+        await FindsAsync(kind, StoreFaultKind.SearchValues, (store, _) => Execute(store, "update series set modality = null"), isRepairable: true);
+        await FindsAsync(kind, StoreFaultKind.SearchValues, (store, _) => Execute(store, "update series set number = 7"), isRepairable: true);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_server_that_runs_takes_over_what_a_repair_has_changed(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        await store.ReceiveAsync(new Sample());
+        Execute(store, "update study set patient_name = 'AUTRE'");
+        await store.ReopenAsync();
+        var name = new AttributeMatch(Tags.PatientName, new Matching.AnyOf(["essai^anna"]));
+        Assert.Equal(0, (await store.StudiesAsync(name)).Total);
+
+        Assert.Equal(1, (await store.CheckAsync(repair: true)).RepairedStudies);
+        Assert.Equal(1, (await store.StudiesAsync(name)).Total);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Changes_that_servers_do_not_look_for_are_found_and_repaired(StoreKind kind)
+    {
+        await FindsAsync(kind, StoreFaultKind.ChangeNumbers, (store, _) => Execute(store, "update change_counter set last = 0"), isRepairable: true);
+        await FindsAsync(kind, StoreFaultKind.ChangeNumbers, (store, _) => Execute(store, "delete from change_counter"), isRepairable: true);
     }
 
     [Theory, OnSqlite, OnPostgres]

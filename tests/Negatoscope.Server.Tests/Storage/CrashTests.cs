@@ -52,12 +52,61 @@ public sealed class CrashTests
         await store.ReopenAsync();
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_compaction_that_is_killed_at_any_moment_loses_nothing(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind, TestStore.Small with { SegmentSize = 20_000 });
+        var random = new Random(20260302);
+        var held = new Dictionary<string, Sample>(StringComparer.Ordinal);
+        for (var round = 1; round <= Rounds; round++)
+        {
+            var added = Enumerable.Range(1, 100).Select(number => new Sample
+            {
+                Instance = $"2.25.1.1.{round}.{number}",
+                Number = number,
+                PixelBytes = 2 * random.Next(100, 8000),
+            }).ToList();
+            foreach (var group in added.Chunk(5)) // small segments, and many of them
+                Assert.All(await Task.WhenAll(group.Select(store.ReceiveAsync)), outcome => Assert.IsType<StoreOutcome.Stored>(outcome));
+            foreach (var sample in added)
+                held.Add(sample.Instance, sample);
+            foreach (var gone in held.Values.Where(_ => random.Next(3) == 0).ToList())
+            {
+                await store.Store.DeleteAsync(gone.Key.Study, gone.Key.Series, gone.Key.Instance, CancellationToken.None);
+                held.Remove(gone.Instance);
+            }
+
+            await store.Store.DisposeAsync();
+            await CompactAndKillAsync(store.Options, steps: random.Next(1, 15), TimeSpan.FromMilliseconds(random.Next(0, 12)));
+
+            var report = await store.CheckAsync();
+            Assert.True(report.IsClean, string.Join(", ", report.Faults.Select(fault => fault.Kind)));
+            await store.ReopenAsync();
+            var digests = await DigestsAsync(store.Store);
+            Assert.Equal(held.Keys.Order(StringComparer.Ordinal), digests.Keys.Order(StringComparer.Ordinal));
+            Assert.All(held.Values, sample => Assert.Equal(SHA256.HashData(sample.ToBytes()), digests[sample.Instance]));
+        }
+
+        await store.Store.DisposeAsync();
+        await StoreInspection.CompactAsync(store.Options, progress: null, CancellationToken.None);
+        var last = await store.CheckAsync();
+        Assert.Equal((true, held.Count, 0L), (last.IsClean, (int)last.Instances, last.GarbageBytes));
+        await store.ReopenAsync();
+    }
+
+    private static async Task CompactAndKillAsync(StoreOptions options, int steps, TimeSpan after)
+    {
+        using var process = Start(options, IngestProcess.Compact);
+        while (steps-- > 0)
+            Assert.NotNull(await process.StandardOutput.ReadLineAsync().WaitAsync(Hang.After));
+        await Task.Delay(after);
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     private static async Task<List<string>> FillAndKillAsync(StoreOptions options, int round, TimeSpan after)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (var argument in (string[])[typeof(IngestProcess).Assembly.Location, options.Folder, options.Postgres ?? "", $"{round}"])
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
+        using var process = Start(options, $"{round}");
         var first = await process.StandardOutput.ReadLineAsync().WaitAsync(Hang.After);
         Assert.NotNull(first);
         var rest = process.StandardOutput.ReadToEndAsync();
@@ -66,6 +115,14 @@ public sealed class CrashTests
         await process.WaitForExitAsync();
         var lines = (await rest).Split('\n');
         return [first, .. lines[..^1]]; // the last one may have been cut off
+    }
+
+    private static Process Start(StoreOptions options, string work)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        foreach (var argument in (string[])[typeof(IngestProcess).Assembly.Location, options.Folder, options.Postgres ?? "", work])
+            start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
     }
 
     /// <summary>What was stored and not deleted since, the studies that were deleted, and those that perhaps were.</summary>

@@ -57,6 +57,66 @@ public sealed class DiskFullTests
         }
     }
 
+    [Theory, SmallDisk(StoreKind.Sqlite, 60_000), SmallDisk(StoreKind.Postgres, 60_000)]
+    public async Task Compaction_of_a_full_disk_frees_what_it_can_and_harms_nothing(StoreKind kind, int pixels)
+    {
+        var disk = Directory.CreateTempSubdirectory("negatoscope-disk-").FullName;
+        Run("mount", "-t", "tmpfs", "-o", $"size={Size}", "tmpfs", disk);
+        try
+        {
+            await using var store = await TestStore.OpenAsync(kind, within: disk);
+            var samples = Enumerable.Range(1, 80).Select(number => new Sample { Instance = $"2.25.1.1.{number}", Number = number, PixelBytes = pixels }).ToList();
+            foreach (var sample in samples)
+                Assert.IsType<StoreOutcome.Stored>(await store.ReceiveAsync(sample));
+            foreach (var sample in samples.Take(20))
+                await store.Store.DeleteAsync(sample.Key.Study, sample.Key.Series, sample.Key.Instance, CancellationToken.None);
+            await store.Store.DisposeAsync();
+            var ballast = Path.Combine(disk, "ballast");
+
+            // The room ends within the segment at first, and then within the index.
+            StoreCompactReport? done = null;
+            var refusals = 0;
+            for (var room = 3L << 20; done is null; room += 32 << 10)
+            {
+                Fill(ballast, room);
+                try
+                {
+                    done = await StoreInspection.CompactAsync(store.Options, progress: null, CancellationToken.None);
+                }
+                catch (StoreException e)
+                {
+                    refusals++;
+                    Assert.Contains("Nothing is lost", e.Sentence.English, StringComparison.Ordinal);
+                }
+
+                Assert.Single(Directory.EnumerateFiles(Path.Combine(store.Options.Folder, "segments"))); // and no half of another
+                File.Delete(ballast);
+                Assert.Equal((true, 60), ((await store.CheckAsync()).IsClean, (int)(await store.CheckAsync()).Instances));
+            }
+
+            Assert.True(refusals > 3);
+            Assert.Equal(60, done.MovedInstances);
+            Assert.Equal((true, 0L), ((await store.CheckAsync()).IsClean, (await store.CheckAsync()).GarbageBytes));
+            await store.ReopenAsync();
+            foreach (var sample in samples.Skip(20))
+                Assert.Equal(sample.ToBytes(), await store.BytesAsync(sample.Key));
+        }
+        finally
+        {
+            Run("umount", "-l", disk);
+            Directory.Delete(disk);
+        }
+    }
+
+    /// <summary>Leaves so many bytes of room, but for a page.</summary>
+    private static void Fill(string ballast, long room)
+    {
+        using var file = File.Create(ballast);
+        var zeros = new byte[4 << 10];
+        for (var left = new DriveInfo(Path.GetDirectoryName(ballast)!).AvailableFreeSpace - room; left > 0; left -= zeros.Length)
+            file.Write(zeros);
+    }
+
     private static void Run(string program, params string[] arguments)
     {
         using var process = Process.Start(program, arguments);

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Negatoscope.Model;
 using Negatoscope.Server.Storage;
+using Negatoscope.Server.Tests.DicomWebApi;
 
 namespace Negatoscope.Server.Tests.Storage;
 
 /// <summary>
 /// A process that fills a store until it is killed, and tells on its standard output what was acknowledged: "+ study series instance seed size" for an
-/// instance, "- study" before a study is deleted and "= study" when it is gone.
+/// instance, "- study" before a study is deleted and "= study" when it is gone. Or one that compacts a store, and tells each step; or one that serves it.
 /// </summary>
 internal static class IngestProcess
 {
@@ -16,7 +17,9 @@ internal static class IngestProcess
 
     private static readonly Lock Output = new();
 
-    /// <param name="args">The folder, the connection string of PostgreSQL or "", and the number of the round.</param>
+    public const string Compact = "compact";
+
+    /// <param name="args">The folder, the connection string of PostgreSQL or "", and the number of the round, <see cref="Compact"/> or <see cref="ServerProcess.Serve"/>.</param>
     public static async Task<int> Main(string[] args)
     {
         var options = new StoreOptions
@@ -26,6 +29,14 @@ internal static class IngestProcess
             LargestShared = 128 << 10,
             SegmentSize = 1 << 20,
         };
+        if (args[2] == ServerProcess.Serve)
+            return await ServerProcess.RunAsync(options.Folder, long.Parse(args[3], CultureInfo.InvariantCulture));
+        if (args[2] == Compact)
+        {
+            await StoreInspection.CompactAsync(options with { SegmentSize = 64 << 10 }, new Steps(), CancellationToken.None);
+            return 0;
+        }
+
         var round = int.Parse(args[2], CultureInfo.InvariantCulture);
         await using var store = await ImageStore.OpenAsync(options, TimeProvider.System, CancellationToken.None);
         await Task.WhenAll(Enumerable.Range(1, Senders).Select(sender => Task.Run(() => SendAsync(store, round, sender))));
@@ -89,6 +100,16 @@ internal static class IngestProcess
         {
             Console.Out.WriteLine(line);
             Console.Out.Flush();
+        }
+    }
+
+    private sealed class Steps : IProgress<StoreCompactProgress>
+    {
+        public void Report(StoreCompactProgress value)
+        {
+            Tell($"{value.Instances}");
+            if (value.Instances == value.AllInstances)
+                Thread.Sleep(Timeout.Infinite); // it is to be killed before it is done
         }
     }
 }

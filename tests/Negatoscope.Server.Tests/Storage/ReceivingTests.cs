@@ -66,6 +66,28 @@ public sealed class ReceivingTests
         Assert.Equal(FailureReason.DoesNotMatch, refused.Reason);
     }
 
+    [Fact]
+    public async Task What_is_no_DICOM_file_takes_no_room_however_long_it_is()
+    {
+        await using var store = await TestStore.OpenAsync(StoreKind.Sqlite, TestStore.Small with { LargestShared = 64 });
+        var segments = Path.Combine(store.Options.Folder, "segments");
+        var files = 0;
+        using var rubbish = new Told(new byte[1 << 20], () => files += Directory.EnumerateFiles(segments).Count());
+
+        var refused = Assert.IsType<StoreOutcome.Refused>(await (await store.Store.ReceiveAsync(rubbish, null, CancellationToken.None)).Outcome);
+
+        Assert.Equal((FailureReason.CannotUnderstand, 0, rubbish.Length), (refused.Reason, files, rubbish.Position));
+    }
+
+    private sealed class Told(byte[] bytes, Action read) : MemoryStream(bytes, writable: false)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            read();
+            return base.ReadAsync(buffer, cancellationToken);
+        }
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public async Task Metadata_has_absolute_links_in_place_of_pixels_and_long_values(StoreKind kind)
     {

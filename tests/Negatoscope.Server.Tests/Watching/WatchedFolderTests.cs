@@ -37,8 +37,9 @@ public sealed class WatchedFolderTests : IDisposable
     {
         Save("good", new Sample());
         Save("other", new Sample { PatientId = "P2", Instance = "2.25.9.2" });
-        File.WriteAllText(Path.Combine(_folder, "notes.txt"), "no image");
-        Aged("notes.txt");
+        var notes = Path.Combine(_folder, "notes.txt");
+        File.WriteAllText(notes, "no image");
+        Aged(notes);
         await using var server = await StartAsync(removes: true);
 
         await Eventually(() => Directory.GetFiles(_folder).Length == 2 && Refused(server).Length == 2);
@@ -77,21 +78,41 @@ public sealed class WatchedFolderTests : IDisposable
         Assert.Equal("2.25.9.2", Assert.Single(await Held(server)).Key.Instance.ToString());
     }
 
+    [Fact]
+    public async Task The_stores_own_folder_may_lie_in_the_watched_one_and_is_passed_over()
+    {
+        await using var server = await RunningServer.StartAsync(options =>
+        {
+            SaveIn(options.Store.Folder, "segments/of-the-store.dcm", new Sample { Instance = "2.25.9.1" });
+            SaveIn(options.Store.Folder + "-beside", "b.dcm", new Sample { Instance = "2.25.9.2" }); // a name that only begins alike
+            return options with { Watch = Path.GetDirectoryName(options.Store.Folder) };
+        });
+        await Until(server, 1);
+        SaveIn(server.DataFolder + "-beside", "c.dcm", new Sample { Instance = "2.25.9.3" }); // taken in by a second pass: the first is over then
+
+        await Until(server, 2);
+
+        Assert.Equal(["2.25.9.2", "2.25.9.3"], (await Held(server)).Select(held => held.Key.Instance.ToString()).Order(StringComparer.Ordinal));
+        Assert.Empty(Refused(server));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private Task<RunningServer> StartAsync(bool removes = false) =>
         RunningServer.StartAsync(options => options with { Watch = _folder, RemovesWatched = removes });
 
-    private void Save(string name, Sample sample)
+    private void Save(string name, Sample sample) => SaveIn(_folder, name, sample);
+
+    private static void SaveIn(string folder, string name, Sample sample)
     {
-        var path = Path.Combine(_folder, name);
+        var path = Path.Combine(folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, sample.ToBytes());
-        Aged(name);
+        Aged(path);
     }
 
     /// <summary>As if it had been written a while ago: the tests need not wait for the quiet that a new file is given.</summary>
-    private void Aged(string name) => File.SetLastWriteTimeUtc(Path.Combine(_folder, name), DateTime.UtcNow.AddMinutes(-1));
+    private static void Aged(string path) => File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(-1));
 
     private static string[] Refused(RunningServer server)
     {

@@ -59,10 +59,12 @@ internal static class BulkDataTransaction
             holder = sequence.Items[item - 1];
         }
 
-        if (!holder.TryFind(path[^1].Tag, out var element) || element.Vr == Vr.SQ || element.IsEncapsulated)
+        if (!holder.TryFind(path[^1].Tag, out var element) || element.Vr == Vr.SQ)
             return new Refusal(StatusCodes.Status404NotFound, RetrieveText.NoBulkData);
 
-        var (stated, bytes) = element.Tag == Tags.EncapsulatedDocument ? Document(holder, element) : (null, element.Bytes.ToArray());
+        var (stated, bytes) = element.Tag == Tags.EncapsulatedDocument ? Document(holder, element)
+            : element.IsEncapsulated ? (null, Codestream(element))
+            : (null, element.Bytes.ToArray());
         if (Choose(exchange.Accepted, stated) is not var (type, multipart))
             return new Refusal(StatusCodes.Status406NotAcceptable, RetrieveText.BulkDataTypes);
         if (Caching.IsKnown(exchange, Caching.TagOf([instance], $"{string.Join('/', path)} {type} {multipart}")))
@@ -105,6 +107,9 @@ internal static class BulkDataTransaction
         var isPlain = type?.Type.All(c => char.IsAsciiLetterOrDigit(c) || "/.+-".Contains(c, StringComparison.Ordinal)) is true;
         return (isPlain ? type!.Type : null, bytes.ToArray()); // not null where it is plain
     }
+
+    /// <summary>Of an icon: its one frame, without the offset table that stands first (PS3.5 Annex A.4).</summary>
+    private static byte[] Codestream(DataElement element) => [.. element.Fragments.Skip(1).SelectMany(fragment => fragment.ToArray())];
 
     private static (string Type, bool Multipart)? Choose(IReadOnlyList<MediaRange> accepted, string? stated)
     {

@@ -22,8 +22,8 @@ internal static class MatchingValue
         matching = null;
         if (value.Length > SearchParameters.LongestOf(vr))
             return SearchText.TooLong(name);
-        if (value.Length == 0)
-            return null;
+        if (value.AsSpan().TrimStart('*').IsEmpty)
+            return null; // a '*' alone is as good as nothing, whatever the VR
         if (value == EmptyValue)
         {
             matching = new Matching.Empty();
@@ -39,8 +39,8 @@ internal static class MatchingValue
         if (vr == Vr.IS || vr == Vr.DS || vr.IsBinaryNumber)
             return Number(value, out matching) ? null : SearchText.NotNumber(name);
 
-        if (value.AsSpan().TrimStart('*').IsEmpty || (tag == Tags.ModalitiesInStudy && Split(value).Length == 0))
-            return null; // a '*' alone is as good as nothing
+        if (tag == Tags.ModalitiesInStudy && Split(value).Length == 0)
+            return null;
         matching = value.AsSpan().ContainsAny(Wildcards) ? new Matching.Like(value)
             : new Matching.AnyOf(tag == Tags.ModalitiesInStudy ? Split(value) : [value]);
         return null;

@@ -32,6 +32,15 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
         await using var snapshot = await database.BeginSnapshotAsync(connection, cancel);
         await CheckCountsAsync(snapshot);
         await CheckContentAsync(snapshot, cancel);
+        await foreach (var (study, fault) in new SearchValueCheck(snapshot).FaultsAsync().WithCancellation(cancel))
+        {
+            _miscounted.Add(study);
+            Add(fault);
+        }
+
+        var areNumbersRight = await StudyChanges.AreInOrderAsync(snapshot);
+        if (!areNumbersRight)
+            Add(new(StoreFaultKind.ChangeNumbers, null, null, null));
         await CheckIdentitiesAsync(snapshot);
         var studies = await connection.ExecuteScalarAsync<long>("select count(*) from study", transaction: snapshot);
         var series = await connection.ExecuteScalarAsync<long>("select count(*) from series", transaction: snapshot);
@@ -48,7 +57,7 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
             GarbageBytes = files.Sum(file => Math.Max(file.Value - used.GetValueOrDefault(file.Key), 0)),
             FaultCount = _faultCount,
             Faults = _faults,
-            RepairedStudies = repair ? await RepairAsync(cancel) : 0,
+            RepairedStudies = repair ? await RepairAsync(areNumbersRight, cancel) : 0,
         };
     }
 
@@ -59,7 +68,7 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
         var from = (Segment: -1L, Offset: -1L);
         while (true)
         {
-            var page = await PageAsync(connection, from);
+            var page = await InstancePage.ReadAsync(connection, from, long.MaxValue, Page);
             foreach (var instance in page)
             {
                 cancel.ThrowIfCancellationRequested();
@@ -80,21 +89,6 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
                 return;
             from = (page[^1].Content.Segment, page[^1].Content.Offset);
         }
-    }
-
-    private static async Task<List<StoredInstance>> PageAsync(DbConnection connection, (long Segment, long Offset) from)
-    {
-        await using var rows = await connection.ExecuteReaderAsync(
-            $"""
-            select study.uid, series.uid, {RowReader.InstanceColumns} from instance
-            join series on series.id = series_id join study on study.id = study_id
-            where (segment, content_offset) > (@segment, @offset) order by segment, content_offset limit @page
-            """,
-            new { segment = from.Segment, offset = from.Offset, page = Page });
-        var found = new List<StoredInstance>();
-        while (await rows.ReadAsync())
-            found.Add(RowReader.Instance(rows, 2, Uid.Parse(rows.GetString(0)), Uid.Parse(rows.GetString(1))));
-        return found;
     }
 
     /// <summary>A server that runs may have deleted it since; then its file may be gone.</summary>
@@ -185,9 +179,11 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
         }
     }
 
-    private async Task<int> RepairAsync(CancellationToken cancel)
+    private async Task<int> RepairAsync(bool areNumbersRight, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
+        if (!areNumbersRight)
+            await StudyChanges.RestartAsync(connection);
         foreach (var study in _miscounted)
         {
             await using var transaction = await connection.BeginTransactionAsync(cancel);
@@ -195,6 +191,7 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
             if (uid is null)
                 continue;
             await database.LockStudiesAsync(transaction, [uid], cancel);
+            await new SearchValueCheck(transaction).RepairAsync(study);
             await Projections.RenewAsync(database, transaction, study, DateTimeOffset.UtcNow);
             await transaction.CommitAsync(cancel);
         }

@@ -35,6 +35,12 @@ public enum StoreFaultKind
     /// <summary>A study says other modalities or SOP classes than it has.</summary>
     StudyContent,
 
+    /// <summary>A study or a series is searched by other values than it shows.</summary>
+    SearchValues,
+
+    /// <summary>Changes are told under numbers that servers do not look for.</summary>
+    ChangeNumbers,
+
     /// <summary>Instances of two patients stand in one study.</summary>
     IdentityConflict,
 }
@@ -56,6 +62,9 @@ public sealed record StoreFault(StoreFaultKind Kind, Uid? Study, Uid? Series, Ui
         StoreFaultKind.StudyCount => new("the study counts its series or instances wrongly", "l'examen compte mal ses séries ou ses instances"),
         StoreFaultKind.StudyContent => new(
             "the study names other modalities or SOP classes than it has", "l'examen annonce d'autres modalités ou classes SOP que les siennes"),
+        StoreFaultKind.SearchValues => new("it is searched by other values than it shows", "les valeurs par lesquelles on le cherche ne sont pas celles qu'il montre"),
+        StoreFaultKind.ChangeNumbers => new(
+            "changes have numbers that servers do not look for", "des modifications portent des numéros que les serveurs ne cherchent pas"),
         StoreFaultKind.IdentityConflict => new("the study holds instances of two patients", "l'examen contient des instances de deux patients"),
         _ => throw new InvalidOperationException(),
     };

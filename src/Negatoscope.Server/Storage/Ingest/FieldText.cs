@@ -87,10 +87,6 @@ internal static class FieldText
 
     public static string Time(TimeOnly time) => time.ToString("HHmmss.ffffff", CultureInfo.InvariantCulture);
 
-    /// <summary>What studies are ordered by; the empty string, of studies without a date, comes last.</summary>
-    public static string Started(DataSet instance) =>
-        Date(instance, Tags.StudyDate) is { } date ? date + Time(instance, Tags.StudyTime) : "";
-
     private static string Cut(string text) =>
         text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
 }

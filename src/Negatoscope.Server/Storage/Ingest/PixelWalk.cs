@@ -1,14 +1,16 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using Negatoscope.Dicom;
 using Negatoscope.Server.Storage.Metadata;
 
 namespace Negatoscope.Server.Storage.Ingest;
 
 /// <summary>Pixel Data and what follows it: whether as many bytes are there as are stated (PS3.5 §7.1, Annex A.4). Loads none of them.</summary>
-internal sealed record PixelWalk(PixelLink Link, bool IsWhole)
+/// <param name="HasMore">Elements follow that say something: more than padding.</param>
+internal sealed record PixelWalk(PixelLink Link, bool IsWhole, bool HasMore)
 {
     private const ushort Delimiters = 0xFFFE;
+
+    private static readonly Tag TrailingPadding = new(0xFFFC, 0xFFFC);
 
     /// <param name="offset">Of the element, in the file; in the inflated data set of a deflated one.</param>
     /// <param name="sourceAt">The file from an offset on.</param>
@@ -20,11 +22,11 @@ internal sealed record PixelWalk(PixelLink Link, bool IsWhole)
             return From(plain, file.DataSet.Form, isDeflated: false);
         }
 
-        using var deflated = sourceAt(file.DataSetOffset);
-        using var inflated = Inflate(deflated);
+        using var inflated = new Inflation(sourceAt(file.DataSetOffset));
         try
         {
-            return Skip(inflated, offset) ? From(inflated, file.DataSet.Form, isDeflated: true) : CutOff;
+            var walk = Skip(inflated.Bytes, offset) ? From(inflated.Bytes, file.DataSet.Form, isDeflated: true) : CutOff;
+            return walk with { IsWhole = walk.IsWhole && inflated.HasEnd() };
         }
         catch (InvalidDataException)
         {
@@ -32,7 +34,7 @@ internal sealed record PixelWalk(PixelLink Link, bool IsWhole)
         }
     }
 
-    private static PixelWalk CutOff => new(new PixelLink(Tags.PixelData, Vr.OW), false);
+    private static PixelWalk CutOff => new(new PixelLink(Tags.PixelData, Vr.OW, IsEmpty: true), IsWhole: false, HasMore: false);
 
     private static PixelWalk From(Stream stream, ElementForm form, bool isDeflated)
     {
@@ -40,37 +42,42 @@ internal sealed record PixelWalk(PixelLink Link, bool IsWhole)
             return CutOff;
 
         var vr = pixels.HasUndefinedLength ? Vr.OB : pixels.Vr.IsKnown && pixels.Vr != Vr.UN ? pixels.Vr : VrOf(pixels.Tag);
-        var link = new PixelLink(pixels.Tag, vr);
-        if (!(pixels.HasUndefinedLength ? SkipFragments(stream, form) : Skip(stream, pixels.Length)))
-            return new(link, false);
-        return new(link, isDeflated || EndsWhole(stream, form)); // a deflate stream may go on for terabytes
+        var (isWhole, isEmpty) = pixels.HasUndefinedLength ? SkipFragments(stream, form) : (Skip(stream, pixels.Length), pixels.Length == 0);
+        var link = new PixelLink(pixels.Tag, vr, isEmpty);
+        var hasMore = false;
+        if (isWhole && !isDeflated) // a deflate stream has an end of its own
+            (isWhole, hasMore) = WalkRest(stream, form);
+        return new(link, isWhole, hasMore);
     }
 
     private static Vr VrOf(Tag pixels) => pixels == Tags.PixelData ? Vr.OW : DicomDictionary.VrOf(pixels);
 
-    private static bool SkipFragments(Stream stream, ElementForm form)
+    /// <summary>The first item is the offset table: without another there is no pixel (PS3.5 Annex A.4).</summary>
+    private static (bool IsWhole, bool IsEmpty) SkipFragments(Stream stream, ElementForm form)
     {
-        while (ReadHeader(stream, form) is { } item)
+        for (var items = 0; ReadHeader(stream, form) is { } item; items++)
         {
             if (item.Tag is { Group: Delimiters, Element: 0xE0DD })
-                return true;
+                return (true, items < 2);
             if (item.Tag is not { Group: Delimiters, Element: 0xE000 } || item.HasUndefinedLength || !Skip(stream, item.Length))
-                return false;
+                break;
         }
 
-        return false;
+        return (false, false);
     }
 
     /// <summary>Data Set Trailing Padding, signatures: elements of a stated length. Zeros and what else is no element cut nothing off.</summary>
-    private static bool EndsWhole(Stream stream, ElementForm form)
+    private static (bool IsWhole, bool HasMore) WalkRest(Stream stream, ElementForm form)
     {
+        var hasMore = false;
         while (ReadHeader(stream, form) is { HasUndefinedLength: false } header && header.Tag.Group > 0x7FE0)
         {
+            hasMore |= header.Tag != TrailingPadding;
             if (!Skip(stream, header.Length))
-                return false;
+                return (false, hasMore);
         }
 
-        return true;
+        return (true, hasMore);
     }
 
     private static ElementHeader? ReadHeader(Stream stream, ElementForm form)
@@ -110,17 +117,6 @@ internal sealed record PixelWalk(PixelLink Link, bool IsWhole)
         }
 
         return true;
-    }
-
-    /// <summary>Bare deflate (PS3.5 Annex A.5), or with the two bytes of zlib that some writers leave before it.</summary>
-    private static Stream Inflate(Stream deflated)
-    {
-        var first = deflated.ReadByte();
-        var second = deflated.ReadByte();
-        deflated.Position = 0;
-        return first == 0x78 && ((first << 8) | second) % 31 == 0
-            ? new ZLibStream(deflated, CompressionMode.Decompress)
-            : new DeflateStream(deflated, CompressionMode.Decompress);
     }
 
     private static ushort U16(ReadOnlySpan<byte> bytes, bool isBig) =>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Numerics;
 using System.Security.Cryptography;
+using Negatoscope.Dicom;
 using Negatoscope.Model;
 using Negatoscope.Server.Storage.Segments;
 using Negatoscope.Server.Storage.Sql;
@@ -16,6 +17,9 @@ internal sealed class Receiver(SegmentFolder folder, SegmentWriter segments, Sto
     private const int Smallest = 64 << 10;
     private const int LargestFirst = 1 << 20;
     private const int Block = 128 << 10;
+
+    /// <summary>More than is needed to see that a file is no DICOM.</summary>
+    private const int Recognisable = 4 << 10;
 
     /// <summary>A sender for whose bytes there is no memory in this time writes to a file instead: nobody waits for what another holds.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -129,6 +133,17 @@ internal sealed class Receiver(SegmentFolder folder, SegmentWriter segments, Sto
         Arrival? arrival = null;
         try
         {
+            if (first.Length >= Recognisable && !Part10File.Recognise(first.Span[..Recognisable]).IsDicom)
+            {
+                release();
+                while (await content.ReadAsync(block.GetMemory(), cancel) > 0)
+                {
+                    // It ends where its sender ends it, and needs no room meanwhile.
+                }
+
+                return (null, new StoreOutcome.Refused(null, default, FailureReason.CannotUnderstand, StoreSentences.NotDicom));
+            }
+
             long length = first.Length;
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var failed = !Try(() =>

@@ -18,7 +18,7 @@ internal sealed record StudyFields(byte[] Attributes, IReadOnlyList<KeyValuePair
 
     public static StudyFields Of(DataSet instance) => new(
         FieldText.Json(instance, Shown),
-        [.. SearchColumns.Study.SelectMany(column => column.Read(instance)), new("started", FieldText.Started(instance))]);
+        [.. SearchColumns.Study.SelectMany(column => column.Read(instance))]);
 
     internal static Tag[] Ascending(params Tag[] tags) => [.. tags.Order()];
 }

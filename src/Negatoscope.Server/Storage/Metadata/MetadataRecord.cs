@@ -84,11 +84,14 @@ internal static class MetadataRecord
     }
 }
 
-/// <summary>The link of pixel data that a header ends before.</summary>
-internal sealed record PixelLink(Tag Tag, Vr Vr)
+/// <summary>The link of pixel data that a header ends before; an empty element has none, for nothing would answer.</summary>
+internal sealed record PixelLink(Tag Tag, Vr Vr, bool IsEmpty)
 {
-    public byte[] ToJson(string root, bool isFirst) =>
-        Encoding.UTF8.GetBytes($"{(isFirst ? "" : ",")}\"{Tag.ToJsonKey()}\":{{\"vr\":\"{Vr}\",\"BulkDataURI\":\"{root}{Tag.ToJsonKey()}\"}}}}");
+    public byte[] ToJson(string root, bool isFirst)
+    {
+        var link = IsEmpty ? "" : $",\"BulkDataURI\":\"{root}{Tag.ToJsonKey()}\"";
+        return Encoding.UTF8.GetBytes($"{(isFirst ? "" : ",")}\"{Tag.ToJsonKey()}\":{{\"vr\":\"{Vr}\"{link}}}}}");
+    }
 }
 
 /// <summary>Where a value is found again: tags, and the numbers of items counted from 1, between slashes.</summary>

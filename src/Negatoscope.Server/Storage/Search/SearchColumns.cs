@@ -12,10 +12,10 @@ internal enum ColumnKind
     /// <summary>CS: as it is.</summary>
     Code,
 
-    /// <summary>SH, LO: as it is, and once more folded into words for fuzzy matching.</summary>
+    /// <summary>SH, LO: as it is.</summary>
     Text,
 
-    /// <summary>PN: its three groups without case and accents, and folded into words.</summary>
+    /// <summary>PN: its three groups without case and accents.</summary>
     Name,
 
     /// <summary>DA: eight digits.</summary>
@@ -34,10 +34,12 @@ internal enum ColumnKind
 /// <summary>An attribute that can be searched by, with the column that holds it.</summary>
 internal sealed record SearchColumn(Tag Tag, string Name, ColumnKind Kind)
 {
+    /// <summary>The column itself; of a name, those of its alphabetic, ideographic and phonetic group.</summary>
+    public IReadOnlyList<string> Names { get; } = Kind == ColumnKind.Name ? [Name, Name + "_ideographic", Name + "_phonetic"] : [Name];
+
     /// <summary>The columns and what an instance says for them; the values of one that is computed are none.</summary>
     public IEnumerable<KeyValuePair<string, object?>> Read(DataSet instance) => Kind switch
     {
-        ColumnKind.Text => FieldText.Column(instance, Tag) is var text ? [new(Name, text), new(Name + "_words", FieldText.Words(text))] : [],
         ColumnKind.Name => ReadName(instance.Name(Tag)),
         ColumnKind.Date => [new(Name, FieldText.Date(instance, Tag))],
         ColumnKind.Time => [new(Name, FieldText.Time(instance, Tag))],
@@ -48,10 +50,9 @@ internal sealed record SearchColumn(Tag Tag, string Name, ColumnKind Kind)
 
     private IEnumerable<KeyValuePair<string, object?>> ReadName(PersonName? name) =>
     [
-        new(Name, FieldText.NameGroup(name?.Alphabetic)),
-        new(Name + "_ideographic", FieldText.NameGroup(name?.Ideographic)),
-        new(Name + "_phonetic", FieldText.NameGroup(name?.Phonetic)),
-        new(Name + "_words", FieldText.Words(name?.ToString())),
+        new(Names[0], FieldText.NameGroup(name?.Alphabetic)),
+        new(Names[1], FieldText.NameGroup(name?.Ideographic)),
+        new(Names[2], FieldText.NameGroup(name?.Phonetic)),
     ];
 }
 

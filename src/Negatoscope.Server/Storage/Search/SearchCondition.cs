@@ -1,86 +1,19 @@
 using System.Globalization;
-using System.Text;
-using Dapper;
-using Negatoscope.Dicom;
 using Negatoscope.Server.Storage.Ingest;
-using Negatoscope.Server.Storage.Sql;
 
 namespace Negatoscope.Server.Storage;
 
-/// <summary>What a query asks for, as a condition in SQL. Every value is a parameter.</summary>
-internal sealed class SearchCondition
+/// <summary>What a query asks of the rows of studies or of series.</summary>
+/// <param name="table">What is searched.</param>
+internal sealed class SearchCondition(SearchTable table)
 {
-    /// <summary>Sorts behind every digit.</summary>
-    private const char AfterAnyTime = '~';
+    /// <summary>The rows that meet it, some that are out of use among them; null where all do.</summary>
+    public RowBits? Rows { get; private set; }
 
-    private readonly StoreDatabase _database;
-    private readonly List<string> _conditions = [];
-    private readonly HashSet<string> _terms = [];
-    private int _count;
-
-    public SearchCondition(StoreDatabase database, ImageQuery query)
-    {
-        _database = database;
-        HasKey = query.Study is not null;
-        if (query.Study is { } study)
-            Add($"study.uid = {Parameter(study.ToString())}");
-        if (query.Series is { } series)
-            Add($"series.uid = {Parameter(series.ToString())}");
-        foreach (var match in query.Matches)
-        {
-            var (level, column) = Searchable.Find(query.Level, match.Attribute)
-                ?? throw new ArgumentException($"{match.Attribute} cannot be searched by.", nameof(query));
-            var matching = Clean(match.Matching);
-            if (match.Attribute == Tags.StudyDate && matching is not Matching.Empty)
-                Add(Started(matching));
-            else
-                Add(Of($"{Searchable.TableOf(level)}.{column.Name}", column.Kind, matching, query.Fuzzy));
-            Note(column, matching, query.Fuzzy);
-        }
-    }
-
-    public DynamicParameters Parameters { get; } = new();
-
-    /// <summary>Terms that every study that is sought has.</summary>
-    public IReadOnlyCollection<string> Terms => _terms;
-
-    /// <summary>A study that has the terms is sought.</summary>
-    public bool TermsAreEnough { get; private set; } = true;
-
-    /// <summary>One of the conditions is the value of a column with an index of its own.</summary>
-    public bool HasKey { get; private set; }
-
-    public bool IsEmpty => _conditions.Count == 0;
-
-    public string Where => IsEmpty ? "" : " where " + string.Join(" and ", _conditions);
-
-    /// <summary>What can be looked up instead of looked for.</summary>
-    private void Note(SearchColumn column, Matching matching, bool fuzzy)
-    {
-        var (value, hasWildcards) = matching switch
-        {
-            Matching.AnyOf { Values: [var only] } => (only, false),
-            Matching.Like like => (like.Pattern, true),
-            _ => (null, false),
-        };
-        var isPlain = !fuzzy || column.Kind is not (ColumnKind.Name or ColumnKind.Text);
-        HasKey |= column.Kind == ColumnKind.Uid && matching is Matching.AnyOf
-            || (column.Tag == Tags.PatientID || column.Tag == Tags.AccessionNumber) && isPlain && matching is Matching.AnyOf;
-        var query = value is null || (column.Kind == ColumnKind.Name && value.Contains('=')) ? null
-            : column.Kind == ColumnKind.Name ? StudyTerms.Query(column.Tag, isPlain ? FoldedName(value) : WordRuns(value), hasWildcards || !isPlain)
-            : isPlain ? StudyTerms.Query(column.Tag, value, hasWildcards)
-            : null;
-        if (query is not null)
-            _terms.UnionWith(query.Terms);
-        TermsAreEnough &= query?.AreEnough == true && isPlain;
-    }
-
-    /// <summary>A fuzzy word is a run of letters of the name; what is between words matches anything.</summary>
-    private static string WordRuns(string value) =>
-        string.Concat(FieldText.Folded(value).Select(letter => char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) ? letter : '*'));
+    public void Add(SearchColumn column, Matching matching, bool fuzzy) => Rows = AllOf([Rows, Test(column, Clean(matching), fuzzy)]);
 
     /// <summary>As the values of columns are; spaces around a value mean nothing (PS3.5 §6.2).</summary>
-    private static Matching Clean(Matching matching) => matching switch
+    internal static Matching Clean(Matching matching) => matching switch
     {
         Matching.AnyOf any => new Matching.AnyOf([.. any.Values.Select(value => FieldText.Clean(value).Trim())]),
         Matching.Like like => new Matching.Like(FieldText.Clean(like.Pattern)),
@@ -89,118 +22,85 @@ internal sealed class SearchCondition
         _ => matching,
     };
 
-    private void Add(string condition) => _conditions.Add(condition);
-
-    private string Parameter(object value)
+    /// <summary>Null where everything matches.</summary>
+    private RowBits? Test(SearchColumn column, Matching matching, bool fuzzy) => matching switch
     {
-        var name = "@p" + (_count++).ToString(CultureInfo.InvariantCulture);
-        Parameters.Add(name, value);
-        return name;
-    }
-
-    private string Of(string column, ColumnKind kind, Matching matching, bool fuzzy) => matching switch
-    {
-        Matching.Empty => kind == ColumnKind.Set ? $"{column} = {Parameter(ValueSet.Format([]))}" : $"{column} is null",
-        Matching.Between between => kind switch
+        Matching.Empty => column.Kind == ColumnKind.Set ? table.WhereIs(column.Name, [Sql.ValueSet.Format([])]) : table.WhereNone(column.Name),
+        Matching.Between(var from, var to) => column.Kind switch
         {
-            ColumnKind.Date => Range(column, DateOf(between.From), DateOf(between.To)),
-            ColumnKind.Time => Range(column, FirstTime(between.From), LastTime(between.To)),
+            ColumnKind.Date => Range(column, DateOf(from), DateOf(to)),
+            ColumnKind.Time => Range(column, FirstTime(from), LastTime(to)),
             _ => throw new ArgumentException("Only dates and times are matched by a range (PS3.4 §C.2.2.2.5)."),
         },
-        Matching.AnyOf { Values.Count: > 1 } any when IsPlain(kind, fuzzy) => _database.IsAmong(column, Parameter(_database.Among([.. any.Values]))),
-        Matching.AnyOf any => AnyOf([.. any.Values.Select(value => OfValue(column, kind, value, hasWildcards: false, fuzzy))]),
-        Matching.Like like => OfValue(column, kind, like.Pattern, hasWildcards: true, fuzzy),
+        Matching.AnyOf { Values: var values } when IsPlain(column.Kind, fuzzy) => table.WhereIs(column.Name, values),
+        Matching.AnyOf { Values: var values } => AnyOf([.. values.Select(value => Test(column, value, hasWildcards: false, fuzzy))]),
+        Matching.Like(var pattern) => Test(column, pattern, hasWildcards: true, fuzzy),
         _ => throw new ArgumentOutOfRangeException(nameof(matching)),
     };
 
-    /// <summary>Studies are ordered by date and time together, so their dates are looked up there.</summary>
-    private string Started(Matching matching) => matching switch
+    /// <summary>The column holds the value as it is.</summary>
+    private static bool IsPlain(ColumnKind kind, bool fuzzy) => kind == ColumnKind.Code || (kind == ColumnKind.Text && !fuzzy);
+
+    private RowBits? Test(SearchColumn column, string value, bool hasWildcards, bool fuzzy) => column.Kind switch
     {
-        Matching.Between(var from, var to) => Range("study.started", DateOf(from) ?? "0", DateOf(to) is { } last ? last + AfterAnyTime : null),
-        Matching.AnyOf any => AnyOf([.. any.Values.Select(value => Range("study.started", DateOf(value) ?? "0", (DateOf(value) ?? "0") + AfterAnyTime))]),
-        _ => "1 = 0",
+        ColumnKind.Date => table.WhereIs(column.Name, [DateOf(value) ?? ""]),
+        ColumnKind.Time => Range(column, FirstTime(value), LastTime(value)),
+        ColumnKind.Number => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? table.WhereIs(column.Name, [number.ToString(CultureInfo.InvariantCulture)])
+            : RowBits.None(table.Rows),
+        ColumnKind.Set => SetHas(column, value, hasWildcards),
+        ColumnKind.Name or ColumnKind.Text when fuzzy => AllOf([null, .. WordSearch.Tests(value, hasWildcards)
+            .Select(test => AnyOf([.. column.Names.Select(name => table.Where(name, test))]))]),
+        ColumnKind.Name when value.Contains('=', StringComparison.Ordinal) => AllOf([null, .. column.Names.Zip(value.Split('='))
+            .Where(group => group.Second.Trim().Length > 0).Select(group => Is(group.First, FoldedName(group.Second), hasWildcards))]),
+        ColumnKind.Name => AnyOf([.. column.Names.Select(name => Is(name, FoldedName(value), hasWildcards))]), // PS3.4 §C.2.2.2.1: any of the groups
+        _ => Is(column.Name, value, hasWildcards),
     };
 
-    /// <summary>The column holds the value as it is. A list may be long, and an "or" of a thousand conditions is more than SQLite takes.</summary>
-    private static bool IsPlain(ColumnKind kind, bool fuzzy) => kind is ColumnKind.Uid or ColumnKind.Code || (kind == ColumnKind.Text && !fuzzy);
-
-    private static string AnyOf(string[] conditions) => conditions switch
+    private RowBits? SetHas(SearchColumn column, string value, bool hasWildcards)
     {
-        [] => "1 = 0",
-        [var only] => only,
-        _ => $"({string.Join(" or ", conditions)})",
-    };
-
-    private string OfValue(string column, ColumnKind kind, string value, bool hasWildcards, bool fuzzy)
-    {
-        switch (kind)
+        if (!hasWildcards)
+            return table.Where(column.Name, Has(System.Text.Encoding.UTF8.GetBytes($@"\{value}\")));
+        var pattern = new WildcardPattern(value);
+        return table.Where(column.Name, set =>
         {
-            case ColumnKind.Date:
-                return Exact(column, DateOf(value) ?? "");
-            case ColumnKind.Time:
-                return Range(column, FirstTime(value), LastTime(value));
-            case ColumnKind.Number:
-                return int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                    ? $"{column} = {Parameter(number)}"
-                    : "1 = 0";
-            case ColumnKind.Set:
-                return $"{_database.IsLike(column, Parameter(_database.Pattern(hasWildcards ? @$"*\{value}\*" : @$"*\{value}\*")))}";
-            case ColumnKind.Name when fuzzy:
-            case ColumnKind.Text when fuzzy:
-                return Words(column + "_words", value, hasWildcards);
-            case ColumnKind.Name:
-                return Name(column, value, hasWildcards);
-            default:
-                return Is(column, value, hasWildcards);
-        }
+            foreach (var one in set.Split((byte)'\\'))
+            {
+                if (one.End.Value > one.Start.Value && pattern.IsMatch(set[one]))
+                    return true;
+            }
+
+            return false;
+        });
+
+        static ValueTest Has(byte[] wanted) => set => set.IndexOf(wanted) >= 0;
     }
 
-    /// <summary>PS3.4 §C.2.2.2.1: without case and accents. A value without '=' may be any of the three groups.</summary>
-    private string Name(string column, string value, bool hasWildcards)
-    {
-        string[] groups = [column, column + "_ideographic", column + "_phonetic"];
-        if (!value.Contains('='))
-            return AnyOf(Array.ConvertAll(groups, group => Is(group, FoldedName(value), hasWildcards)));
-
-        var conditions = new List<string>();
-        foreach (var (group, part) in groups.Zip(value.Split('=')))
-        {
-            if (part.Trim().Length > 0)
-                conditions.Add(Is(group, FoldedName(part), hasWildcards));
-        }
-
-        return conditions.Count == 0 ? "1 = 1" : $"({string.Join(" and ", conditions)})";
-    }
-
+    /// <summary>Names are compared without case and accents.</summary>
     private static string FoldedName(string text) => FieldText.Folded(text.Trim()).TrimEnd('^', ' ');
 
-    /// <summary>Each word of the pattern begins a word of the value, in any order.</summary>
-    private string Words(string column, string value, bool hasWildcards)
+    private RowBits? Is(string column, string value, bool hasWildcards)
     {
-        var text = FieldText.Folded(value);
-        var words = new StringBuilder();
-        foreach (var letter in text)
-            words.Append(char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) || (hasWildcards && letter is '*' or '?') ? letter : ' ');
-        var conditions = words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word.Trim('*').Length > 0)
-            .Select(word => _database.IsLike(column, Parameter(_database.Pattern($"* {word}*"))))
-            .ToList();
-        return conditions.Count == 0 ? "1 = 1" : $"({string.Join(" and ", conditions)})";
+        if (!hasWildcards || !value.AsSpan().ContainsAny('*', '?'))
+            return table.WhereIs(column, [value]);
+        if (!value.AsSpan().ContainsAnyExcept('*'))
+            return null;
+        return table.Where(column, new WildcardPattern(value).IsMatch);
     }
 
-    private string Is(string column, string value, bool hasWildcards) => hasWildcards && value.AsSpan().ContainsAny('*', '?')
-        ? value.AsSpan().ContainsAnyExcept('*') ? _database.IsLike(column, Parameter(_database.Pattern(value))) : "1 = 1"
-        : Exact(column, value);
-
-    private string Exact(string column, string value) => $"{column} = {Parameter(value)}";
-
-    private string Range(string column, string? from, string? to) => (from, to) switch
+    private RowBits? Range(SearchColumn column, string? from, string? to)
     {
-        (null, null) => "1 = 1",
-        (null, _) => $"{column} <= {Parameter(to)}",
-        (_, null) => $"{column} >= {Parameter(from)}",
-        _ => $"{column} between {Parameter(from)} and {Parameter(to)}",
-    };
+        if (from is null && to is null)
+            return null;
+        var (first, last) = (from is null ? null : System.Text.Encoding.ASCII.GetBytes(from), to is null ? null : System.Text.Encoding.ASCII.GetBytes(to));
+        return table.Where(column.Name, value =>
+            (first is null || value.SequenceCompareTo(first) >= 0) && (last is null || value.SequenceCompareTo(last) <= 0));
+    }
+
+    private static RowBits? AllOf(IEnumerable<RowBits?> tests) => tests.Aggregate((left, right) => left is null ? right : right is null ? left : left & right);
+
+    private RowBits? AnyOf(IReadOnlyList<RowBits?> tests) =>
+        tests.Contains(null) ? null : tests.Aggregate(RowBits.None(table.Rows), (left, right) => left | right!); // not null, as has been seen
 
     private static string? DateOf(string? text) => text?.Replace(".", "", StringComparison.Ordinal).Trim() is { Length: > 0 } date ? date : null;
 
@@ -216,5 +116,4 @@ internal sealed class SearchCondition
         var all = digits.Length >= filling.Length ? digits[..filling.Length] : digits + filling[digits.Length..];
         return $"{all[..6]}.{all[6..]}";
     }
-
 }

@@ -8,7 +8,7 @@ public static class Searchable
     /// <summary>Whether a search at <paramref name="level"/> may match <paramref name="attribute"/>: one of its level, or of a level above.</summary>
     public static bool Supports(QueryLevel level, Tag attribute) => Find(level, attribute) is not null;
 
-    internal static (QueryLevel Level, SearchColumn Column)? Find(QueryLevel level, Tag attribute)
+    private static (QueryLevel Level, SearchColumn Column)? Find(QueryLevel level, Tag attribute)
     {
         for (var at = level; at >= QueryLevel.Study; at--)
         {
@@ -19,12 +19,9 @@ public static class Searchable
         return null;
     }
 
-    internal static string TableOf(QueryLevel level) => level switch
-    {
-        QueryLevel.Study => "study",
-        QueryLevel.Series => "series",
-        _ => "instance",
-    };
+    /// <exception cref="ArgumentException">It cannot be searched by.</exception>
+    internal static (QueryLevel Level, SearchColumn Column) Of(QueryLevel level, Tag attribute) =>
+        Find(level, attribute) ?? throw new ArgumentException($"{attribute} cannot be searched by.", nameof(attribute));
 
     private static SearchColumn[] ColumnsOf(QueryLevel level) => level switch
     {

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
-using Negatoscope.Server.Storage.Ingest;
+using System.Globalization;
+using Dapper;
 using Npgsql;
 
 namespace Negatoscope.Server.Storage.Sql;
@@ -21,14 +22,9 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
 
     public override object Among(IReadOnlyCollection<string> texts) => texts.ToArray();
 
-    public override string IsLike(string column, string parameter) => $"{column} like {parameter}";
+    public override object Among(IReadOnlyCollection<long> numbers) => numbers.ToArray();
 
-    public override string Pattern(string dicom) => dicom
-        .Replace(@"\", @"\\", StringComparison.Ordinal)
-        .Replace("%", @"\%", StringComparison.Ordinal)
-        .Replace("_", @"\_", StringComparison.Ordinal)
-        .Replace('*', '%')
-        .Replace('?', '_');
+    public override string Listed(string parameter) => $"unnest({parameter}) with ordinality as listed (value, key)";
 
     public override async Task LockStudiesAsync(DbTransaction transaction, IEnumerable<string> uids, CancellationToken cancel)
     {
@@ -36,6 +32,13 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
         command.CommandText =
             $"select pg_advisory_xact_lock({LockSpace}, h) from (select distinct hashtext(u) h from unnest(@uids) u order by h) x";
         command.Parameters.AddWithValue("uids", uids.ToArray());
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    public override async Task AwaitWritersAsync(DbTransaction transaction, CancellationToken cancel)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.CommandText = "lock table instance in share mode";
         await command.ExecuteNonQueryAsync(cancel);
     }
 
@@ -55,21 +58,49 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
             await batch.ExecuteNonQueryAsync();
     }
 
-    /// <summary>An index computes them from the row itself.</summary>
-    public override Task AddTermsAsync(DbTransaction transaction, long study, StudyFields fields) => Task.CompletedTask;
+    public override async Task<IReadOnlyList<long>> ReserveIdsAsync(DbTransaction transaction, string table, int count)
+    {
+        if (count == 0)
+            return [];
+        var ids = await transaction.Connection!.QueryAsync<long>(
+            "select nextval(pg_get_serial_sequence(@table, 'id')) from generate_series(1, @count)", new { table, count }, transaction);
+        return ids.AsList();
+    }
 
-    public override Task RemoveTermsAsync(DbTransaction transaction, long study) => Task.CompletedTask;
+    /// <summary>One round trip, and one statement for a table whatever the number of its rows: an array for each column.</summary>
+    public override async Task InsertManyAsync(DbTransaction transaction, IReadOnlyList<NewRows> tables)
+    {
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+        foreach (var (table, columns, rows) in tables.Where(table => table.Rows.Count > 0))
+        {
+            var command = new NpgsqlBatchCommand();
+            var said = new List<string>();
+            for (var column = 0; column < columns.Count; column++)
+            {
+                if (Values(rows, column) is not { } values)
+                    continue; // null in every row
+                said.Add(columns[column]);
+                command.Parameters.AddWithValue(columns[column], values);
+            }
 
-    public override string FromHavingTerms(string parameter) => $"study where {HasTerms(parameter)}";
+            command.CommandText =
+                $"insert into {table} ({string.Join(", ", said)}) overriding system value select * from unnest(@{string.Join(", @", said)})";
+            batch.BatchCommands.Add(command);
+        }
 
-    /// <summary>Letter by letter the expression that the index is made of.</summary>
-    public override string HasTerms(string parameter) =>
-        $"""
-        store_terms(patient_name, patient_name_ideographic, patient_name_phonetic, patient_id, accession_number, description,
-            referring_physician, referring_physician_ideographic, referring_physician_phonetic) @> {parameter}
-        """;
+        if (batch.BatchCommands.Count > 0)
+            await batch.ExecuteNonQueryAsync();
+    }
 
-    public override object Terms(IReadOnlyCollection<string> terms) => terms.ToArray();
+    /// <summary>Null where no row says anything.</summary>
+    private static Array? Values(IReadOnlyList<object?[]> rows, int column) => rows.FirstOrDefault(row => row[column] is not null)?[column] switch
+    {
+        null => null,
+        string => rows.Select(row => (string?)row[column]).ToArray(),
+        byte[] => rows.Select(row => (byte[]?)row[column]).ToArray(),
+        double => rows.Select(row => (double?)row[column]).ToArray(),
+        _ => rows.Select(row => row[column] is { } number ? Convert.ToInt64(number, CultureInfo.InvariantCulture) : (long?)null).ToArray(),
+    };
 
     public override bool IsPassing(DbException e) => e is PostgresException
     {

@@ -6,7 +6,7 @@ namespace Negatoscope.Server.Storage.Sql;
 /// <summary>Makes the rows of series and studies say what their instances say.</summary>
 internal static class Projections
 {
-    /// <summary>Takes series, identities and at last the study away that have no instances any more, and counts the others again.</summary>
+    /// <summary>Takes series, identities and at last the study away that have no instances any more, and counts the others again. The transaction does nothing after it.</summary>
     public static async Task RenewAsync(StoreDatabase database, DbTransaction transaction, long studyId, DateTimeOffset now)
     {
         var connection = transaction.Connection!;
@@ -21,8 +21,8 @@ internal static class Projections
             "select modality, instance_count from series where study_id = @id", study, transaction)).ToList();
         if (series.Count == 0)
         {
-            await database.RemoveTermsAsync(transaction, studyId);
             await connection.ExecuteAsync("delete from study where id = @id", study, transaction);
+            await StudyChanges.TellAsync(database, transaction, [studyId]);
             return;
         }
 
@@ -43,5 +43,6 @@ internal static class Projections
                 study.id,
             },
             transaction);
+        await StudyChanges.TellAsync(database, transaction, [studyId]);
     }
 }

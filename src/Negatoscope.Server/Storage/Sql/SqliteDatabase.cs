@@ -1,9 +1,7 @@
 using System.Data.Common;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Negatoscope.Server.Storage.Ingest;
 
 namespace Negatoscope.Server.Storage.Sql;
 
@@ -55,12 +53,15 @@ internal sealed class SqliteDatabase : StoreDatabase
 
     public override object Among(IReadOnlyCollection<string> texts) => JsonSerializer.Serialize(texts);
 
-    public override string IsLike(string column, string parameter) => $"{column} glob {parameter}";
+    public override object Among(IReadOnlyCollection<long> numbers) => JsonSerializer.Serialize(numbers);
 
-    public override string Pattern(string dicom) => dicom.Replace("[", "[[]", StringComparison.Ordinal);
+    public override string Listed(string parameter) => $"json_each({parameter}) as listed";
 
     /// <summary>One transaction writes at a time, whatever it writes.</summary>
     public override Task LockStudiesAsync(DbTransaction transaction, IEnumerable<string> uids, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>As above; and nothing of a process outlives it.</summary>
+    public override Task AwaitWritersAsync(DbTransaction transaction, CancellationToken cancel) => Task.CompletedTask;
 
     public override async Task ExecuteManyAsync(
         DbTransaction transaction, string sql, IReadOnlyList<string> parameters, IEnumerable<object?[]> rows)
@@ -83,23 +84,24 @@ internal sealed class SqliteDatabase : StoreDatabase
         }
     }
 
-    public override async Task AddTermsAsync(DbTransaction transaction, long study, StudyFields fields) =>
-        await transaction.Connection!.ExecuteAsync(
-            "insert into study_terms (rowid, terms) values (@study, @terms)",
-            new { study, terms = string.Join(' ', StudyTerms.Of(fields).Select(Token)) },
-            transaction);
+    /// <summary>One transaction writes at a time, so nobody else takes what comes after the last one.</summary>
+    public override async Task<IReadOnlyList<long>> ReserveIdsAsync(DbTransaction transaction, string table, int count)
+    {
+        var last = await transaction.Connection!.ExecuteScalarAsync<long?>($"select max(id) from {table}", transaction: transaction) ?? 0;
+        return [.. Enumerable.Range(1, count).Select(number => last + number)];
+    }
 
-    public override async Task RemoveTermsAsync(DbTransaction transaction, long study) =>
-        await transaction.Connection!.ExecuteAsync("delete from study_terms where rowid = @study", new { study }, transaction);
-
-    public override string FromHavingTerms(string parameter) => $"study_terms where study_terms match {parameter}";
-
-    public override string HasTerms(string parameter) => $"study.id in (select rowid from {FromHavingTerms(parameter)})";
-
-    public override object Terms(IReadOnlyCollection<string> terms) => string.Join(" AND ", terms.Select(term => $"\"{Token(term)}\""));
-
-    /// <summary>In letters and digits alone, which no tokenizer parts.</summary>
-    private static string Token(string term) => Convert.ToHexString(MemoryMarshal.AsBytes(term.AsSpan()));
+    public override async Task InsertManyAsync(DbTransaction transaction, IReadOnlyList<NewRows> tables)
+    {
+        foreach (var (table, columns, rows) in tables.Where(table => table.Rows.Count > 0))
+        {
+            await ExecuteManyAsync(
+                transaction,
+                $"insert into {table} ({string.Join(", ", columns)}) values (@{string.Join(", @", columns)})",
+                [.. columns.Select(column => "@" + column)],
+                rows);
+        }
+    }
 
     public override bool IsPassing(DbException e) => e is SqliteException { SqliteErrorCode: Busy or Locked };
 

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Negatoscope.Server.Storage.Ingest;
 
 namespace Negatoscope.Server.Storage.Sql;
 
@@ -23,33 +22,31 @@ internal abstract class StoreDatabase : IAsyncDisposable
     /// <summary>The value of such a parameter.</summary>
     public abstract object Among(IReadOnlyCollection<string> texts);
 
-    /// <summary>A condition that a column is like the pattern of a parameter, letter by letter.</summary>
-    public abstract string IsLike(string column, string parameter);
+    /// <inheritdoc cref="Among(IReadOnlyCollection{string})"/>
+    public abstract object Among(IReadOnlyCollection<long> numbers);
 
-    /// <summary>The value of such a parameter: '*' for any run of characters, '?' for one.</summary>
-    public abstract string Pattern(string dicom);
+    /// <summary>A table called listed, with a value and its place, the key, for each of the values of such a parameter.</summary>
+    public abstract string Listed(string parameter);
 
     /// <summary>Keeps other nodes from changing studies until the transaction ends.</summary>
     public abstract Task LockStudiesAsync(DbTransaction transaction, IEnumerable<string> uids, CancellationToken cancel);
+
+    /// <summary>Waits until nobody changes instances, a process that was killed while its commit goes on included, and keeps others from it meanwhile.</summary>
+    public abstract Task AwaitWritersAsync(DbTransaction transaction, CancellationToken cancel);
 
     /// <summary>Executes one statement for each row.</summary>
     public abstract Task ExecuteManyAsync(
         DbTransaction transaction, string sql, IReadOnlyList<string> parameters, IEnumerable<object?[]> rows);
 
-    /// <summary>Keeps the terms of a study (<see cref="StudyTerms"/>).</summary>
-    public abstract Task AddTermsAsync(DbTransaction transaction, long study, StudyFields fields);
+    /// <summary>Numbers that no row of a table has and that no other transaction gets.</summary>
+    public abstract Task<IReadOnlyList<long>> ReserveIdsAsync(DbTransaction transaction, string table, int count);
 
-    /// <summary>Takes the terms of studies away whose rows are to be deleted.</summary>
-    public abstract Task RemoveTermsAsync(DbTransaction transaction, long study);
+    /// <summary>Inserts rows, in as few round trips as the dialect allows.</summary>
+    public Task InsertManyAsync(DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows) =>
+        InsertManyAsync(transaction, [new(table, columns, rows)]);
 
-    /// <summary>Where to count the studies that have all terms of a parameter.</summary>
-    public abstract string FromHavingTerms(string parameter);
-
-    /// <summary>The condition that a row of study has all terms of a parameter.</summary>
-    public abstract string HasTerms(string parameter);
-
-    /// <summary>The value of such a parameter.</summary>
-    public abstract object Terms(IReadOnlyCollection<string> terms);
+    /// <summary>The same for several tables, one after another.</summary>
+    public abstract Task InsertManyAsync(DbTransaction transaction, IReadOnlyList<NewRows> tables);
 
     /// <summary>The transaction was in the way of another; the same may succeed again.</summary>
     public abstract bool IsPassing(DbException e);
@@ -105,3 +102,6 @@ internal abstract class StoreDatabase : IAsyncDisposable
         }
     }
 }
+
+/// <param name="Rows">Values are null, string, int, long, double or byte[].</param>
+internal sealed record NewRows(string Table, IReadOnlyList<string> Columns, IReadOnlyList<object?[]> Rows);

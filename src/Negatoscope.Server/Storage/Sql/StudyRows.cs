@@ -51,8 +51,6 @@ internal sealed class StudyRows
         _studies = studies;
     }
 
-    private DbConnection Connection => _transaction.Connection!;
-
     public static async Task<StudyRows> LoadAsync(StoreDatabase database, DbTransaction transaction, IReadOnlyCollection<string> uids)
     {
         var connection = transaction.Connection!;
@@ -118,37 +116,20 @@ internal sealed class StudyRows
         return true;
     }
 
-    /// <summary>Inserts and updates what the accepted instances have changed.</summary>
+    /// <summary>Inserts and updates what the accepted instances have changed, a table at a time; the last thing that the transaction does.</summary>
     public async Task SaveAsync(DateTimeOffset now, IReadOnlyList<Accepted> accepted)
     {
-        foreach (var one in accepted)
-        {
-            if (one.Study.Id == 0)
-                await InsertStudyAsync(one.Study, one.Arrival.Facts.Study);
-            if (one.Series.Id == 0)
-                one.Series.Id = await InsertAsync(
-                    "series",
-                    [
-                        new("study_id", one.Study.Id), new("uid", one.Arrival.Facts.Key.Series.ToString()),
-                        new("attributes", one.Arrival.Facts.Series.Attributes), .. one.Arrival.Facts.Series.Columns.Where(column => column.Key != "uid"),
-                        new("instance_count", 0),
-                    ]);
-            if (one.Identity.Id == 0)
-                one.Identity.Id = await InsertAsync(
-                    "identity",
-                    [
-                        new("study_id", one.Study.Id), new("ins_nir", one.Identity.Identity.InsNir), new("ins_nia", one.Identity.Identity.InsNia),
-                        new("patient_id", one.Identity.Identity.Id), new("issuer", one.Identity.Identity.Issuer),
-                        new("issuer_oid", one.Identity.Identity.IssuerUniversalId),
-                    ]);
-        }
-
+        var knownStudies = accepted.Select(one => one.Study).Where(study => study.Id > 0).ToHashSet();
+        var knownSeries = accepted.Select(one => one.Series).Where(series => series.Id > 0).ToHashSet();
+        await InsertStudiesAsync([.. accepted.Where(one => one.Study.Id == 0).DistinctBy(one => one.Study)], now.ToUnixTimeMilliseconds());
+        await InsertSeriesAsync([.. accepted.Where(one => one.Series.Id == 0).DistinctBy(one => one.Series)]);
+        await InsertIdentitiesAsync([.. accepted.Where(one => one.Identity.Id == 0).DistinctBy(one => one.Identity)]);
         await InsertInstancesAsync(accepted);
         await _database.ExecuteManyAsync(
             _transaction,
             "update series set instance_count = instance_count + @added where id = @id",
             ["@added", "@id"],
-            accepted.Select(one => one.Series).Distinct().Select(series => new object?[] { series.NewInstances, series.Id }));
+            knownSeries.Select(series => new object?[] { series.NewInstances, series.Id }));
         await _database.ExecuteManyAsync(
             _transaction,
             """
@@ -156,63 +137,74 @@ internal sealed class StudyRows
                 instance_count = instance_count + @instances, version = version + 1, changed_at = @now where id = @id
             """,
             ["@modalities", "@classes", "@series", "@instances", "@now", "@id"],
-            accepted.Select(one => one.Study).Distinct().Select(study => new object?[]
+            knownStudies.Select(study => new object?[]
             {
                 ValueSet.Format(study.Modalities), ValueSet.Format(study.SopClasses), study.NewSeries, study.NewInstances, now.ToUnixTimeMilliseconds(), study.Id,
             }));
+        await StudyChanges.TellAsync(_database, _transaction, accepted.Select(one => one.Study.Id).Distinct());
     }
 
-    private async Task InsertStudyAsync(StudyState study, StudyFields fields)
+    /// <param name="firsts">The first instance of each, which its fields are of.</param>
+    private async Task InsertStudiesAsync(IReadOnlyList<Accepted> firsts, long now)
     {
-        study.Id = await InsertAsync(
-            "study",
-            [
-                new("uid", study.Uid), .. fields.Columns.Where(column => column.Key != "uid"), new("modalities", ""), new("sop_classes", ""),
-                new("series_count", 0), new("instance_count", 0), new("version", 0), new("changed_at", 0L),
-            ]);
-        await Connection.ExecuteAsync(
-            "insert into study_document (study_id, attributes) values (@Id, @Attributes)", new { study.Id, fields.Attributes }, _transaction);
-        await _database.AddTermsAsync(_transaction, study.Id, fields);
-    }
-
-    private Task InsertInstancesAsync(IReadOnlyList<Accepted> accepted) => _database.ExecuteManyAsync(
-        _transaction,
-        """
-        insert into instance (series_id, identity_id, uid, sop_class, syntax, number, pixel_rows, pixel_columns, frames, digest, segment,
-            content_offset, content_length, metadata_length)
-        values (@series, @identity, @uid, @class, @syntax, @number, @rows, @columns, @frames, @digest, @segment, @offset, @length, @metadata)
-        """,
+        var ids = await _database.ReserveIdsAsync(_transaction, "study", firsts.Count);
+        foreach (var (one, id) in firsts.Zip(ids))
+            one.Study.Id = id;
+        await InsertAsync("study", firsts, one =>
         [
-            "@series", "@identity", "@uid", "@class", "@syntax", "@number", "@rows", "@columns", "@frames", "@digest", "@segment", "@offset", "@length",
-            "@metadata",
-        ],
-        accepted.Select(one =>
-        {
-            var facts = one.Arrival.Facts;
-            var content = one.Arrival.ContentSlice;
-            return new object?[]
-            {
-                one.Series.Id, one.Identity.Id, one.Arrival.Uid, facts.SopClass.ToString(), facts.Syntax.Uid, facts.Number, facts.Rows, facts.Columns,
-                facts.Frames, one.Arrival.Header.ContentDigest.ToArray(), content.Segment, content.Offset, content.Length,
-                one.Arrival.Header.MetadataLength,
-            };
-        }));
+            new("id", one.Study.Id), new("uid", one.Study.Uid), .. one.Arrival.Facts.Study.Columns.Where(column => column.Key != "uid"),
+            new("modalities", ValueSet.Format(one.Study.Modalities)), new("sop_classes", ValueSet.Format(one.Study.SopClasses)),
+            new("series_count", one.Study.NewSeries), new("instance_count", one.Study.NewInstances), new("version", 1), new("changed_at", now),
+        ]);
+        await InsertAsync("study_document", firsts, one => [new("study_id", one.Study.Id), new("attributes", one.Arrival.Facts.Study.Attributes)]);
+    }
 
-    private async Task<long> InsertAsync(string table, IReadOnlyList<KeyValuePair<string, object?>> columns)
+    private async Task InsertSeriesAsync(IReadOnlyList<Accepted> firsts)
     {
-        await using var command = Connection.CreateCommand();
-        command.Transaction = _transaction;
-        command.CommandText =
-            $"insert into {table} ({string.Join(", ", columns.Select(column => column.Key))}) values ({string.Join(", ", columns.Select(column => "@" + column.Key))}) returning id";
-        foreach (var (name, value) in columns)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = "@" + name;
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
-        }
+        var ids = await _database.ReserveIdsAsync(_transaction, "series", firsts.Count);
+        foreach (var (one, id) in firsts.Zip(ids))
+            one.Series.Id = id;
+        await InsertAsync("series", firsts, one =>
+        [
+            new("id", one.Series.Id), new("study_id", one.Study.Id), new("uid", one.Arrival.Facts.Key.Series.ToString()),
+            new("attributes", one.Arrival.Facts.Series.Attributes), .. one.Arrival.Facts.Series.Columns.Where(column => column.Key != "uid"),
+            new("instance_count", one.Series.NewInstances),
+        ]);
+    }
 
-        return (long)(await command.ExecuteScalarAsync())!;
+    private async Task InsertIdentitiesAsync(IReadOnlyList<Accepted> firsts)
+    {
+        var ids = await _database.ReserveIdsAsync(_transaction, "identity", firsts.Count);
+        foreach (var (one, id) in firsts.Zip(ids))
+            one.Identity.Id = id;
+        await InsertAsync("identity", firsts, one =>
+        [
+            new("id", one.Identity.Id), new("study_id", one.Study.Id), new("ins_nir", one.Identity.Identity.InsNir), new("ins_nia", one.Identity.Identity.InsNia),
+            new("patient_id", one.Identity.Identity.Id), new("issuer", one.Identity.Identity.Issuer), new("issuer_oid", one.Identity.Identity.IssuerUniversalId),
+        ]);
+    }
+
+    private Task InsertInstancesAsync(IReadOnlyList<Accepted> accepted) => InsertAsync("instance", accepted, one =>
+    {
+        var facts = one.Arrival.Facts;
+        var content = one.Arrival.ContentSlice;
+        return
+        [
+            new("series_id", one.Series.Id), new("identity_id", one.Identity.Id), new("uid", one.Arrival.Uid), new("sop_class", facts.SopClass.ToString()),
+            new("syntax", facts.Syntax.Uid), new("number", facts.Number), new("pixel_rows", facts.Rows), new("pixel_columns", facts.Columns),
+            new("frames", facts.Frames), new("digest", one.Arrival.Header.ContentDigest.ToArray()), new("segment", content.Segment),
+            new("content_offset", content.Offset), new("content_length", content.Length), new("metadata_length", one.Arrival.Header.MetadataLength),
+        ];
+    });
+
+    /// <param name="columns">Of each row the same ones in the same order.</param>
+    private async Task InsertAsync(string table, IReadOnlyList<Accepted> rows, Func<Accepted, KeyValuePair<string, object?>[]> columns)
+    {
+        if (rows.Count == 0)
+            return;
+        var values = rows.Select(columns).ToList();
+        await _database.InsertManyAsync(
+            _transaction, table, [.. values[0].Select(column => column.Key)], [.. values.Select(row => Array.ConvertAll(row, column => column.Value))]);
     }
 }
 

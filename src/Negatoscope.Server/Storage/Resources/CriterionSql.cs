@@ -1,0 +1,183 @@
+using Negatoscope.Fhir.Search;
+
+namespace Negatoscope.Server.Storage.Resources;
+
+/// <summary>Criteria as SQL, in two forms: as a condition on one resource, and as the list of all that meet it.</summary>
+internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
+{
+    /// <summary>More conditions than that are not worth a list of their own each.</summary>
+    private const int MostLists = 50;
+
+    /// <summary>A condition on a row of resource.</summary>
+    public string Holds(SearchCriterion criterion, string resource) => criterion switch
+    {
+        SearchCriterion.Values { Terms: [SearchTerm.Missing { IsMissing: var isMissing }] } values => $"{(isMissing ? "not " : "")}({HasAny(values.Parameter, resource)})",
+        SearchCriterion.Values { Modifier: SearchModifier.Not or SearchModifier.NotIn } values => $"not ({HoldsPositive(values, resource)})",
+        SearchCriterion.Values values => HoldsPositive(values, resource),
+        SearchCriterion.Chain chain => SqlParameters.AnyOf([.. chain.Targets.Select(target => Holds(chain.Reference, target, resource))]),
+        SearchCriterion.ReverseChain chain => HoldsReverse(chain, resource),
+        _ => throw new NotSupportedException(criterion.ToString()),
+    };
+
+    /// <summary>A query for the ids of the resources that meet it, of whatever type, some of them more than once; null where only the others could be listed.</summary>
+    public string? Ids(SearchCriterion criterion) => criterion switch
+    {
+        SearchCriterion.Values { Modifier: SearchModifier.Not or SearchModifier.NotIn or SearchModifier.Missing } => null,
+        SearchCriterion.Values values => Ids(values),
+        SearchCriterion.Chain chain => chain.Targets.Select(target => Ids(chain.Reference, target)).ToList() is var lists && lists.TrueForAll(list => list is not null)
+            ? string.Join(" union all ", lists)
+            : null,
+        SearchCriterion.ReverseChain chain => IdsReverse(chain),
+        _ => throw new NotSupportedException(criterion.ToString()),
+    };
+
+    private string HoldsPositive(SearchCriterion.Values values, string resource)
+    {
+        if (ParameterNumbers.IsId(values.Parameter))
+            return sql.IsAmong($"{resource}.fhir_id", IdsOf(values));
+        if (ParameterNumbers.IsTime(values.Parameter))
+            return SqlParameters.AnyOf([.. Times(values, resource)]);
+        if (values.Parameter.Type == SearchType.Composite)
+            return SqlParameters.AnyOf([.. values.Terms.Select(term => $"exists (select 1 from {Composite(values, (SearchTerm.Composite)term, out var first)} and {first}.resource_id = {resource}.id)")]);
+        var (table, number) = PlaceOf(values);
+        var row = sql.Alias();
+        var conditions = TermSql.Conditions(sql, row, table, values.Modifier, values.Terms);
+        return $"exists (select 1 from {table.Name} {row} where {row}.resource_id = {resource}.id and {row}.parameter = {number} and ({SqlParameters.AnyOf(Bracketed(conditions))}))";
+    }
+
+    private string Ids(SearchCriterion.Values values)
+    {
+        var row = sql.Alias();
+        if (ParameterNumbers.IsId(values.Parameter))
+            return $"select {row}.id as resource_id from resource {row} where {sql.IsAmong($"{row}.fhir_id", IdsOf(values))}";
+        if (ParameterNumbers.IsTime(values.Parameter))
+            return $"select {row}.id as resource_id from resource {row} where {SqlParameters.AnyOf(Bracketed(Times(values, row)))}";
+        if (values.Parameter.Type == SearchType.Composite)
+            return string.Join(" union all ", values.Terms.Select(term => Composite(values, (SearchTerm.Composite)term, out var first) is var tables
+                ? $"select {first}.resource_id from {tables}" : ""));
+        var (table, number) = PlaceOf(values);
+        var conditions = TermSql.Conditions(sql, row, table, values.Modifier, values.Terms);
+        if (conditions.Count is 0 or > MostLists)
+            conditions = [SqlParameters.AnyOf(Bracketed(conditions))];
+        return string.Join(" union all ", conditions.Select(condition =>
+            $"select {row}.resource_id from {table.Name} {row} where {row}.parameter = {number} and {condition}"));
+    }
+
+    /// <summary>The tables and conditions of one tuple: its parts are of the same resource and of the same place in it.</summary>
+    private string Composite(SearchCriterion.Values values, SearchTerm.Composite term, out string first)
+    {
+        var (tables, conditions) = (new List<string>(), new List<string>());
+        first = "";
+        for (var component = 0; component < term.Parts.Length; component++)
+        {
+            var row = sql.Alias();
+            var parameter = values.Parameter.Components[component].Parameter;
+            var table = TableOf(parameter.Type, SearchModifier.None);
+            tables.Add($"{table.Name} {row}");
+            if (component == 0)
+                first = row;
+            else
+                conditions.Add($"{row}.resource_id = {first}.resource_id and {row}.part = {first}.part");
+            conditions.Add($"{row}.parameter = {Known(numbers.OfComponent(values.Parameter, component), values.Parameter)}");
+            conditions.Add($"({SqlParameters.AnyOf(Bracketed(TermSql.Conditions(sql, row, table, SearchModifier.None, [term.Parts[component]])))})");
+        }
+
+        return $"{string.Join(" cross join ", tables)} where {string.Join(" and ", conditions)}";
+    }
+
+    private string HasAny(SearchParameter parameter, string resource)
+    {
+        if (ParameterNumbers.IsId(parameter) || ParameterNumbers.IsTime(parameter))
+            return "(1 = 1)";
+        return SqlParameters.AnyOf(parameter.Type == SearchType.Composite
+            ? [.. parameter.Components.Select((component, place) => HasAny(component.Parameter.Type, Known(numbers.OfComponent(parameter, place), parameter), resource))]
+            : [HasAny(parameter.Type, Known(numbers.Of(parameter), parameter), resource)]);
+    }
+
+    private static string HasAny(SearchType type, int number, string resource)
+    {
+        ValueTable[] tables = type switch
+        {
+            SearchType.Token => [ValueTable.Token, ValueTable.String],
+            SearchType.Reference => [ValueTable.Reference, ValueTable.Token],
+            _ => [TableOf(type, SearchModifier.None)],
+        };
+        return SqlParameters.AnyOf([.. tables.Select(table =>
+            $"exists (select 1 from {table.Name} v where v.resource_id = {resource}.id and v.parameter = {number})")]);
+    }
+
+    private string Holds(SearchParameter reference, ChainTarget target, string resource)
+    {
+        var (link, other) = (sql.Alias(), sql.Alias());
+        return $"exists (select 1 from search_reference {link} cross join resource {other} where {link}.resource_id = {resource}.id "
+            + $"and {link}.parameter = {Known(numbers.Of(reference), reference)} and {Joins(link, other)} "
+            + $"and {other}.type = {sql.Add(target.Type)} and {other}.deleted = 0 and {Holds(target.Criterion, other)})";
+    }
+
+    private string? Ids(SearchParameter reference, ChainTarget target)
+    {
+        if (Ids(target.Criterion) is not { } found)
+            return null;
+        var (link, other, id) = (sql.Alias(), sql.Alias(), sql.Alias());
+        return $"select {link}.resource_id from (select distinct resource_id from ({found}) {id}l) {id} cross join resource {other} cross join search_reference {link} "
+            + $"where {other}.id = {id}.resource_id and {other}.type = {sql.Add(target.Type)} and {other}.deleted = 0 "
+            + $"and {link}.parameter = {Known(numbers.Of(reference), reference)} and {Joins(link, other)}";
+    }
+
+    private string HoldsReverse(SearchCriterion.ReverseChain chain, string resource)
+    {
+        var (link, other) = (sql.Alias(), sql.Alias());
+        return $"exists (select 1 from search_reference {link} cross join resource {other} where {Joins(link, resource)} "
+            + $"and {link}.parameter = {Known(numbers.Of(chain.Reference), chain.Reference)} and {other}.id = {link}.resource_id "
+            + $"and {other}.type = {sql.Add(chain.Type)} and {Holds(chain.Criterion, other)})";
+    }
+
+    private string? IdsReverse(SearchCriterion.ReverseChain chain)
+    {
+        if (Ids(chain.Criterion) is not { } found)
+            return null;
+        var (link, other, wanted, id) = (sql.Alias(), sql.Alias(), sql.Alias(), sql.Alias());
+        return $"select {wanted}.id as resource_id from (select distinct resource_id from ({found}) {id}l) {id} cross join resource {other} "
+            + $"cross join search_reference {link} cross join resource {wanted} where {other}.id = {id}.resource_id and {other}.type = {sql.Add(chain.Type)} "
+            + $"and {link}.resource_id = {other}.id and {link}.parameter = {Known(numbers.Of(chain.Reference), chain.Reference)} and {Joins(link, wanted)}";
+    }
+
+    /// <summary>The reference points to the resource.</summary>
+    public static string Joins(string link, string resource) =>
+        $"{link}.target = {resource}.fhir_id and {link}.target_type = {resource}.type and {link}.local = 1";
+
+    private (ValueTable Table, int Number) PlaceOf(SearchCriterion.Values values)
+    {
+        var number = values.Modifier is SearchModifier.OfType ? numbers.OfTypes(values.Parameter) : numbers.Of(values.Parameter);
+        return (TableOf(values.Parameter.Type, values.Modifier), Known(number, values.Parameter));
+    }
+
+    private int Known(int? number, SearchParameter parameter)
+    {
+        if (number is not { } known)
+            throw NotSupported.Parameter(parameter.Code);
+        return numbers.IsBehind(known) ? throw NotSupported.NotIndexed(parameter.Code) : known;
+    }
+
+    private static ValueTable TableOf(SearchType type, SearchModifier modifier) => (type, modifier) switch
+    {
+        (SearchType.Token or SearchType.Reference, SearchModifier.Text) => ValueTable.String,
+        (SearchType.Reference, SearchModifier.Identifier) => ValueTable.Token,
+        (SearchType.Token, _) => ValueTable.Token,
+        (SearchType.String, _) => ValueTable.String,
+        (SearchType.Date, _) => ValueTable.Date,
+        (SearchType.Number, _) => ValueTable.Number,
+        (SearchType.Quantity, _) => ValueTable.Quantity,
+        (SearchType.Reference, _) => ValueTable.Reference,
+        (SearchType.Uri, _) => ValueTable.Uri,
+        _ => throw NotSupported.Term(),
+    };
+
+    private static List<string> IdsOf(SearchCriterion.Values values) => [.. values.Terms.OfType<SearchTerm.Token>()
+        .Where(term => term is { System: null or "", Code: not null }).Select(term => term.Code!)];
+
+    private List<string> Times(SearchCriterion.Values values, string resource) => [.. values.Terms.Select(term => term is SearchTerm.Date date
+        ? TermSql.Date(date, $"{resource}.updated_at", $"({resource}.updated_at + 1)", sql) : throw NotSupported.Term())];
+
+    private static List<string> Bracketed(IReadOnlyList<string> conditions) => [.. conditions.Select(condition => $"({condition})")];
+}

@@ -1,0 +1,122 @@
+using System.Data.Common;
+using Dapper;
+using Negatoscope.Fhir.Search;
+using Negatoscope.Server.Storage.Segments;
+using Negatoscope.Server.Storage.Sql;
+
+namespace Negatoscope.Server.Storage.Resources;
+
+/// <summary>
+/// FHIR resources with all their versions, and what they are found by, in the database of the store. What was acknowledged is durable; changes of one
+/// unit become visible together. For many callers at once.
+/// </summary>
+public sealed class ResourceStore : IAsyncDisposable
+{
+    private readonly StoreLock _lock;
+    private readonly StoreDatabase _database;
+    private readonly ParameterNumbers _numbers;
+    private readonly ResourceWriter _writer;
+    private readonly ResourceHistory _history;
+    private readonly ResourceSearch _search;
+
+    private ResourceStore(StoreLock held, StoreDatabase database, ParameterNumbers numbers, TimeProvider clock)
+    {
+        _lock = held;
+        _database = database;
+        _numbers = numbers;
+        _writer = new(new(database, numbers, clock));
+        _history = new(database);
+        _search = new(database, numbers);
+    }
+
+    /// <summary>For tests, which have too few resources for all the ways that a search may take.</summary>
+    internal int MostListed
+    {
+        set => _search.MostListed = value;
+    }
+
+    /// <summary>Makes the tables when they are not there, and gives numbers to parameters that have none.</summary>
+    /// <param name="parameters">All that resources are indexed and searched by.</param>
+    /// <exception cref="StoreException">It cannot be opened.</exception>
+    public static async Task<ResourceStore> OpenAsync(
+        StoreOptions options, IEnumerable<SearchParameter> parameters, TimeProvider clock, CancellationToken cancel)
+    {
+        StoreLock? held = null;
+        StoreDatabase? database = null;
+        try
+        {
+            Durable.CreateFolder(options.Folder);
+            held = StoreLock.Share(options.Folder);
+            database = StoreDatabase.Of(options);
+            await database.MigrateAsync(cancel);
+            return new(held, database, await ParameterNumbers.LoadAsync(database, parameters, cancel), clock);
+        }
+        catch (Exception e)
+        {
+            if (database is not null)
+                await database.DisposeAsync();
+            held?.Dispose();
+            throw StoreException.Of(e, options.Folder) ?? e;
+        }
+    }
+
+    /// <summary>The present version, a deletion perhaps; null when there never was such a resource.</summary>
+    public Task<StoredVersion?> ReadAsync(string type, string id, CancellationToken cancel) => ReadAsync(
+        $"select {VersionReader.Columns} from resource join resource_version v on v.id = resource.version_id where fhir_id = @id and resource.type = @type",
+        new { type, id },
+        cancel);
+
+    /// <summary>Null when there is no such version.</summary>
+    public Task<StoredVersion?> ReadVersionAsync(string type, string id, long version, CancellationToken cancel) => ReadAsync(
+        $"select {VersionReader.Columns} from resource join resource_version v on v.resource_id = resource.id and v.version = @version "
+        + "where fhir_id = @id and resource.type = @type",
+        new { type, id, version },
+        cancel);
+
+    /// <exception cref="ResourceQueryException">The cursor is none.</exception>
+    public Task<HistoryPage> HistoryAsync(HistoryQuery query, CancellationToken cancel) => Available(() => _history.RunAsync(query, cancel));
+
+    /// <param name="count">Matches of a page; 0 asks for the total alone.</param>
+    /// <param name="cursor">From another page of the same search; null for the first one.</param>
+    /// <exception cref="ResourceQueryException">The cursor is none, or the search cannot be run.</exception>
+    public Task<SearchPage> SearchAsync(SearchQuery query, int count, string? cursor, CancellationToken cancel) =>
+        Available(() => _search.RunAsync(query, count, cursor, cancel));
+
+    /// <summary>Makes the changes of a unit together, or none of them. Who cancels does not wait any more; the changes may be made all the same.</summary>
+    /// <exception cref="StoreException">The database does not take them.</exception>
+    /// <exception cref="ResourceQueryException">A condition cannot be searched for.</exception>
+    public async Task<UnitOutcome> WriteAsync(ResourceUnit unit, CancellationToken cancel)
+    {
+        var pending = new PendingUnit(unit, [.. unit.Changes.Select(change => change.Fixed is { } content ? ValueRows.Of(content.Entries, _numbers) : null)]);
+        if (!_writer.TryAdd(pending))
+            throw StoreException.Closed();
+        return await pending.Ended.WaitAsync(cancel);
+    }
+
+    private Task<StoredVersion?> ReadAsync(string sql, object parameters, CancellationToken cancel) => Available(async () =>
+    {
+        await using var connection = await _database.OpenAsync(cancel);
+        await using var row = await connection.ExecuteReaderAsync(new CommandDefinition(sql, parameters, cancellationToken: cancel));
+        return await row.ReadAsync(cancel) ? VersionReader.Read(row) : null;
+    });
+
+    private static async Task<T> Available<T>(Func<Task<T>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (DbException e)
+        {
+            throw StoreException.Unavailable(e);
+        }
+    }
+
+    /// <summary>Waits for what is being written.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        await _database.DisposeAsync();
+        _lock.Dispose();
+    }
+}

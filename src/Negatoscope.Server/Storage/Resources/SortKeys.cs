@@ -1,0 +1,92 @@
+using System.Data.Common;
+using Negatoscope.Fhir.Search;
+
+namespace Negatoscope.Server.Storage.Resources;
+
+/// <summary>
+/// What the matches of a search are ordered by: the keys asked for, those without a value last, and then the number of the resource, which makes the order
+/// total. So a page begins behind the last row of the page before, whatever has been written meanwhile.
+/// </summary>
+internal sealed class SortKeys
+{
+    private readonly List<SortKey> _keys;
+
+    private SortKeys(List<SortKey> keys) => _keys = keys;
+
+    public int Count => _keys.Count + 1;
+
+    /// <exception cref="ResourceQueryException">One cannot be sorted by.</exception>
+    public static SortKeys Of(IReadOnlyList<SearchSort> sorts, ParameterNumbers numbers) => new([.. sorts.Select(sort => KeyOf(sort, numbers))]);
+
+    /// <summary>What is selected from a row of resource, called r.</summary>
+    public string Columns => string.Concat(_keys.Select((key, place) => $", {key.Sql} as k{place}"));
+
+    public string OrderBy(bool isBackward) => string.Concat(_keys.Select((key, place) =>
+        $"k{place} is null{(isBackward ? " desc" : "")}, k{place}{(key.IsDescending != isBackward ? " desc" : "")}, ")) + (isBackward ? "id desc" : "id");
+
+    /// <summary>A condition on the selected columns: behind the cursor, or before it.</summary>
+    public string Beyond(Cursor cursor, SqlParameters sql)
+    {
+        var condition = $"id {(cursor.IsBackward ? "<" : ">")} {sql.Add((long)cursor.Keys[^1]!)}";
+        for (var place = _keys.Count - 1; place >= 0; place--)
+        {
+            var (key, column) = (_keys[place], $"k{place}");
+            var value = cursor.Keys[place] is { } said ? sql.Add(said) : null;
+            var isEqual = value is null ? $"{column} is null" : $"{column} = {value}";
+            var isBeyond = (value, cursor.IsBackward) switch
+            {
+                (null, false) => "1 = 0",
+                (null, true) => $"{column} is not null",
+                (_, false) => $"({column} {(key.IsDescending ? "<" : ">")} {value} or {column} is null)",
+                (_, true) => $"{column} {(key.IsDescending ? ">" : "<")} {value}",
+            };
+            condition = $"({isBeyond} or {isEqual} and {condition})";
+        }
+
+        return condition;
+    }
+
+    /// <summary>Where a row is: its columns from there on are the keys.</summary>
+    public Cursor CursorOf(DbDataReader row, int at, long id, bool isBackward) => new(
+        isBackward, [.. _keys.Select((key, place) => row.IsDBNull(at + place) ? null : key.Read(row, at + place)), id]);
+
+    /// <exception cref="ResourceQueryException">It is of another search.</exception>
+    public Cursor Parse(string text)
+    {
+        var cursor = Cursor.Parse(text, Count);
+        var fits = cursor.Keys[^1] is long && _keys.Select((key, place) => cursor.Keys[place] is not { } value || value.GetType() == key.Kind).All(fit => fit);
+        return fits ? cursor : throw Cursor.Unknown();
+    }
+
+    private static SortKey KeyOf(SearchSort sort, ParameterNumbers numbers)
+    {
+        if (ParameterNumbers.IsId(sort.Parameter))
+            return new("r.fhir_id", typeof(string), sort.IsDescending);
+        if (ParameterNumbers.IsTime(sort.Parameter))
+            return new("r.updated_at", typeof(long), sort.IsDescending);
+        var bound = sort.IsDescending ? "high" : "low";
+        var (table, column, kind) = sort.Parameter.Type switch
+        {
+            SearchType.Token => (ValueTable.Token, "code", typeof(string)),
+            SearchType.String => (ValueTable.String, "folded", typeof(string)),
+            SearchType.Date => (ValueTable.Date, bound, typeof(long)),
+            SearchType.Number => (ValueTable.Number, bound, typeof(double)),
+            SearchType.Quantity => (ValueTable.Quantity, $"coalesce(canonical_{bound}, {bound})", typeof(double)),
+            SearchType.Reference => (ValueTable.Reference, "case local when 1 then target_type || '/' || target else target end", typeof(string)),
+            SearchType.Uri => (ValueTable.Uri, "url", typeof(string)),
+            _ => throw NotSupported.Sort(sort.Parameter.Code),
+        };
+        if (numbers.Of(sort.Parameter) is not { } number)
+            throw NotSupported.Sort(sort.Parameter.Code);
+        if (numbers.IsBehind(number))
+            throw NotSupported.NotIndexed(sort.Parameter.Code);
+        return new(
+            $"(select {(sort.IsDescending ? "max" : "min")}({column}) from {table.Name} where resource_id = r.id and parameter = {number})", kind, sort.IsDescending);
+    }
+
+    private sealed record SortKey(string Sql, Type Kind, bool IsDescending)
+    {
+        public object Read(DbDataReader row, int at) =>
+            Kind == typeof(long) ? row.GetInt64(at) : Kind == typeof(double) ? row.GetDouble(at) : row.GetString(at);
+    }
+}

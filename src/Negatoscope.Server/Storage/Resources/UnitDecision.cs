@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Negatoscope.Fhir.Search;
+
+namespace Negatoscope.Server.Storage.Resources;
+
+/// <summary>
+/// Decides what becomes of one unit. All that can be refused is, before anything is changed: so a unit that fails leaves no trace, and the others of its
+/// group go on.
+/// </summary>
+/// <param name="find">The first two resources, by type and id, that a search finds.</param>
+internal sealed class UnitDecision(ResourceRows rows, ParameterNumbers numbers, DateTimeOffset now, Func<SearchQuery, Task<IReadOnlyList<(string Type, string Id)>>> find)
+{
+    public async Task RunAsync(PendingUnit pending)
+    {
+        var unit = pending.Unit;
+        var ids = new string[unit.Changes.Length];
+        var found = new bool[unit.Changes.Length];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var change = unit.Changes[i];
+            ids[i] = change.Id;
+            if (change.Condition is not { } condition)
+                continue;
+            var matches = await find(condition);
+            if (matches.Count > 1)
+            {
+                Refuse(pending, UnitRefusal.Ambiguous, change: i);
+                return;
+            }
+
+            found[i] = matches.Count == 1;
+            ids[i] = found[i] ? matches[0].Id : change.Id;
+        }
+
+        var references = new string[unit.References.Length];
+        for (var i = 0; i < references.Length; i++)
+        {
+            var matches = await find(unit.References[i]);
+            if (matches.Count != 1)
+            {
+                Refuse(pending, matches.Count == 0 ? UnitRefusal.NotFound : UnitRefusal.Ambiguous, reference: i);
+                return;
+            }
+
+            references[i] = matches[0].Id;
+        }
+
+        await DecideAsync(pending, ids, found, references);
+    }
+
+    private async Task DecideAsync(PendingUnit pending, string[] ids, bool[] found, string[] references)
+    {
+        var unit = pending.Unit;
+        var resolved = new ResolvedIds(ids, references);
+        var made = new NewVersion?[ids.Length];
+        var outcomes = new ChangeOutcome[ids.Length];
+        var seen = new HashSet<(string Type, string Id)>();
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var change = unit.Changes[i];
+            var state = rows[change.Type, ids[i]];
+            var isNothing = found[i] && change is ResourceChange.Create || change is ResourceChange.Delete { Condition: not null } && !found[i];
+            if (!isNothing && !seen.Add((change.Type, ids[i])))
+            {
+                Refuse(pending, UnitRefusal.Twice, change: i);
+                return;
+            }
+
+            if (!isNothing && RefusalOf(change, state) is { } reason)
+            {
+                Refuse(pending, reason, change: i, present: state.Version > 0 ? await rows.PresentAsync(state) : null);
+                return;
+            }
+
+            if (isNothing || change is ResourceChange.Delete && !state.IsThere)
+                outcomes[i] = new(ChangeEffect.Unchanged, change is ResourceChange.Delete { Condition: not null } || state.Version == 0 ? null : await rows.PresentAsync(state));
+            else
+                outcomes[i] = Outcome(change, state, made[i] = Make(pending, i, state, resolved));
+        }
+
+        foreach (var one in made)
+        {
+            if (one is not null)
+                rows.Apply(one);
+        }
+
+        pending.Decided = new UnitOutcome.Done(ImmutableArray.Create(outcomes));
+    }
+
+    private static UnitRefusal? RefusalOf(ResourceChange change, ResourceState state) => change switch
+    {
+        { IfMatch: { } wanted } when !state.IsThere || state.Version != wanted => UnitRefusal.VersionMismatch,
+        ResourceChange.Create when state.Version > 0 => UnitRefusal.Exists,
+        ResourceChange.Put { MustBeNew: true } when state.IsThere => UnitRefusal.Exists,
+        _ => null,
+    };
+
+    private NewVersion Make(PendingUnit pending, int place, ResourceState state, ResolvedIds resolved)
+    {
+        var change = pending.Unit.Changes[place];
+        var version = state.Version + 1;
+        var lastUpdated = DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(now.ToUnixTimeMilliseconds(), state.UpdatedAt));
+        var (method, content) = change switch
+        {
+            ResourceChange.Create create => (VersionMethod.Post, create.Content(resolved)),
+            ResourceChange.Put put => (VersionMethod.Put, put.Content(resolved)),
+            _ => (VersionMethod.Delete, null),
+        };
+        if (content is null)
+            return new(state, new(state.Type, state.FhirId, version, lastUpdated, method, default), null, null);
+        if ((content.Type, content.Id) != (state.Type, state.FhirId))
+            throw new ArgumentException("The content is that of another resource than the one that it is for.");
+
+        var json = ResourceJson.Join(content, version, lastUpdated);
+        var values = pending.Values[place] ?? ValueRows.Of(content.Entries, numbers);
+        return new(state, new(state.Type, state.FhirId, version, lastUpdated, method, json), json, values);
+    }
+
+    private static ChangeOutcome Outcome(ResourceChange change, ResourceState state, NewVersion made) => new(
+        change is ResourceChange.Delete ? ChangeEffect.Deleted : state.IsThere ? ChangeEffect.Updated : ChangeEffect.Created,
+        made.Version);
+
+    private static void Refuse(PendingUnit pending, UnitRefusal reason, int? change = null, int? reference = null, StoredVersion? present = null) =>
+        pending.Decided = new UnitOutcome.Refused(reason, change, reference, present);
+}
