@@ -7,14 +7,14 @@ internal static class Tools
 {
     private const string OrthancPlugin = "/usr/share/orthanc/plugins/libOrthancDicomWeb.so";
 
-    private static readonly Lazy<string?> LazyNpm = new(() => InstallNpmClient("dicomweb-client", NpmFolder));
-    private static readonly Lazy<string?> LazyFhirNpm = new(() => InstallNpmClient("fhir", FhirNpmFolder));
-
     /// <summary>Where the npm client lies that package-lock.json pins.</summary>
     public static string NpmFolder { get; } = Path.Combine(Repository.Root, "artifacts/tmp/dicomweb-client");
 
     /// <summary>The same of the FHIR clients.</summary>
     public static string FhirNpmFolder { get; } = Path.Combine(Repository.Root, "artifacts/tmp/fhir-clients");
+
+    private static readonly Lazy<string?> LazyNpm = new(() => InstallNpmClient("dicomweb-client", NpmFolder));
+    private static readonly Lazy<string?> LazyFhirNpm = new(() => InstallNpmClient("fhir", FhirNpmFolder));
 
     public static string? WhyNoNpmClient => LazyNpm.Value;
 
