@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 using Negatoscope.Formats;
 using Negatoscope.Formats.Settings;
 using Negatoscope.Server;
+using Negatoscope.Server.FhirApi;
 using Negatoscope.Server.Storage;
+using Negatoscope.Server.Storage.Resources;
 
 namespace Negatoscope.Tests;
 
@@ -14,9 +16,11 @@ internal sealed class SampleServer : IAsyncDisposable
     private readonly string _folder;
     private readonly WebApplication _app;
 
-    private SampleServer(string folder, ImageStore store, WebApplication app)
+    private readonly ResourceStore _resources;
+
+    private SampleServer(string folder, ImageStore store, ResourceStore resources, WebApplication app)
     {
-        (_folder, Store, _app) = (folder, store, app);
+        (_folder, Store, _resources, _app) = (folder, store, resources, app);
         Root = app.Urls.Single();
         // Redirects are what some tests are about.
         Http = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(Root) };
@@ -42,9 +46,10 @@ internal sealed class SampleServer : IAsyncDisposable
         var options = new ServerOptions { Store = new() { Folder = Path.Combine(folder, "data") } };
         options = with?.Invoke(options) ?? options;
         var store = await ImageStore.OpenAsync(options.Store, TimeProvider.System, CancellationToken.None);
-        var app = Gateway.Build(options, [new(IPAddress.Loopback, 0)], store, logging => logging.SetMinimumLevel(LogLevel.None));
+        var resources = await FhirRoutes.OpenStoreAsync(options, TimeProvider.System, CancellationToken.None);
+        var app = Gateway.Build(options, [new(IPAddress.Loopback, 0)], store, resources, logging => logging.SetMinimumLevel(LogLevel.None));
         await app.StartAsync();
-        var server = new SampleServer(folder, store, app);
+        var server = new SampleServer(folder, store, resources, app);
         if (!empty)
             await server.ReceiveAsync(Directory.EnumerateFiles(Path.Combine(Repository.Root, "samples"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
         return server;
@@ -70,6 +75,7 @@ internal sealed class SampleServer : IAsyncDisposable
     {
         Http.Dispose();
         await _app.DisposeAsync();
+        await _resources.DisposeAsync();
         await Store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

@@ -3,6 +3,7 @@ using Negatoscope.Bench.EndToEnd;
 using Negatoscope.Bench.Grouping;
 using Negatoscope.Bench.Headers;
 using Negatoscope.Bench.Pictures;
+using Negatoscope.Bench.Searching;
 using Negatoscope.Bench.Serving;
 using Negatoscope.Bench.Validation;
 using Negatoscope.Bench.Views;
@@ -22,6 +23,7 @@ internal static class Verbs
           views     writing r4, ans and osiris            [--files 1000]
           validate  from bytes to a verdict, and FHIRPath
           validate-process  the whole process, one file   [--runs 10] [--cli negatoscope.dll]
+          search    what FHIR resources are found by
           udi       reading barcodes of devices
           pictures  frames as pictures and JPEG files
           stow      taking instances in over HTTP, durably [--files 1000] [--runs 10] [--cli negatoscope.dll]
@@ -43,6 +45,7 @@ internal static class Verbs
         ("views", ViewsVerb.Run),
         ("validate", ValidateVerb.Run),
         ("validate-process", ValidateProcessVerb.Run),
+        ("search", SearchVerb.Run),
         ("udi", UdiVerb.Run),
         ("pictures", PicturesVerb.Run),
         ("stow", StowVerb.Run),

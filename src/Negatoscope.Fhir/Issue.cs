@@ -3,11 +3,11 @@ namespace Negatoscope.Fhir;
 /// <summary>R4 value set issue-severity.</summary>
 public enum IssueSeverity { Fatal, Error, Warning, Information }
 
-/// <summary>R4 value set issue-type, as far as reading and validation use it; <see cref="IssueTypes"/> gives the code.</summary>
+/// <summary>R4 value set issue-type, as far as reading, validation and the server use it; <see cref="IssueTypes"/> gives the code.</summary>
 public enum IssueType
 {
     Invalid, Structure, Required, Value, Invariant, Processing, NotSupported, Duplicate, NotFound, TooLong, CodeInvalid, Extension,
-    TooCostly, BusinessRule, Incomplete, Informational, Exception,
+    TooCostly, BusinessRule, Incomplete, Informational, Exception, Conflict, Deleted, MultipleMatches, Transient, NoStore,
 }
 
 /// <summary>Who can make an issue go away.</summary>
@@ -58,6 +58,8 @@ public static class IssueTypes
             IssueType.CodeInvalid => "code-invalid",
             IssueType.TooCostly => "too-costly",
             IssueType.BusinessRule => "business-rule",
+            IssueType.MultipleMatches => "multiple-matches",
+            IssueType.NoStore => "no-store",
             _ => type.ToString().ToLowerInvariant(),
         };
     }

@@ -11,9 +11,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Negatoscope.Server.DicomWebApi;
+using Negatoscope.Server.FhirApi;
 using Negatoscope.Server.Hosting;
 using Negatoscope.Server.Pages;
 using Negatoscope.Server.Storage;
+using Negatoscope.Server.Storage.Resources;
 using Negatoscope.Server.Viewer;
 using Negatoscope.Server.Views;
 using Negatoscope.Server.Watching;
@@ -23,9 +25,11 @@ namespace Negatoscope.Server;
 /// <summary>The server on one page: what it listens on, what stands before every request, and which part answers what.</summary>
 public static class Gateway
 {
-    /// <summary>A server over a store, ready to be started. The store outlives it: whoever opened it closes it when the server has stopped.</summary>
+    /// <summary>A server over its stores, ready to be started. They outlive it: whoever opened them closes them when the server has stopped.</summary>
     /// <remarks>Nothing is read from the environment or the current folder: a forgotten appsettings.json must not open a port.</remarks>
-    public static WebApplication Build(ServerOptions options, IReadOnlyList<LoopbackAddress> addresses, ImageStore store, Action<ILoggingBuilder> logging)
+    /// <param name="resources">Of the search parameters of <see cref="ServerOptions.Fhir"/>.</param>
+    public static WebApplication Build(
+        ServerOptions options, IReadOnlyList<LoopbackAddress> addresses, ImageStore store, ResourceStore resources, Action<ILoggingBuilder> logging)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, options, addresses));
@@ -35,9 +39,10 @@ public static class Gateway
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>, LargerBlocks>();
         builder.Services.AddRoutingCore();
         builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
-        builder.Services.AddSingleton(options).AddSingleton(store).AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(options).AddSingleton(store).AddSingleton(resources).AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => new StudyReadings(store, OwnAddress.In(options.Views, Root(services))));
         builder.Services.AddDicomWeb();
+        builder.Services.AddFhir();
         Telemetry.Add(builder.Services, options);
         if (options.Watch is not null)
             builder.Services.AddHostedService<WatchedFolder>();
@@ -51,6 +56,7 @@ public static class Gateway
         app.UseRouting();
         Health.Map(app);
         app.MapDicomWeb();
+        app.MapFhir();
         PageRoutes.Map(app);
         ViewerRoutes.Map(app, options);
         return app;

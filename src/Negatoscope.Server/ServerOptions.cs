@@ -1,5 +1,6 @@
 using Negatoscope.Formats;
 using Negatoscope.Model;
+using Negatoscope.Server.FhirApi;
 using Negatoscope.Server.Storage;
 
 namespace Negatoscope.Server;
@@ -24,6 +25,9 @@ public sealed record ServerOptions
     /// <summary>What negatoscope.json says: endpoints, issuers, time zone. Roots that it leaves out are this server's own.</summary>
     public ViewSettings Views { get; init; } = ViewSettings.Default;
 
+    /// <summary>What is set about FHIR.</summary>
+    public FhirOptions Fhir { get; init; } = new();
+
     /// <summary>An OTLP collector (HTTP, such as http://localhost:4318/v1/metrics) that metrics are sent to; null = none.</summary>
     public Uri? Collector { get; init; }
 
@@ -32,6 +36,11 @@ public sealed record ServerOptions
 
     /// <summary>The longest body of a request, in bytes.</summary>
     public long LargestRequest { get; init; } = 16L << 30;
+
+    /// <summary>A study is published as FHIR when no instance of it has come or gone for so long.</summary>
+    public TimeSpan Quiet { get; init; } = UsualQuiet;
+
+    public static readonly TimeSpan UsualQuiet = TimeSpan.FromSeconds(20);
 
     /// <summary>How long requests that have begun may go on when the server is told to stop.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(20);

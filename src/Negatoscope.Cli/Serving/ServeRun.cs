@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Negatoscope.Model;
 using Negatoscope.Server;
+using Negatoscope.Server.FhirApi;
 using Negatoscope.Server.Hosting;
 using Negatoscope.Server.Storage;
 using Negatoscope.Server.Viewer;
@@ -23,6 +24,11 @@ internal static class ServeRun
         if (SettingsFile.Read(options.Config, [options.Data], language, terminal) is not { } views)
             return ExitCode.Unusable;
 
+        var definitions = Definitions.Of(options.Igs, withGuides: true, CancellationToken.None);
+        definitions.Tell(terminal, language);
+        if (definitions.IsUnusable)
+            return ExitCode.Unusable;
+
         var store = new StoreOptions { Folder = Path.GetFullPath(options.Data), Postgres = options.Postgres };
         var server = new ServerOptions
         {
@@ -32,13 +38,16 @@ internal static class ServeRun
             Viewer = options.Viewer ?? ViewerFolder.Find(),
             AllowsDelete = options.AllowsDelete,
             Views = views,
+            Quiet = options.Quiet,
+            Fhir = new() { Door = options.AcceptsInvalid ? DoorPolicy.Tag : DoorPolicy.Refuse, Further = definitions.Packages },
             Collector = options.Collector,
             Language = language,
         };
         try
         {
             await using var opened = await ImageStore.OpenAsync(store, TimeProvider.System, CancellationToken.None);
-            await using var app = Gateway.Build(server, [.. Addresses(options.Urls)], opened, logging => ServeLog.Configure(logging, options.JsonLog));
+            await using var resources = await FhirRoutes.OpenStoreAsync(server, TimeProvider.System, CancellationToken.None);
+            await using var app = Gateway.Build(server, [.. Addresses(options.Urls)], opened, resources, logging => ServeLog.Configure(logging, options.JsonLog));
             await app.StartAsync();
             Greet(app, server, terminal, language);
             await app.WaitForShutdownAsync();

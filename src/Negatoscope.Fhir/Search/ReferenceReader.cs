@@ -15,7 +15,7 @@ internal static class ReferenceReader
             if (resource.TextOf("id"u8) is { } id)
                 into.Add(new SearchValue.Reference(resource.ResourceType, SearchText.Exact(id), null, null));
         }
-        else if (item.Type?.Name == "Reference" || item.IsNode && !item.Node.HasValue)
+        else if (item.Type?.Name == "Reference")
         {
             ReadReference(item.Node, settings, into);
         }
@@ -45,7 +45,7 @@ internal static class ReferenceReader
         var version = literal.Version.IsEmpty ? null : SearchText.Exact(Encoding.UTF8.GetString(literal.Version));
         var url = Encoding.UTF8.GetString(literal.Url);
         if (literal.Type.IsEmpty)
-            return new(statedType, null, version, SearchText.Exact(url));
+            return new(statedType is null ? null : SearchText.Exact(statedType), null, version, SearchText.Exact(url));
         var (type, id) = (Encoding.UTF8.GetString(literal.Type), Encoding.UTF8.GetString(literal.Id));
         return literal.BaseLength == 0 || settings.Bases.Contains(url[..CharactersOf(literal)].TrimEnd('/'))
             ? new(type, SearchText.Exact(id), version, null)

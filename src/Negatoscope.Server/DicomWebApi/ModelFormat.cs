@@ -21,7 +21,7 @@ internal sealed record ModelFormat(string? ContentType)
                 return DicomJson;
             if (range.Type == MediaTypes.Json)
                 return Json;
-            if (range.Includes(MediaTypes.MultipartRelated) && range.Parameter("type") is null or MediaTypes.DicomXml)
+            if (range.Includes(MediaTypes.MultipartRelated) && MediaRange.Parse(range.Parameter("type") ?? "*/*")?.Includes(MediaTypes.DicomXml) is true)
                 return Xml;
         }
 

@@ -1,8 +1,12 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Negatoscope.Dicom;
 using Negatoscope.Model;
+using Negatoscope.Server.DicomWebApi;
 using Negatoscope.Server.Storage;
 using Negatoscope.Server.Views;
 
@@ -16,7 +20,7 @@ public static class PageRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         Asset.Map(routes);
-        var pages = routes.MapGroup("").AddEndpointFilter(KeepChoice);
+        var pages = routes.MapGroup("").AddEndpointFilter(KeepChoice).AddEndpointFilter(TellOfStorage);
         pages.MapMethods("/", Get, ListAsync);
         pages.MapMethods("/studies/{study}", Get, StudyAsync);
         pages.MapMethods("/studies/{study}/series/{series}", Get, SeriesAsync);
@@ -36,6 +40,22 @@ public static class PageRoutes
         var visitor = Visitor.Of(context.Request, Language.English);
         visitor.Keep(context);
         return Results.LocalRedirect(visitor.Here);
+    }
+
+    /// <summary>A database that has gone away comes back: a page says so, not that the server has failed.</summary>
+    internal static async ValueTask<object?> TellOfStorage(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(invocation);
+        }
+        catch (Exception e) when (e is IOException or DbException)
+        {
+            var services = invocation.HttpContext.RequestServices;
+            services.GetRequiredService<ILoggerFactory>().CreateLogger("Negatoscope.Pages").StorageFailed(e.GetType().Name);
+            var visitor = Visitor.Of(invocation.HttpContext.Request, services.GetRequiredService<ServerOptions>().Language);
+            return ProblemModel.Page(StatusCodes.Status503ServiceUnavailable, DicomWebText.StorageFault, visitor);
+        }
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, ImageStore store, ServerOptions options, CancellationToken cancel)
@@ -167,10 +187,4 @@ public static class PageRoutes
 
     private static int Number(HttpRequest request, string key, int last) =>
         int.TryParse(request.Query[key], out var number) ? Math.Clamp(number, 1, Math.Max(last, 1)) : 1;
-
-    extension(ImageStore store)
-    {
-        private async Task<StoredStudy?> FindStudyAsync(Uid study, CancellationToken cancel) =>
-            (await store.SearchStudiesAsync(new() { Level = QueryLevel.Study, Study = study, Limit = 1 }, cancel)).Rows is [var found, ..] ? found : null;
-    }
 }

@@ -16,7 +16,9 @@ namespace Negatoscope.Server.Viewer;
 /// </summary>
 internal static class ImageDisplay
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods(Links.ImageDisplay, PageRoutes.Get, AnswerAsync);
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapMethods(Links.ImageDisplay, PageRoutes.Get, AnswerAsync)
+        .AddEndpointFilter(PageRoutes.TellOfStorage);
 
     private static async Task<IResult> AnswerAsync(HttpRequest request, ImageStore store, ServerOptions options, CancellationToken cancel)
     {

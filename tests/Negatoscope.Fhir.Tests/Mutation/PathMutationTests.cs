@@ -21,7 +21,7 @@ public sealed class PathMutationTests
         var subjects = Samples.Json().Select(json => FhirDocument.ParseJson(Encoding.UTF8.GetBytes(json)))
             .Select(document => (document.Root, Context: validator.PathContext(document) with { Limits = Limits })).ToArray();
 
-        for (var round = FuzzRounds.Share(63); round > 0; round--)
+        for (var round = FuzzRounds.Share(60); round > 0; round--)
         {
             var (root, context) = subjects[random.Next(subjects.Length)];
             Hold(expressions.Next(), root, context);

@@ -5,7 +5,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Negatoscope.Server.FhirApi;
 using Negatoscope.Server.Storage;
+using Negatoscope.Server.Storage.Resources;
 
 namespace Negatoscope.Server.Tests.DicomWebApi;
 
@@ -15,9 +17,11 @@ internal sealed class DicomWebHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _folder;
 
-    private DicomWebHost(WebApplication app, ImageStore store, string folder)
+    private readonly ResourceStore _resources;
+
+    private DicomWebHost(WebApplication app, ImageStore store, ResourceStore resources, string folder)
     {
-        (_app, Store, _folder) = (app, store, folder);
+        (_app, Store, _resources, _folder) = (app, store, resources, folder);
         Origin = app.Urls.First();
         Client = new() { BaseAddress = new(Origin + "/dicom-web/"), Timeout = Hang.After };
     }
@@ -43,9 +47,11 @@ internal sealed class DicomWebHost : IAsyncDisposable
         var store = await ImageStore.OpenAsync(new() { Folder = folder }, TimeProvider.System, default);
         var options = new ServerOptions { Store = new() { Folder = folder } };
         var log = new LogBook();
-        var app = Gateway.Build(change?.Invoke(options) ?? options, [new(IPAddress.Loopback, 0)], store, logging => logging.AddProvider(log));
+        options = change?.Invoke(options) ?? options;
+        var resources = await FhirRoutes.OpenStoreAsync(options, TimeProvider.System, default);
+        var app = Gateway.Build(options, [new(IPAddress.Loopback, 0)], store, resources, logging => logging.AddProvider(log));
         await app.StartAsync();
-        return new(app, store, folder) { Log = log };
+        return new(app, store, resources, folder) { Log = log };
     }
 
     /// <summary>With the samples of some folders.</summary>
@@ -111,6 +117,7 @@ internal sealed class DicomWebHost : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
+        await _resources.DisposeAsync();
         await Store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

@@ -90,6 +90,8 @@ public sealed class MetadataTests(SamplesHost samples) : IClassFixture<SamplesHo
     [InlineData("text/html", HttpStatusCode.NotAcceptable)]
     [InlineData("application/dicom", HttpStatusCode.NotAcceptable)]
     [InlineData("application/json", HttpStatusCode.OK)]
+    [InlineData("multipart/related; type=\"Application/DICOM+XML\"", HttpStatusCode.OK)]
+    [InlineData("multipart/related; type=\"application/dicom+json\"", HttpStatusCode.NotAcceptable)]
     public async Task The_form_of_metadata_is_negotiated(string accept, HttpStatusCode status)
     {
         using var response = await Host.GetAsync($"studies/{await samples.StudyAsync("dx-knee")}/metadata", accept);
@@ -137,6 +139,42 @@ public sealed class MetadataTests(SamplesHost samples) : IClassFixture<SamplesHo
         var pixels = (await host.GetJsonAsync($"studies/{sample.Study}/metadata"))[0].GetProperty("7FE00010");
 
         Assert.Equal(["vr"], pixels.EnumerateObject().Select(one => one.Name));
+    }
+
+    [Fact]
+    public async Task Pixels_of_many_frames_come_as_one_value_too()
+    {
+        var metadata = (await Host.GetJsonAsync($"studies/{await samples.StudyAsync("us-heart")}/metadata"))[0];
+        var file = (Part10)Part10File.Read(Samples.Bytes("us-heart")[0], includePixelData: true);
+        Assert.True(file.DataSet.TryFind(Tags.PixelData, out var pixels));
+
+        using var response = await Host.GetAsync(metadata.GetProperty("7FE00010").GetProperty("BulkDataURI").GetString()!, "application/octet-stream");
+
+        Assert.Equal(pixels.Bytes.ToArray(), await response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData("1.2.840.10008.1.2")]
+    [InlineData("1.2.840.10008.1.2.1")]
+    [InlineData("1.2.840.10008.1.2.5")]
+    public async Task What_stands_behind_the_pixels_is_told_too(string syntax)
+    {
+        await using var host = await DicomWebHost.StartAsync();
+        var sample = new Sample
+        {
+            Syntax = TransferSyntax.Of(syntax),
+            More = builder => builder.Bytes(new(0xCB0D, 0x0010), Vr.LO, "A MAKER "u8.ToArray()).Bytes(new(0xFFFC, 0xFFFC), Vr.OB, new byte[10]),
+        };
+        Assert.Equal(HttpStatusCode.OK, (await host.StoreAsync([sample.ToBytes()])).StatusCode);
+
+        var metadata = (await host.GetJsonAsync($"studies/{sample.Study}/metadata"))[0];
+
+        Assert.Equal(["7FE00010", "CB0D0010"], metadata.EnumerateObject().Select(one => one.Name).Where(name => string.CompareOrdinal(name, "7FE0") > 0).Take(2));
+        Assert.Equal("A MAKER", metadata.First("CB0D0010"));
+        var link = metadata.GetProperty("7FE00010");
+        Assert.Equal(syntax == "1.2.840.10008.1.2.5" ? "OB" : "OW", link.GetProperty("vr").GetString());
+        using var pixels = await host.GetAsync(link.GetProperty("BulkDataURI").GetString()!, "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*");
+        Assert.Equal(HttpStatusCode.OK, pixels.StatusCode);
     }
 
     [Fact]

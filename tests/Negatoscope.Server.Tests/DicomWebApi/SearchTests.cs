@@ -243,6 +243,16 @@ public sealed class SearchTests(SamplesHost samples) : IClassFixture<SamplesHost
             Assert.Equal(type, response.Content.Headers.ContentType!.MediaType);
     }
 
+    [Theory]
+    [InlineData("application/dicom+json", "application/dicom+json")]
+    [InlineData("multipart/related;type=\"application/dicom+xml\"", "multipart/related")]
+    public async Task A_form_that_the_query_names_wins_though_its_plus_is_not_escaped(string accept, string type)
+    {
+        using var response = await Host.GetAsync($"studies?accept={accept}", "application/json");
+
+        Assert.Equal((HttpStatusCode.OK, type), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+    }
+
     [Fact]
     public async Task Results_in_XML_are_a_part_each()
     {

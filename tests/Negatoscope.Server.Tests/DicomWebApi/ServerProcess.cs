@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using Microsoft.AspNetCore.Builder;
+using Negatoscope.Server.FhirApi;
 using Negatoscope.Server.Storage;
 
 namespace Negatoscope.Server.Tests.DicomWebApi;
@@ -51,7 +51,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var options = new ServerOptions { Store = new() { Folder = folder }, LargestRequest = largestRequest };
         await using var store = await ImageStore.OpenAsync(options.Store, TimeProvider.System, CancellationToken.None);
-        await using var app = Gateway.Build(options, [new(IPAddress.Loopback, 0)], store, _ => { });
+        await using var resources = await FhirRoutes.OpenStoreAsync(options, TimeProvider.System, CancellationToken.None);
+        await using var app = Gateway.Build(options, [new(IPAddress.Loopback, 0)], store, resources, _ => { });
         await app.StartAsync();
         Console.Out.WriteLine(new Uri(app.Urls.Single()).Port);
         await Console.In.ReadToEndAsync();

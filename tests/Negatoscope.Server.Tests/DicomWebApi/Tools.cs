@@ -7,12 +7,18 @@ internal static class Tools
 {
     private const string OrthancPlugin = "/usr/share/orthanc/plugins/libOrthancDicomWeb.so";
 
-    private static readonly Lazy<string?> LazyNpm = new(InstallNpmClient);
-
     /// <summary>Where the npm client lies that package-lock.json pins.</summary>
     public static string NpmFolder { get; } = Path.Combine(Repository.Root, "artifacts/tmp/dicomweb-client");
 
+    /// <summary>The same of the FHIR clients.</summary>
+    public static string FhirNpmFolder { get; } = Path.Combine(Repository.Root, "artifacts/tmp/fhir-clients");
+
+    private static readonly Lazy<string?> LazyNpm = new(() => InstallNpmClient("dicomweb-client", NpmFolder));
+    private static readonly Lazy<string?> LazyFhirNpm = new(() => InstallNpmClient("fhir", FhirNpmFolder));
+
     public static string? WhyNoNpmClient => LazyNpm.Value;
+
+    public static string? WhyNoFhirNpmClients => LazyFhirNpm.Value;
 
     public static string? Orthanc { get; } = Installed.Find("Orthanc");
 
@@ -52,16 +58,16 @@ internal static class Tools
         return (process.ExitCode, output, errors.Result);
     }
 
-    private static string? InstallNpmClient()
+    private static string? InstallNpmClient(string name, string folder)
     {
         if (Installed.Find("node") is null || Installed.Find("npm") is not { } npm)
             return "needs node and npm";
 
-        var source = Path.Combine(Repository.Root, "tests/clients/dicomweb-client");
-        Directory.CreateDirectory(NpmFolder);
+        var source = Path.Combine(Repository.Root, "tests/clients", name);
+        Directory.CreateDirectory(folder);
         foreach (var file in Directory.EnumerateFiles(source))
-            File.Copy(file, Path.Combine(NpmFolder, Path.GetFileName(file)), overwrite: true);
-        return Run(npm, ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], NpmFolder).Code == 0 ? null : "npm ci could not get dicomweb-client";
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        return Run(npm, ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], folder).Code == 0 ? null : $"npm ci could not get what tests/clients/{name} names";
     }
 }
 
@@ -69,6 +75,12 @@ internal static class Tools
 internal sealed class NpmClientFactAttribute : FactAttribute
 {
     public NpmClientFactAttribute() => Skip = Tools.WhyNoNpmClient;
+}
+
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class FhirNpmClientsFactAttribute : FactAttribute
+{
+    public FhirNpmClientsFactAttribute() => Skip = Tools.WhyNoFhirNpmClients;
 }
 
 [AttributeUsage(AttributeTargets.Method)]

@@ -36,6 +36,27 @@ public sealed class GatewayTests
     }
 
     [Theory]
+    [InlineData("/")]
+    [InlineData("/studies/2.25.1")]
+    [InlineData("/IHEInvokeImageDisplay?requestType=STUDY&studyUID=2.25.1")]
+    public async Task Pages_say_that_the_storage_does_not_answer_when_it_does_not(string path)
+    {
+        await using var server = await RunningServer.StartAsync();
+        await server.Store.DisposeAsync(); // its idle connections are closed with it
+        var moved = server.DataFolder + "-moved";
+        Directory.Move(server.DataFolder, moved);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.AcceptLanguage.ParseAdd("fr");
+
+        var answer = await server.Http.SendAsync(request);
+        Directory.Move(moved, server.DataFolder);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("pas pour le moment.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(server.Log, line => line.Contains("Storage failed: SqliteException", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("pacs.example", HttpStatusCode.BadRequest)]
     [InlineData("127.0.0.1.example", HttpStatusCode.BadRequest)]
     [InlineData("localhost:1", HttpStatusCode.OK)]

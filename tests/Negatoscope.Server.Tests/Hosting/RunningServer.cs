@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using Negatoscope.Server.FhirApi;
 using Negatoscope.Server.Storage;
+using Negatoscope.Server.Storage.Resources;
 using Negatoscope.Server.Tests.Storage;
 
 namespace Negatoscope.Server.Tests.Hosting;
@@ -13,10 +15,11 @@ internal sealed class RunningServer : IAsyncDisposable
     private readonly TestStore _store;
     private readonly WebApplication _app;
     private readonly LogLines _log;
+    private readonly ResourceStore _resources;
 
-    private RunningServer(TestStore store, WebApplication app, LogLines log)
+    private RunningServer(TestStore store, ResourceStore resources, WebApplication app, LogLines log)
     {
-        (_store, _app, _log) = (store, app, log);
+        (_store, _resources, _app, _log) = (store, resources, app, log);
         Http = new() { BaseAddress = new(app.Urls.Single()) };
     }
 
@@ -34,9 +37,11 @@ internal sealed class RunningServer : IAsyncDisposable
         var store = await TestStore.OpenAsync(kind);
         var options = new ServerOptions { Store = store.Options };
         var log = new LogLines();
-        var app = Gateway.Build(with?.Invoke(options) ?? options, [new(IPAddress.Loopback, 0)], store.Store, logging => logging.AddProvider(log));
+        options = with?.Invoke(options) ?? options;
+        var resources = await FhirRoutes.OpenStoreAsync(options, TimeProvider.System, CancellationToken.None);
+        var app = Gateway.Build(options, [new(IPAddress.Loopback, 0)], store.Store, resources, logging => logging.AddProvider(log));
         await app.StartAsync();
-        return new(store, app, log);
+        return new(store, resources, app, log);
     }
 
     public async Task StopAsync() => await _app.StopAsync();
@@ -45,6 +50,7 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         Http.Dispose();
         await _app.DisposeAsync();
+        await _resources.DisposeAsync();
         await _store.DisposeAsync();
         _log.Dispose();
     }

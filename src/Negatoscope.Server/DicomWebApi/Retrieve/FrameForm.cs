@@ -27,7 +27,8 @@ internal sealed record FrameForm(bool Decoded, string MediaType, bool Multipart)
 
     /// <summary>The best form that the client can take; null when there is none.</summary>
     /// <param name="isDecodable">Whether compressed frames can be decoded here.</param>
-    public static FrameForm? Choose(IReadOnlyList<MediaRange> accepted, TransferSyntax stored, bool isDecodable, int count)
+    /// <param name="together">All frames are asked for as one value, which uncompressed ones make when they stand one behind another.</param>
+    public static FrameForm? Choose(IReadOnlyList<MediaRange> accepted, TransferSyntax stored, bool isDecodable, int count, bool together)
     {
         foreach (var range in accepted)
         {
@@ -36,10 +37,10 @@ internal sealed record FrameForm(bool Decoded, string MediaType, bool Multipart)
 
             var multipart = range.Includes(MediaTypes.MultipartRelated);
             var inner = multipart ? MediaRange.Parse(range.Parameter("type") ?? "*/*") : range;
-            if (inner is null || (!multipart && count > 1))
+            if (inner is null)
                 continue;
             var syntax = range.Parameter("transfer-syntax") ?? (multipart ? inner.Parameter("transfer-syntax") : null);
-            if (FormOf(inner, syntax, stored, isDecodable) is var (decoded, type))
+            if (FormOf(inner, syntax, stored, isDecodable) is var (decoded, type) && (multipart || count == 1 || (together && decoded)))
                 return new(decoded, type, multipart);
         }
 

@@ -24,6 +24,7 @@ internal static class FramesTransaction
     {
         if (instance.Frames is not { } count)
             return new Refusal(StatusCodes.Status404NotFound, RetrieveText.NoPixels);
+        var together = numbers is null;
         numbers ??= [.. Enumerable.Range(1, count)];
         if (numbers.Any(n => n > count))
             return new Refusal(StatusCodes.Status404NotFound, RetrieveText.NoSuchFrame);
@@ -33,7 +34,7 @@ internal static class FramesTransaction
             return Results.StatusCode(StatusCodes.Status304NotModified);
         if (StoredFrames.Find(exchange.Store, instance) is { } stored)
         {
-            if (FrameForm.Choose(exchange.Accepted, instance.Syntax, isDecodable: true, numbers.Count) is not { } form)
+            if (FrameForm.Choose(exchange.Accepted, instance.Syntax, isDecodable: true, numbers.Count, together) is not { } form)
                 return NotAcceptable(exchange, numbers);
             if (!stored.IsEncapsulated || !form.Decoded)
             {
@@ -51,7 +52,7 @@ internal static class FramesTransaction
             {
                 try
                 {
-                    return await SendAsync(exchange, instance, PixelFrames.Of(file), numbers);
+                    return await SendAsync(exchange, instance, PixelFrames.Of(file), numbers, together);
                 }
                 catch (PixelDataException e) when (!exchange.Response.HasStarted)
                 {
@@ -75,9 +76,9 @@ internal static class FramesTransaction
         return numbers;
     }
 
-    private static async Task<IResult> SendAsync(Exchange exchange, StoredInstance instance, PixelFrames frames, IReadOnlyList<int> numbers)
+    private static async Task<IResult> SendAsync(Exchange exchange, StoredInstance instance, PixelFrames frames, IReadOnlyList<int> numbers, bool together)
     {
-        if (FrameForm.Choose(exchange.Accepted, frames.Syntax, frames.IsDecodable, numbers.Count) is not { } form)
+        if (FrameForm.Choose(exchange.Accepted, frames.Syntax, frames.IsDecodable, numbers.Count, together) is not { } form)
             return NotAcceptable(exchange, numbers);
 
         var first = BytesOf(frames, numbers[0], form); // before the answer begins: what is damaged can still be refused
@@ -93,9 +94,9 @@ internal static class FramesTransaction
         if (!form.Multipart)
         {
             exchange.Response.ContentType = contentType;
-            exchange.Response.ContentLength = length;
-            if (!isHead)
-                await write(numbers[0]);
+            exchange.Response.ContentLength = length * numbers.Count; // several are uncompressed, and of one size
+            foreach (var number in isHead ? [] : numbers)
+                await write(number);
             return Results.Empty;
         }
 

@@ -20,7 +20,12 @@ internal sealed class InstanceReader
     /// <summary>A file in memory.</summary>
     /// <param name="metadata">Gets the metadata of an instance that can be kept.</param>
     public Verdict Read(ReadOnlyMemory<byte> file, Uid? expectedStudy, PooledBuffer metadata) =>
-        With(reader => Judge(reader.Read(file), offset => Source(file[(int)offset..]), expectedStudy, metadata));
+        With(reader => Judge(
+            reader.Read(file),
+            offset => Source(file[(int)offset..]),
+            () => Part10File.Read(file, includePixelData: true) as Part10,
+            expectedStudy,
+            metadata));
 
     /// <summary>A file that stands in another from <paramref name="start"/> on.</summary>
     public Verdict Read(SafeFileHandle file, long start, long length, Uid? expectedStudy, PooledBuffer metadata)
@@ -30,6 +35,7 @@ internal sealed class InstanceReader
             return With(reader => Judge(
                 reader.Read(file, start, length),
                 offset => new SliceStream(file, start + offset, length - offset),
+                () => null, // nobody holds it in memory for the sake of what stands behind its pixels
                 expectedStudy,
                 metadata));
         }
@@ -52,7 +58,8 @@ internal sealed class InstanceReader
         }
     }
 
-    private static Verdict Judge(Reading reading, Func<long, Stream> sourceAt, Uid? expectedStudy, PooledBuffer metadata)
+    /// <param name="wholly">The same file read with its pixels and what follows them; null where that is too much.</param>
+    private static Verdict Judge(Reading reading, Func<long, Stream> sourceAt, Func<Part10?> wholly, Uid? expectedStudy, PooledBuffer metadata)
     {
         if (reading is not Part10 file)
             return Refuse(null, default, FailureReason.CannotUnderstand, StoreSentences.NotDicom);
@@ -81,7 +88,10 @@ internal sealed class InstanceReader
             return Refuse(key, sopClass, FailureReason.DoesNotMatch, StoreSentences.OtherStudy);
 
         var facts = FactsOf(file, key, sopClass);
-        MetadataRecord.Write(dataSet, key, pixels?.Link, metadata);
+        if (pixels is { HasMore: true } && wholly() is { } whole)
+            MetadataRecord.Write(whole.DataSet, key, pixels: null, metadata); // its pixels are an element of it, and become a link like others
+        else
+            MetadataRecord.Write(dataSet, key, pixels?.Link, metadata);
         return new(facts, null);
     }
 

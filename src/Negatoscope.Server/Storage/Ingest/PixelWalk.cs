@@ -5,9 +5,12 @@ using Negatoscope.Server.Storage.Metadata;
 namespace Negatoscope.Server.Storage.Ingest;
 
 /// <summary>Pixel Data and what follows it: whether as many bytes are there as are stated (PS3.5 §7.1, Annex A.4). Loads none of them.</summary>
-internal sealed record PixelWalk(PixelLink Link, bool IsWhole)
+/// <param name="HasMore">Elements follow that say something: more than padding.</param>
+internal sealed record PixelWalk(PixelLink Link, bool IsWhole, bool HasMore)
 {
     private const ushort Delimiters = 0xFFFE;
+
+    private static readonly Tag TrailingPadding = new(0xFFFC, 0xFFFC);
 
     /// <param name="offset">Of the element, in the file; in the inflated data set of a deflated one.</param>
     /// <param name="sourceAt">The file from an offset on.</param>
@@ -31,7 +34,7 @@ internal sealed record PixelWalk(PixelLink Link, bool IsWhole)
         }
     }
 
-    private static PixelWalk CutOff => new(new PixelLink(Tags.PixelData, Vr.OW, IsEmpty: true), false);
+    private static PixelWalk CutOff => new(new PixelLink(Tags.PixelData, Vr.OW, IsEmpty: true), IsWhole: false, HasMore: false);
 
     private static PixelWalk From(Stream stream, ElementForm form, bool isDeflated)
     {
@@ -41,9 +44,10 @@ internal sealed record PixelWalk(PixelLink Link, bool IsWhole)
         var vr = pixels.HasUndefinedLength ? Vr.OB : pixels.Vr.IsKnown && pixels.Vr != Vr.UN ? pixels.Vr : VrOf(pixels.Tag);
         var (isWhole, isEmpty) = pixels.HasUndefinedLength ? SkipFragments(stream, form) : (Skip(stream, pixels.Length), pixels.Length == 0);
         var link = new PixelLink(pixels.Tag, vr, isEmpty);
-        if (!isWhole)
-            return new(link, false);
-        return new(link, isDeflated || EndsWhole(stream, form)); // a deflate stream has an end of its own
+        var hasMore = false;
+        if (isWhole && !isDeflated) // a deflate stream has an end of its own
+            (isWhole, hasMore) = WalkRest(stream, form);
+        return new(link, isWhole, hasMore);
     }
 
     private static Vr VrOf(Tag pixels) => pixels == Tags.PixelData ? Vr.OW : DicomDictionary.VrOf(pixels);
@@ -63,15 +67,17 @@ internal sealed record PixelWalk(PixelLink Link, bool IsWhole)
     }
 
     /// <summary>Data Set Trailing Padding, signatures: elements of a stated length. Zeros and what else is no element cut nothing off.</summary>
-    private static bool EndsWhole(Stream stream, ElementForm form)
+    private static (bool IsWhole, bool HasMore) WalkRest(Stream stream, ElementForm form)
     {
+        var hasMore = false;
         while (ReadHeader(stream, form) is { HasUndefinedLength: false } header && header.Tag.Group > 0x7FE0)
         {
+            hasMore |= header.Tag != TrailingPadding;
             if (!Skip(stream, header.Length))
-                return false;
+                return (false, hasMore);
         }
 
-        return true;
+        return (true, hasMore);
     }
 
     private static ElementHeader? ReadHeader(Stream stream, ElementForm form)

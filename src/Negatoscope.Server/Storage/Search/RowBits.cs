@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Negatoscope.Server.Storage;
 
-/// <summary>Which rows of a table are meant, a bit each: tests are made of a column at a time, in the order of memory.</summary>
+/// <summary>Which rows of a table, or which values of a pool, are meant: a bit each. A column is tested as a whole, in the order of memory.</summary>
 internal sealed class RowBits
 {
     private readonly ulong[] _words;
@@ -10,6 +10,8 @@ internal sealed class RowBits
     private RowBits(int rows) => _words = new ulong[(rows + 63) / 64];
 
     public bool this[int row] => (_words[row >> 6] >> row & 1) != 0;
+
+    public void Add(int row) => _words[row >> 6] |= 1UL << row;
 
     public long Count
     {
@@ -23,7 +25,7 @@ internal sealed class RowBits
     }
 
     /// <summary>The rows whose number is accepted.</summary>
-    public static RowBits Where(ReadOnlySpan<int> numbers, ReadOnlySpan<bool> accepted)
+    public static RowBits Where(ReadOnlySpan<int> numbers, RowBits accepted)
     {
         var bits = new RowBits(numbers.Length);
         for (var row = 0; row < numbers.Length; row++)

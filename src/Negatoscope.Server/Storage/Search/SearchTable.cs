@@ -46,40 +46,35 @@ internal sealed class SearchTable
     }
 
     /// <summary>Rows whose value <paramref name="accepts"/> says yes to; it is asked once for each different value.</summary>
-    public RowBits Where(string name, ValueTest accepts)
+    public RowBits Where(string name, ValueTest accepts) => Where(name, (pool, accepted) =>
     {
-        var (pool, accepted) = Of(name);
         for (var number = 1; number < pool.Count; number++)
-            accepted[number] = accepts(pool[number]);
-        return Where(name, accepted);
-    }
+        {
+            if (accepts(pool[number]))
+                accepted.Add(number);
+        }
+    });
 
     /// <summary>Rows that have one of the values.</summary>
-    public RowBits WhereIs(string name, IEnumerable<string> values)
+    public RowBits WhereIs(string name, IEnumerable<string> values) => Where(name, (pool, accepted) =>
     {
-        var (pool, accepted) = Of(name);
         foreach (var value in values)
-            accepted[pool.Find(value)] = true;
-        accepted[ValuePool.None] = false;
-        return Where(name, accepted);
-    }
+        {
+            if (pool.Find(value) is not ValuePool.None and var number)
+                accepted.Add(number);
+        }
+    });
 
     /// <summary>Rows without a value.</summary>
-    public RowBits WhereNone(string name)
-    {
-        var (_, accepted) = Of(name);
-        accepted[ValuePool.None] = true;
-        return Where(name, accepted);
-    }
+    public RowBits WhereNone(string name) => Where(name, (_, accepted) => accepted.Add(ValuePool.None));
 
-    private (ValuePool Pool, bool[] Accepted) Of(string name)
+    private RowBits Where(string name, Action<ValuePool, RowBits> accept)
     {
-        var pool = _pools[ColumnOf(name)];
-        return (pool, new bool[pool.Count]);
+        var column = ColumnOf(name);
+        var accepted = RowBits.None(_pools[column].Count);
+        accept(_pools[column], accepted);
+        return accepted.Count == 0 ? RowBits.None(Rows) : RowBits.Where(_numbers[column].AsSpan(0, Rows), accepted);
     }
-
-    private RowBits Where(string name, bool[] accepted) =>
-        Array.IndexOf(accepted, true) < 0 ? RowBits.None(Rows) : RowBits.Where(_numbers[ColumnOf(name)].AsSpan(0, Rows), accepted);
 }
 
 /// <summary>Whether a value, in UTF-8, is one that is sought.</summary>

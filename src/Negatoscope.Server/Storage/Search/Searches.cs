@@ -14,6 +14,9 @@ internal sealed class Searches(StoreDatabase database) : IAsyncDisposable
     /// <summary>With more, the database counts the instances of all.</summary>
     private const int MostListed = 5_000;
 
+    /// <summary>Rows that are missed every time were not deleted meanwhile: the database is damaged, which a check tells.</summary>
+    private const int MostAttempts = 20;
+
     private const string WithStudy = "join study on study.id = series.study_id join study_document on study_document.study_id = study.id";
 
     private readonly LiveIndex _index = new(database);
@@ -66,7 +69,7 @@ internal sealed class Searches(StoreDatabase database) : IAsyncDisposable
     public async Task<ImageQueryPage<FoundInstance>> InstancesAsync(ImageQuery query, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             await _index.RefreshAsync(connection, cancel);
             var scope = await SearchScope.OfAsync(database, connection, query, cancel);
@@ -93,7 +96,7 @@ internal sealed class Searches(StoreDatabase database) : IAsyncDisposable
                 where 1 = 1{scope.WhereInstance} order by listed.key, instance.number nulls first, instance.uid limit @limit offset @offset
                 """;
             var found = await ReadAsync(connection, sql, parameters, Instance, cancel);
-            if (found.Count == wanted)
+            if (found.Count == wanted || attempt == MostAttempts)
                 return new(found, total);
         }
     }
@@ -126,7 +129,7 @@ internal sealed class Searches(StoreDatabase database) : IAsyncDisposable
         ImageQuery query, Func<SearchRun, (IReadOnlyList<long> Page, long Total)> find, string columnsAndTables, Func<DbDataReader, T> read, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(cancel);
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             await _index.RefreshAsync(connection, cancel);
             var scope = await SearchScope.OfAsync(database, connection, query, cancel);
@@ -137,7 +140,7 @@ internal sealed class Searches(StoreDatabase database) : IAsyncDisposable
             var parameters = new DynamicParameters();
             parameters.Add("@ids", database.Among(page));
             var found = await ReadAsync(connection, $"select {columnsAndTables} order by listed.key", parameters, read, cancel);
-            if (found.Count == page.Count)
+            if (found.Count == page.Count || attempt == MostAttempts)
                 return new(found, total);
         }
     }

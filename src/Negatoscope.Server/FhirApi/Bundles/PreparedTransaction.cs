@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Negatoscope.Server.FhirApi.Content;
+using Negatoscope.Server.Storage.Resources;
+
+namespace Negatoscope.Server.FhirApi.Bundles;
+
+/// <summary>The writes of a transaction as one unit of the store.</summary>
+internal sealed class PreparedTransaction
+{
+    private readonly FhirService _service;
+    private readonly TransactionReferences _references;
+    private readonly List<PreparedWrite> _writes;
+
+    private PreparedTransaction(FhirService service, TransactionReferences references, IReadOnlyList<BundleEntry> entries, List<PreparedWrite> writes)
+    {
+        (_service, _references, Entries, _writes) = (service, references, entries, writes);
+    }
+
+    /// <summary>Those that write, in the order in which they do.</summary>
+    public IReadOnlyList<BundleEntry> Entries { get; }
+
+    /// <summary>A change that is to be prepared anew when its version was overtaken.</summary>
+    public bool IsAgain(int change) => _writes[change].IsAgain;
+
+    public static async Task<(PreparedTransaction?, FhirAnswer? Refusal)> PrepareAsync(FhirService service, IReadOnlyList<BundleEntry> entries)
+    {
+        var references = new TransactionReferences(service, entries);
+        if (references.IsAmbiguous)
+            return (null, BundleText.FullUrlTwice);
+        var (ordered, writes) = (new List<BundleEntry>(), new List<PreparedWrite>());
+        foreach (var entry in entries.Where(entry => entry.Request!.Interaction.Write is not null).OrderBy(entry => entry.Rank)) // none was refused
+        {
+            var request = entry.Request! with { Place = writes.Count };
+            if (request.Body is { } body)
+            {
+                var (document, unresolved) = references.Rewrite(body);
+                if (document is null)
+                    return (null, BundleEntry.At(unresolved!, entry.Number)); // one of the two
+                request = request with { Body = document };
+            }
+            var prepared = await request.Interaction.Write!(request); // as just seen
+            if (prepared.Refusal is { } refusal)
+                return (null, BundleEntry.At(refusal, entry.Number));
+            ordered.Add(entry);
+            writes.Add(prepared);
+        }
+        return (new(service, references, ordered, writes), null);
+    }
+
+    public Task<UnitOutcome> WriteAsync(CancellationToken cancel)
+    {
+        // Only what a condition may lead elsewhere has an id that is not certain.
+        var uncertain = _writes.Select((write, place) => (Change: write.Change!, Place: place)) // none was refused
+            .Where(one => one.Change.Condition is not null).Select(one => (one.Change.Id, one.Place)).ToList();
+        ImmutableArray<ResourceChange> changes = [.. _writes.Select(write => uncertain.Count + _references.Searches.Count == 0 ? write.Change! : Resolved(write.Change!, uncertain))];
+        return _writes.Count == 0
+            ? Task.FromResult<UnitOutcome>(new UnitOutcome.Done([]))
+            : _service.Store.WriteAsync(new(changes) { References = [.. _references.Searches.Select(search => search.Query)] }, cancel);
+    }
+
+    private ResourceChange Resolved(ResourceChange change, IReadOnlyList<(string Id, int Place)> uncertain)
+    {
+        return change switch
+        {
+            ResourceChange.Create create => new ResourceChange.Create(create.Type, create.Id, ids => Placeholders.Replace(create.Content(ids), Pairs(ids)))
+            {
+                Condition = create.Condition,
+            },
+            ResourceChange.Put put => new ResourceChange.Put(put.Type, put.Id, ids => Placeholders.Replace(put.Content(ids), Pairs(ids)))
+            {
+                Condition = put.Condition,
+                IfMatch = put.IfMatch,
+                MustBeNew = put.MustBeNew,
+            },
+            _ => change,
+        };
+
+        IReadOnlyList<(string, string)> Pairs(ResolvedIds ids) =>
+        [
+            .. uncertain.Select(one => (one.Id, ids.Changes[one.Place])),
+            .. _references.Searches.Select((search, number) => (search.Placeholder, ids.References[number])),
+        ];
+    }
+}

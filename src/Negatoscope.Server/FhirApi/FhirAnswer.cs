@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using Negatoscope.Fhir;
+using Negatoscope.Model;
+
+namespace Negatoscope.Server.FhirApi;
+
+/// <summary>What is answered to a request, whether it came alone or in a bundle.</summary>
+internal sealed record FhirAnswer(int Status)
+{
+    /// <summary>A resource as compact JSON; empty when there is none.</summary>
+    public ReadOnlyMemory<byte> Json { get; init; }
+
+    /// <summary>It is a logical model, which has no form in XML.</summary>
+    public bool IsJsonOnly { get; init; }
+
+    /// <summary>Told as an OperationOutcome when there is no resource.</summary>
+    public IReadOnlyList<Issue> Issues { get; init; } = [];
+
+    public string? VersionId { get; init; }
+
+    public DateTimeOffset? LastUpdated { get; init; }
+
+    /// <summary>Of the version that was written, absolute.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>What has stood between a method and a resource: the Allow header field of 405.</summary>
+    public string? Allow { get; init; }
+
+    public bool IsRefusal => Status >= StatusCodes.Status400BadRequest;
+
+    public static FhirAnswer Refused(int status, IssueType type, string code, Sentence why, string path = "") =>
+        new(status) { Issues = [IssueOf(IssueSeverity.Error, type, code, why, path)] };
+
+    public static Issue IssueOf(IssueSeverity severity, IssueType type, string code, Sentence sentence, string path = "") =>
+        new(severity, code, 0, 0, path, sentence.English) { French = sentence.French, Type = type };
+}

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Http;
+using Negatoscope.Fhir;
+using Negatoscope.Server.FhirApi.Bundles;
+using Negatoscope.Server.FhirApi.Interactions;
+using Negatoscope.Server.FhirApi.Operations;
+
+namespace Negatoscope.Server.FhirApi;
+
+/// <summary>All that is answered, and where (R4 http.html#summary). Nothing else is routed, and nothing else is stated in the CapabilityStatement.</summary>
+internal static class InteractionTable
+{
+    private const string Operations = "http://hl7.org/fhir/OperationDefinition/";
+
+    public static readonly IReadOnlyList<Interaction> All =
+    [
+        new("capabilities", InteractionLevel.System, HttpMethods.Get, "metadata", BodyKind.None) { Read = CapabilityOperation.AnswerAsync },
+        new("batch transaction", InteractionLevel.System, HttpMethods.Post, "", BodyKind.Resource) { Read = BundleInteraction.AnswerAsync, IsBundled = false },
+        new("history-system", InteractionLevel.System, HttpMethods.Get, "_history", BodyKind.None) { Read = HistoryInteractions.HistoryAsync },
+        new("search-system", InteractionLevel.System, HttpMethods.Get, "", BodyKind.None) { Read = SearchInteractions.SearchAsync },
+        new("search-system", InteractionLevel.System, HttpMethods.Post, "_search", BodyKind.Form) { Read = SearchInteractions.SearchAsync, IsBundled = false },
+
+        new("$validate", InteractionLevel.Type, HttpMethods.Post, "{type}/$validate", BodyKind.Resource) { Read = ValidateOperation.AnswerAsync, Definition = Operations + "Resource-validate" },
+        new("$validate", InteractionLevel.Instance, HttpMethods.Post, "{type}/{id}/$validate", BodyKind.Resource) { Read = ValidateOperation.AnswerAsync, Definition = Operations + "Resource-validate" },
+        new("$validate", InteractionLevel.Instance, HttpMethods.Get, "{type}/{id}/$validate", BodyKind.None) { Read = ValidateOperation.AnswerAsync, Definition = Operations + "Resource-validate" },
+        new("$everything", InteractionLevel.Instance, HttpMethods.Get, "Patient/{id}/$everything", BodyKind.None) { Read = EverythingOperation.AnswerAsync, Definition = Operations + "Patient-everything" },
+        new("$view", InteractionLevel.Instance, HttpMethods.Get, "ImagingStudy/{id}/$view", BodyKind.None) { Read = ImagingOperations.ViewAsync },
+        new("$findings", InteractionLevel.Instance, HttpMethods.Get, "ImagingStudy/{id}/$findings", BodyKind.None) { Read = ImagingOperations.FindingsAsync },
+        new("$publish", InteractionLevel.Type, HttpMethods.Post, "ImagingStudy/$publish", BodyKind.None) { Read = ImagingOperations.PublishAsync, IsBundled = false },
+
+        new("history-type", InteractionLevel.Type, HttpMethods.Get, "{type}/_history", BodyKind.None) { Read = HistoryInteractions.HistoryAsync },
+        new("search-type", InteractionLevel.Type, HttpMethods.Get, "{type}", BodyKind.None) { Read = SearchInteractions.SearchAsync },
+        new("search-type", InteractionLevel.Type, HttpMethods.Post, "{type}/_search", BodyKind.Form) { Read = SearchInteractions.SearchAsync, IsBundled = false },
+        new("create", InteractionLevel.Type, HttpMethods.Post, "{type}", BodyKind.Resource) { Write = WriteInteractions.CreateAsync },
+        new("update", InteractionLevel.Type, HttpMethods.Put, "{type}", BodyKind.Resource) { Write = WriteInteractions.ConditionalUpdateAsync },
+        new("patch", InteractionLevel.Type, HttpMethods.Patch, "{type}", BodyKind.Patch) { Write = WriteInteractions.ConditionalPatchAsync },
+        new("delete", InteractionLevel.Type, HttpMethods.Delete, "{type}", BodyKind.None) { Write = WriteInteractions.ConditionalDeleteAsync },
+
+        new("vread", InteractionLevel.Instance, HttpMethods.Get, "{type}/{id}/_history/{version}", BodyKind.None) { Read = ReadInteractions.ReadVersionAsync },
+        new("history-instance", InteractionLevel.Instance, HttpMethods.Get, "{type}/{id}/_history", BodyKind.None) { Read = HistoryInteractions.HistoryAsync },
+        new("read", InteractionLevel.Instance, HttpMethods.Get, "{type}/{id}", BodyKind.None) { Read = ReadInteractions.ReadAsync },
+        new("update", InteractionLevel.Instance, HttpMethods.Put, "{type}/{id}", BodyKind.Resource) { Write = WriteInteractions.UpdateAsync },
+        new("patch", InteractionLevel.Instance, HttpMethods.Patch, "{type}/{id}", BodyKind.Patch) { Write = WriteInteractions.PatchAsync },
+        new("delete", InteractionLevel.Instance, HttpMethods.Delete, "{type}/{id}", BodyKind.None) { Write = WriteInteractions.DeleteAsync },
+    ];
+
+    /// <summary>The line that answers a method and a path, for requests that come in a bundle, with what its pattern says; null when there is none.</summary>
+    /// <param name="segments">Decoded.</param>
+    public static (Interaction Interaction, string? Type, string? Id, string? Version)? Find(string method, IReadOnlyList<string> segments)
+    {
+        foreach (var interaction in All)
+            if (interaction.Methods.Contains(method) && Match(interaction, segments) is var (type, id, version))
+                return (interaction, type, id, version);
+        return null;
+    }
+
+    /// <summary>The methods that a path answers, for Allow; none where nothing does.</summary>
+    public static IEnumerable<string> MethodsAt(FhirService service, IReadOnlyList<string> segments) => All
+        .Where(interaction => Match(interaction, segments) is var (type, _, _) && (type is null || service.IsResourceType(type)))
+        .SelectMany(interaction => interaction.Methods).Distinct();
+
+    /// <summary>A bundle that is sent to <c>/Bundle</c> to be carried out is carried out, as the guide of implants wants; no other is a bundle of requests.</summary>
+    public static Interaction MeantBy(Interaction interaction, string? type, FhirDocument? body) =>
+        interaction.Code == "create" && type == "Bundle" && body?.Root.TextOf("type"u8) is "transaction" or "batch"
+            ? All.First(line => line.Read == BundleInteraction.AnswerAsync)
+            : interaction;
+
+    private static (string? Type, string? Id, string? Version)? Match(Interaction interaction, IReadOnlyList<string> segments)
+    {
+        var pattern = interaction.Segments;
+        if (pattern.Length != segments.Count)
+            return null;
+        var (type, id, version) = (interaction.OnlyType, default(string), default(string));
+        for (var i = 0; i < pattern.Length; i++)
+            switch (pattern[i])
+            {
+                case "{type}" when IsName(segments[i]): type = segments[i]; break;
+                case "{id}" when IsName(segments[i]): id = segments[i]; break;
+                case "{version}": version = segments[i]; break;
+                case var literal when literal == segments[i]: break;
+                default: return null;
+            }
+        return (type, id, version);
+    }
+
+    /// <summary>What begins with _ or $ is never a type or an id.</summary>
+    private static bool IsName(string segment) => segment is [not ('_' or '$'), ..];
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Negatoscope.Fhir;
+using Negatoscope.Fhir.Search;
+using Negatoscope.Server.FhirApi.Content;
+using Negatoscope.Server.FhirApi.Http;
+using Negatoscope.Server.FhirApi.Patching;
+using Negatoscope.Server.Storage.Resources;
+
+namespace Negatoscope.Server.FhirApi.Interactions;
+
+/// <summary>create, update, patch and delete, with and without conditions (R4 http.html): what they want of the store.</summary>
+internal static class WriteInteractions
+{
+    public static Task<PreparedWrite> CreateAsync(FhirRequest request)
+    {
+        if (Entered(request, out var document) is { } refusal)
+            return Refused(refusal);
+        var content = request.Service.ContentOf(request.NewId, document);
+        SearchQuery? condition = null;
+        if (request.IfNoneExist is { } search && Conditions.Parse(request, RequestReader.Parameters(search), out condition) is { } unusable)
+            return Refused(unusable);
+        return Prepared(new ResourceChange.Create(content) { Condition = condition });
+    }
+
+    public static Task<PreparedWrite> UpdateAsync(FhirRequest request)
+    {
+        if (!FhirId.IsValid(request.Id))
+            return Refused(FhirText.BadId);
+        if (IfMatch(request, out var version) is { } badTag)
+            return Refused(badTag);
+        if (Entered(request, out var document) is { } refusal)
+            return Refused(refusal);
+        if (document.Root.TextOf("id"u8) != request.Id)
+            return Refused(FhirText.OtherId);
+        var content = request.Service.ContentOf(request.Id!, document); // a valid one
+        return Prepared(new ResourceChange.Put(content) { IfMatch = version, MustBeNew = request.IfNoneMatch == "*" });
+    }
+
+    /// <summary>R4 http.html#cond-update: what is found must have the id that was sent, when one was.</summary>
+    public static async Task<PreparedWrite> ConditionalUpdateAsync(FhirRequest request)
+    {
+        if (IfMatch(request, out var version) is { } badTag)
+            return badTag;
+        if (Conditions.Parse(request, request.Parameters, out var condition) is { } unusable)
+            return unusable;
+        if (Entered(request, out var document) is { } refusal)
+            return refusal;
+
+        var stated = document.Root.TextOf("id"u8);
+        if (stated is not null && !FhirId.IsValid(stated))
+            return FhirText.BadId;
+        if (stated is not null && (await request.Service.Store.SearchAsync(condition, 2, null, request.Cancel)).Matches is [var only] && only.Id != stated)
+            return FhirText.OtherId;
+        var id = stated ?? request.NewId;
+        var content = request.Service.ContentOf(id, document);
+        return new ResourceChange.Put(content.Type, id, ids => Placeholders.Replace(content, [(id, ids.Changes[request.Place])]))
+        {
+            Condition = condition,
+            IfMatch = version,
+        };
+    }
+
+    public static Task<PreparedWrite> DeleteAsync(FhirRequest request)
+    {
+        if (!FhirId.IsValid(request.Id))
+            return Refused(FhirText.BadId);
+        if (IfMatch(request, out var version) is { } badTag)
+            return Refused(badTag);
+        return Prepared(new ResourceChange.Delete(request.Type!, request.Id!) { IfMatch = version }); // the route names both
+    }
+
+    public static Task<PreparedWrite> ConditionalDeleteAsync(FhirRequest request) =>
+        Conditions.Parse(request, request.Parameters, out var condition) is { } unusable
+            ? Refused(unusable)
+            : Prepared(new ResourceChange.Delete(request.Type!, request.NewId) { Condition = condition });
+
+    public static async Task<PreparedWrite> PatchAsync(FhirRequest request)
+    {
+        if (IfMatch(request, out var version) is { } badTag)
+            return badTag;
+        return await request.Service.Store.ReadAsync(request.Type!, request.Id!, request.Cancel) is { } present
+            ? Patched(request, present, version)
+            : FhirText.NotFound;
+    }
+
+    public static async Task<PreparedWrite> ConditionalPatchAsync(FhirRequest request)
+    {
+        if (IfMatch(request, out var version) is { } badTag)
+            return badTag;
+        if (Conditions.Parse(request, request.Parameters, out var condition) is { } unusable)
+            return unusable;
+        return (await request.Service.Store.SearchAsync(condition, 2, null, request.Cancel)).Matches switch
+        {
+            [] => FhirText.NotFound,
+            [var only] => Patched(request, only, version),
+            _ => FhirText.Ambiguous,
+        };
+    }
+
+    /// <summary>The patched resource enters like any other, and takes the place of the version that was patched and of no other.</summary>
+    private static PreparedWrite Patched(FhirRequest request, StoredVersion present, long? wanted)
+    {
+        if (present.IsDeletion)
+            return FhirText.Deleted;
+        if (wanted is not null && wanted != present.Version)
+            return FhirText.VersionMismatch;
+        if (JsonPatch.Parse(request.Patch.Span, out var why) is not { } patch)
+            return FhirAnswer.Refused(StatusCodes.Status400BadRequest, IssueType.Structure, "bad-patch", why);
+        if (patch.Apply(present.Content, out why) is not { } json)
+            return FhirAnswer.Refused(StatusCodes.Status422UnprocessableEntity, IssueType.Processing, "patch-failed", why);
+
+        var (document, refusal) = request.Service.Door.Enter(FhirDocument.ParseJson(json), request.Service.Library, request.Cancel);
+        if (document is null)
+            return refusal!; // one of the two
+        var root = document.Root;
+        if (root.ResourceType != present.Type || root.TextOf("id"u8) != present.Id
+            || root.Child("meta"u8).TextOf("versionId"u8) != present.Version.ToString(CultureInfo.InvariantCulture))
+        {
+            return FhirText.NotPatched;
+        }
+
+        var content = request.Service.ContentOf(present.Id, document);
+        return new(new ResourceChange.Put(content) { IfMatch = present.Version }, null, IsAgain: wanted is null);
+    }
+
+    /// <summary>A resource of the type that the address names, as it is to be kept.</summary>
+    private static FhirAnswer? Entered(FhirRequest request, out FhirDocument document)
+    {
+        document = request.Body!;
+        if (request.Body is null)
+            return FhirText.NoBody;
+        if (document.Root.Exists && document.Root.ResourceType != request.Type)
+            return FhirText.OtherType(request.Type!); // the route names a type
+        var (entered, refusal) = request.Service.Door.Enter(document, request.Service.Library, request.Cancel);
+        document = entered ?? document;
+        return refusal;
+    }
+
+    private static FhirAnswer? IfMatch(FhirRequest request, out long? version)
+    {
+        version = null;
+        if (request.IfMatch is not { } field)
+            return null;
+        if (VersionTag.List(field) is not [var tag])
+            return FhirText.BadTag;
+        if (!long.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return FhirText.VersionMismatch; // a tag that none of our versions has
+        version = number;
+        return null;
+    }
+
+    private static Task<PreparedWrite> Prepared(ResourceChange change) => Task.FromResult<PreparedWrite>(change);
+
+    private static Task<PreparedWrite> Refused(FhirAnswer refusal) => Task.FromResult<PreparedWrite>(refusal);
+}
