@@ -60,7 +60,7 @@ internal sealed class Door(GuideValidator validator, DoorPolicy policy)
     {
         var others = resource.Child("meta") is { } meta ? meta["tag"].Where(tag => tag.Text("system") != TagSystem || tag.Text("code") != TagCode) : [];
         var tags = conforms ? others : others.Append(new() { ["system"] = TagSystem, ["code"] = TagCode });
-        return Trees.With(resource, "meta", Trees.With(resource.Child("meta") ?? new(), "tag", Children.List(tags)));
+        return Trees.WithMeta(resource, Trees.WithTags(resource.Child("meta"), tags));
     }
 
     private static bool IsError(Issue issue) => issue.Severity <= IssueSeverity.Error;
