@@ -23,6 +23,7 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
     public string? Ids(SearchCriterion criterion) => criterion switch
     {
         SearchCriterion.Values { Modifier: SearchModifier.Not or SearchModifier.NotIn or SearchModifier.Missing } => null,
+        SearchCriterion.Values values when ParameterNumbers.IsTime(values.Parameter) => null, // it is in an index by type
         SearchCriterion.Values values => Ids(values),
         SearchCriterion.Chain chain => chain.Targets.Select(target => Ids(chain.Reference, target)).ToList() is var lists && lists.TrueForAll(list => list is not null)
             ? string.Join(" union all ", lists)
@@ -30,6 +31,31 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
         SearchCriterion.ReverseChain chain => IdsReverse(chain),
         _ => throw new NotSupportedException(criterion.ToString()),
     };
+
+    /// <summary>
+    /// A query for the ids of all resources that meet several criteria on one date, a span of time for instance, and of some that do not: those that have
+    /// several dates, or long ones.
+    /// </summary>
+    /// <param name="span">Of one parameter, each with one term.</param>
+    public string IdsOfSpan(IReadOnlyList<SearchCriterion.Values> span)
+    {
+        var row = sql.Alias();
+        var (table, number) = PlaceOf(span[0]);
+        return string.Join(" union all ", numbers.AllOf(number).Select((one, place) =>
+        {
+            var conditions = span.Take(place == 0 ? span.Count : 1).SelectMany(values => Conditions(row, table, values, isShort: place == 0));
+            return $"select {row}.resource_id from {table.Name} {row} where {row}.parameter = {one} and {string.Join(" and ", conditions)}";
+        }));
+    }
+
+    /// <param name="isShort">Of dates: only those that have the first number of <see cref="ParameterNumbers.AllOf"/>.</param>
+    private IReadOnlyList<string> Conditions(string row, ValueTable table, SearchCriterion.Values values, bool isShort)
+    {
+        var conditions = TermSql.Conditions(sql, row, table, values.Modifier, values.Terms);
+        return isShort && table == ValueTable.Date
+            ? [.. conditions.Zip(values.Terms, (condition, term) => $"({condition}){TermSql.BoundsOfShort(sql, row, (SearchTerm.Date)term)}")]
+            : conditions;
+    }
 
     private string HoldsPositive(SearchCriterion.Values values, string resource)
     {
@@ -50,17 +76,17 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
         var row = sql.Alias();
         if (ParameterNumbers.IsId(values.Parameter))
             return $"select {row}.id as resource_id from resource {row} where {sql.IsAmong($"{row}.fhir_id", IdsOf(values))}";
-        if (ParameterNumbers.IsTime(values.Parameter))
-            return $"select {row}.id as resource_id from resource {row} where {SqlParameters.AnyOf(Bracketed(Times(values, row)))}";
         if (values.Parameter.Type == SearchType.Composite)
             return string.Join(" union all ", values.Terms.Select(term => Composite(values, (SearchTerm.Composite)term, isOfOne: false, out var first) is var tables
                 ? $"select {first}.resource_id from {tables}" : ""));
         var (table, number) = PlaceOf(values);
-        var conditions = TermSql.Conditions(sql, row, table, values.Modifier, values.Terms);
-        if (conditions.Count is 0 or > MostLists)
-            conditions = [SqlParameters.AnyOf(Bracketed(conditions))];
-        return string.Join(" union all ", conditions.Select(condition =>
-            $"select {row}.resource_id from {table.Name} {row} where {row}.parameter = {number} and {condition}"));
+        return string.Join(" union all ", numbers.AllOf(number).SelectMany((one, place) =>
+        {
+            var conditions = Conditions(row, table, values, isShort: place == 0);
+            if (conditions.Count is 0 or > MostLists)
+                conditions = [SqlParameters.AnyOf(Bracketed(conditions))];
+            return conditions.Select(condition => $"select {row}.resource_id from {table.Name} {row} where {row}.parameter = {one} and {condition}");
+        }));
     }
 
     /// <summary>The tables and conditions of one tuple: its parts are of the same resource and of the same place in it.</summary>
@@ -96,7 +122,7 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
             : [HasAny(parameter.Type, Known(numbers.Of(parameter), parameter), resource)]);
     }
 
-    private static string HasAny(SearchType type, int number, string resource)
+    private string HasAny(SearchType type, int number, string resource)
     {
         ValueTable[] tables = type switch
         {
@@ -148,7 +174,7 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
     /// A row, found by its resource, is of a parameter. The sign keeps a database from going through all rows of the parameter instead, which it thinks
     /// cheaper when it is in the order of the values.
     /// </summary>
-    public static string ByResource(string row, int parameter) => $"+{row}.parameter = {parameter}";
+    public string ByResource(string row, int parameter) => $"+{row}.parameter in ({string.Join(", ", numbers.AllOf(parameter))})";
 
     /// <summary>The reference points to the resource.</summary>
     public static string Joins(string link, string resource) =>

@@ -11,10 +11,22 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
     /// <summary>A criterion that finds no more is worth listing; when none is, resources are looked at one after another until the page is full.</summary>
     public int MostListed { get; init; } = 5000;
 
+    /// <summary>Values that are looked at in their order to find a page of matches.</summary>
+    private const int MostWalked = 20_000;
+
     /// <summary>A page: the numbers of resources and of their versions, in order, and where it begins and ends.</summary>
     public async Task<FoundPage> PageAsync(DbTransaction transaction, SearchQuery query, int count, Cursor? cursor, SortKeys sort, CancellationToken cancel)
     {
         var listed = await MostSelectiveAsync(transaction, query, cancel);
+        if (listed is null && cursor?.IsBackward != true && await FirstInOrderAsync(transaction, query, count, cursor, sort, cancel) is { } first
+            && await PageAsync(transaction, query, first, count, cursor, sort, cancel) is { HasNext: true } full)
+            return full;
+        return await PageAsync(transaction, query, listed, count, cursor, sort, cancel);
+    }
+
+    private async Task<FoundPage> PageAsync(
+        DbTransaction transaction, SearchQuery query, Listing? listed, int count, Cursor? cursor, SortKeys sort, CancellationToken cancel)
+    {
         var sql = new SqlParameters(database);
         var isBackward = cursor?.IsBackward == true;
         var inner = $"select r.id, r.version_id, r.type, r.fhir_id{sort.Columns} from {From(query, listed, sql)}";
@@ -36,6 +48,32 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
         return new(found, HasNext: isBackward || hasMore, HasPrevious: isBackward ? hasMore : cursor is not null);
     }
 
+    /// <summary>
+    /// Where many match and are sorted, the resources with the first values, as many as a page needs: found by going through the index of the values
+    /// from the cursor on. A page that they do not fill has to be asked for without them. Null where there is no such index, or where matches are rare in it.
+    /// </summary>
+    private async Task<Listing?> FirstInOrderAsync(DbTransaction transaction, SearchQuery query, int count, Cursor? cursor, SortKeys sort, CancellationToken cancel)
+    {
+        if (sort.First is not { } values || cursor is { Keys: [null, ..] })
+            return null;
+        var sql = new SqlParameters(database);
+        var from = cursor is null ? "" : $" and {values.From("v", cursor.Keys[0]!, sql)}";
+        var order = values.IsDescending ? " desc" : "";
+        var walked = $"(select v.resource_id, v.{values.Column} as k from {values.Table.Name} v where v.parameter = {values.Parameters[0]}{from} "
+            + $"order by v.{values.Column}{order} limit {MostWalked})";
+        var wanted = 2 * (count + 1); // those of the cursor's own value, and resources that come more than once, are not all on the page
+        var reached = (await transaction.Connection!.QueryAsync(new CommandDefinition(
+            $"select walked.k from {walked} walked cross join {From(query, null, sql)} and r.id = walked.resource_id order by walked.k{order} limit {wanted}",
+            sql.Values, transaction, cancellationToken: cancel))).AsList();
+        if (reached.Count < wanted || ((IDictionary<string, object>)reached[^1])["k"] is not { } last)
+            return null;
+        return new(null, [])
+        {
+            Within = (row, parameters) => values.UpTo(row, last, parameters) + (cursor is null ? "" : $" and {values.From(row, cursor.Keys[0]!, parameters)}"),
+            Values = values,
+        };
+    }
+
     /// <summary>How many match.</summary>
     public async Task<long> CountAsync(DbTransaction transaction, SearchQuery query, CancellationToken cancel)
     {
@@ -53,8 +91,8 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
     }
 
     /// <summary>The resources that match, called r.</summary>
-    /// <param name="listed">The criterion that they are listed by; the others are asked of each of them.</param>
-    private string From(SearchQuery query, SearchCriterion? listed, SqlParameters sql)
+    /// <param name="listed">What they are listed by; the other criteria are asked of each of them.</param>
+    private string From(SearchQuery query, Listing? listed, SqlParameters sql)
     {
         var criteria = new CriterionSql(sql, numbers);
         var conditions = new List<string> { "r.deleted = 0" };
@@ -63,30 +101,49 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
             conditions.Add(sql.IsAmong("r.type", types));
         foreach (var criterion in query.Criteria)
         {
-            if (criterion != listed)
+            if (criterion != listed?.Criterion)
                 conditions.Add(criteria.Holds(criterion, "r"));
         }
 
         var from = listed is null
             ? "resource r where "
-            : $"(select distinct resource_id from ({criteria.Ids(listed)}) ids) listed cross join resource r where r.id = listed.resource_id and ";
+            : $"(select distinct resource_id from ({listed.Ids(criteria, sql)}) ids) listed cross join resource r where r.id = listed.resource_id and ";
         return from + string.Join(" and ", conditions);
     }
 
-    /// <summary>The criterion that finds the fewest resources, unless all find many. They are counted no further than to that limit.</summary>
-    private async Task<SearchCriterion?> MostSelectiveAsync(DbTransaction transaction, SearchQuery query, CancellationToken cancel)
+    /// <summary>The listing with the fewest resources, unless all have many. They are counted no further than to that limit.</summary>
+    private async Task<Listing?> MostSelectiveAsync(DbTransaction transaction, SearchQuery query, CancellationToken cancel)
     {
         var sql = new SqlParameters(database);
         var criteria = new CriterionSql(sql, numbers);
-        var lists = query.Criteria.Select(criterion => (Criterion: criterion, Ids: criteria.Ids(criterion))).Where(one => one.Ids is not null).ToList();
+        var spans = query.Criteria.OfType<SearchCriterion.Values>()
+            .Where(values => values is { Parameter.Type: SearchType.Date, Modifier: SearchModifier.None, Terms.Length: 1 } && !ParameterNumbers.IsTime(values.Parameter))
+            .GroupBy(values => values.Parameter).Where(span => span.Count() > 1).Select(span => new Listing(null, [.. span]));
+        var lists = query.Criteria.Select(criterion => new Listing(criterion, [])).Concat(spans)
+            .Select(listing => (Listing: listing, Ids: listing.Ids(criteria, sql))).Where(one => one.Ids is not null).ToList();
         if (lists.Count == 0)
             return null;
         var counts = string.Join(", ", lists.Select(one => $"(select count(*) from (select 1 from ({one.Ids}) ids limit {MostListed + 1}) listed)"));
         await using var row = await transaction.Connection!.ExecuteReaderAsync(new CommandDefinition(
             $"select {counts}", sql.Values, transaction, cancellationToken: cancel));
         await row.ReadAsync(cancel);
-        var (fewest, least) = Enumerable.Range(0, lists.Count).Select(place => (lists[place].Criterion, Count: row.GetInt64(place))).MinBy(one => one.Count);
+        var (fewest, least) = Enumerable.Range(0, lists.Count).Select(place => (lists[place].Listing, Count: row.GetInt64(place))).MinBy(one => one.Count);
         return least <= MostListed ? fewest : null;
+    }
+
+    /// <param name="Criterion">Needs not be asked again; null where the listing has some resources too many.</param>
+    /// <param name="Span">Criteria that are listed together.</param>
+    private sealed record Listing(SearchCriterion? Criterion, IReadOnlyList<SearchCriterion.Values> Span)
+    {
+        /// <summary>Those that have a value of a sort key within these bounds, whatever they match.</summary>
+        public SortedValues? Values { get; init; }
+
+        /// <inheritdoc cref="Values"/>
+        public Func<string, SqlParameters, string>? Within { get; init; }
+
+        public string? Ids(CriterionSql criteria, SqlParameters sql) => Values is { } values
+            ? string.Join(" union all ", values.Parameters.Select(number => $"select v.resource_id from {values.Table.Name} v where v.parameter = {number} and {Within!("v", sql)}"))
+            : Criterion is null ? criteria.IdsOfSpan(Span) : criteria.Ids(Criterion);
     }
 }
 

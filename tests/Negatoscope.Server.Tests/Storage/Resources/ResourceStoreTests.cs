@@ -205,6 +205,50 @@ public sealed class ResourceStoreTests
             resources.Store.SearchAsync(new("Patient") { Criteria = [.. criteria] }, 10, null, CancellationToken.None);
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task New_definitions_are_searched_by_once_all_is_indexed_again_however_often_that_is_interrupted(StoreKind kind)
+    {
+        await using var resources = await TestResources.OpenAsync(kind);
+        await resources.Store.DisposeAsync();
+        var other = TestResources.Parameters.All.Select(parameter => parameter.Code == "family" ? parameter with { Expression = "Patient.nothing" } : parameter);
+        await using (var before = await ResourceStore.OpenAsync(resources.Options, other, TimeProvider.System, CancellationToken.None))
+        {
+            for (var number = 0; number < 250; number++)
+            {
+                var content = Patient($"{number}", $"N{number}");
+                var known = content with { Entries = [.. content.Entries.Where(entry => entry.Parameter.Code != "family")] };
+                await before.WriteAsync(new([new ResourceChange.Put(known)]), CancellationToken.None);
+            }
+
+            await before.WriteAsync(new([new ResourceChange.Delete("Patient", "7")]), CancellationToken.None);
+            Assert.False(before.NeedsReindexing);
+        }
+
+        await resources.ReopenAsync();
+        Assert.True(resources.Store.NeedsReindexing);
+        await Assert.ThrowsAsync<ResourceQueryException>(() => resources.FindAsync("Patient?family=n8"));
+        using var stopped = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => resources.Store.ReindexAsync(
+            TestResources.Indexer, new Reached(progress => stopped.Cancel()), stopped.Token));
+        await resources.DoneAsync(new ResourceChange.Put(Patient("8", "Autre")));
+
+        await resources.ReopenAsync();
+        var reached = new List<ReindexProgress>();
+        await resources.Store.ReindexAsync(TestResources.Indexer, new Reached(reached.Add), CancellationToken.None);
+
+        Assert.Equal([new(200, 250), new(250, 250)], reached);
+        Assert.Equal(["Patient/80", "Patient/81"], (await resources.FindAsync("Patient?family=n8")).Take(2));
+        Assert.Equal(["Patient/8"], await resources.FindAsync("Patient?family=autre"));
+        Assert.Equal(249, (await resources.SearchAsync("Patient?name:missing=false", count: 0)).Total);
+        await resources.ReopenAsync();
+        Assert.False(resources.Store.NeedsReindexing);
+    }
+
+    private sealed class Reached(Action<ReindexProgress> told) : IProgress<ReindexProgress>
+    {
+        public void Report(ReindexProgress value) => told(value);
+    }
+
     private static ResourceContent Patient(string id, string family) => TestResources.Content(
         "Patient", id, $"{{\"resourceType\":\"Patient\",\"name\":[{{\"family\":{JsonSerializer.Serialize(family)}}}]}}");
 
