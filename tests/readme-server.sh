@@ -15,6 +15,11 @@ for _ in $(seq 120); do
   if [ -n "$url" ] && curl -fsS "$url/" 2>/dev/null | grep -q '19 studies'; then
     echo "$url shows the 19 studies of the samples"
     curl -fsS "$url/health/ready"
+    # README: from DICOM to a validated FHIR answer
+    curl -fsS -o /dev/null -H 'Content-Type: application/dicom' --data-binary @samples/dx-knee/face.dcm "$url/dicom-web/studies"
+    curl -fsS -o /dev/null -X POST "$url/fhir/ImagingStudy/\$publish"
+    curl -fsS "$url/fhir/ImagingStudy?modality=DX&_include=ImagingStudy:subject&_pretty=true" | grep -q '"resourceType": "Patient"'
+    echo "a study went from DICOM to FHIR"
     kill -TERM "$server"
     wait "$server" || { echo "it did not stop with 0"; cat "$log"; exit 1; }
     exit 0

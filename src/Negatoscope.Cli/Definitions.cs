@@ -26,6 +26,9 @@ internal sealed class Definitions
 
     public DefinitionLibrary Library { get; }
 
+    /// <summary>What --ig gives.</summary>
+    public IReadOnlyList<IDefinitionSource> Packages => _packages is null ? [] : [_packages];
+
     /// <summary>What there is to say about the files that --ig gives.</summary>
     public IReadOnlyList<PackageIssue> Issues => _packages?.Issues ?? [];
 
@@ -37,7 +40,7 @@ internal sealed class Definitions
 
     /// <summary>With the guides, what only a fault of theirs makes an error is a warning.</summary>
     public Validate Validation(ValidatorOptions options) => _withGuides
-        ? new GuideValidator(options, _packages is null ? [] : [_packages]).Validate
+        ? new GuideValidator(options, [.. Packages]).Validate
         : new Validator(Library, options).Validate;
 
     /// <summary>One line an issue, on standard error: what is given to validation is not what is validated.</summary>

@@ -20,10 +20,16 @@ internal static class ServeCommand
         var viewer = new Option<string>("--viewer") { Description = ServeHelp.Viewer.In(language), HelpName = folder };
         var delete = new Option<bool>("--allow-delete") { Description = ServeHelp.AllowDelete.In(language) };
         var config = new Option<string>("--config") { Description = ServeHelp.Config.In(language), HelpName = HelpText.FileName.In(language) };
+        var ig = DefinitionOptions.Ig(language);
+        var acceptInvalid = new Option<bool>("--accept-invalid") { Description = ServeHelp.AcceptInvalid.In(language) };
+        var publishAfter = new Option<double>("--publish-after")
+        {
+            Description = ServeHelp.PublishAfter.In(language), HelpName = "seconds", DefaultValueFactory = _ => ServerOptions.UsualQuiet.TotalSeconds,
+        };
         var collector = new Option<string>("--otlp") { Description = ServeHelp.Collector.In(language), HelpName = "url" };
         var log = new Option<string>("--log") { Description = ServeHelp.Log.In(language), HelpName = "text|json" }.OnlyFrom(language, "text", "json");
 
-        var command = new Command("serve", ServeHelp.Verb.In(language)) { data, postgres, urls, watch, remove, viewer, delete, config, collector, log };
+        var command = new Command("serve", ServeHelp.Verb.In(language)) { data, postgres, urls, watch, remove, viewer, delete, ig, acceptInvalid, publishAfter, config, collector, log };
         command.Validators.Add(result =>
         {
             foreach (var token in result.GetResult(urls)?.Tokens ?? [])
@@ -32,6 +38,8 @@ internal static class ServeCommand
                         result.AddError(refusal!.Value.In(language)); // no address: there is a reason
             if (result.GetResult(collector) is { Tokens: [var token2] } && !Uri.TryCreate(token2.Value, UriKind.Absolute, out _))
                 result.AddError(ServeHelp.CollectorIsNoUrl.In(language));
+            if (result.GetValue(publishAfter) is not (>= 0 and <= 86_400))
+                result.AddError(ServeHelp.PublishAfterIsNegative.In(language));
             if (result.GetResult(remove) is { Implicit: false } && result.GetResult(watch) is null)
                 result.AddError(ServeHelp.RemoveNeedsWatch.In(language));
         });
@@ -46,6 +54,9 @@ internal static class ServeCommand
                 Viewer = parsed.GetValue(viewer),
                 AllowsDelete = parsed.GetValue(delete),
                 Config = parsed.GetValue(config),
+                Igs = parsed.GetValue(ig) ?? [],
+                AcceptsInvalid = parsed.GetValue(acceptInvalid),
+                Quiet = TimeSpan.FromSeconds(parsed.GetValue(publishAfter)),
                 Collector = parsed.GetValue(collector) is { } url ? new Uri(url) : null,
                 JsonLog = parsed.GetValue(log) is { } form ? form == "json" : !Terminal.StandardError.IsInteractive,
                 Language = language,

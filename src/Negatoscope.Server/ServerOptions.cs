@@ -37,6 +37,11 @@ public sealed record ServerOptions
     /// <summary>The longest body of a request, in bytes.</summary>
     public long LargestRequest { get; init; } = 16L << 30;
 
+    /// <summary>A study is published as FHIR when no instance of it has come or gone for so long.</summary>
+    public TimeSpan Quiet { get; init; } = UsualQuiet;
+
+    public static readonly TimeSpan UsualQuiet = TimeSpan.FromSeconds(20);
+
     /// <summary>How long requests that have begun may go on when the server is told to stop.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(20);
 

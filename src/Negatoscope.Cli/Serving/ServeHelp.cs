@@ -7,8 +7,8 @@ namespace Negatoscope.Cli.Serving;
 internal static class ServeHelp
 {
     public static readonly Sentence Verb = new(
-        "Serve a durable store of images: DICOMweb at /dicom-web, pages at /, until Ctrl-C.",
-        "Sert un entrepôt durable d'images : DICOMweb sous /dicom-web, pages sous /, jusqu'à Ctrl-C.");
+        "Serve a durable store of images: FHIR at /fhir, DICOMweb at /dicom-web, pages at /, until Ctrl-C.",
+        "Sert un entrepôt durable d'images : FHIR sous /fhir, DICOMweb sous /dicom-web, pages sous /, jusqu'à Ctrl-C.");
 
     public static readonly Sentence Data = new(
         "Folder of the store, made when it is not there (default: negatoscope-data).",
@@ -41,6 +41,18 @@ internal static class ServeHelp
     public static readonly Sentence Config = new(
         "Configuration (default: negatoscope.json of the data folder, else of the current folder).",
         "Configuration (par défaut : negatoscope.json du dossier de données, sinon du dossier courant).");
+
+    public static readonly Sentence AcceptInvalid = new(
+        "Accept FHIR resources that do not conform, with a tag that says so (default: refuse them with 422).",
+        "Accepte les ressources FHIR non conformes, avec une étiquette qui le dit (par défaut : refus par 422).");
+
+    public static readonly Sentence PublishAfter = new(
+        "Publish a study as FHIR when no instance of it has come for so many seconds (default: 20).",
+        "Publie un examen en FHIR quand aucune instance n'en est arrivée depuis tant de secondes (par défaut : 20).");
+
+    public static readonly Sentence PublishAfterIsNegative = new(
+        "--publish-after takes a number of seconds, 0 or more.",
+        "--publish-after prend un nombre de secondes, 0 ou plus.");
 
     public static readonly Sentence Collector = new(
         "Send metrics to this OpenTelemetry collector (OTLP over HTTP, such as http://localhost:4318/v1/metrics). They hold no patient data.",

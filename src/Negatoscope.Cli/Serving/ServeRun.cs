@@ -24,6 +24,11 @@ internal static class ServeRun
         if (SettingsFile.Read(options.Config, [options.Data], language, terminal) is not { } views)
             return ExitCode.Unusable;
 
+        var definitions = Definitions.Of(options.Igs, withGuides: true, CancellationToken.None);
+        definitions.Tell(terminal, language);
+        if (definitions.IsUnusable)
+            return ExitCode.Unusable;
+
         var store = new StoreOptions { Folder = Path.GetFullPath(options.Data), Postgres = options.Postgres };
         var server = new ServerOptions
         {
@@ -33,6 +38,8 @@ internal static class ServeRun
             Viewer = options.Viewer ?? ViewerFolder.Find(),
             AllowsDelete = options.AllowsDelete,
             Views = views,
+            Quiet = options.Quiet,
+            Fhir = new() { Door = options.AcceptsInvalid ? DoorPolicy.Tag : DoorPolicy.Refuse, Further = definitions.Packages },
             Collector = options.Collector,
             Language = language,
         };

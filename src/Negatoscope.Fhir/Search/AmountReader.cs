@@ -94,20 +94,9 @@ internal sealed class AmountReader
     {
         if (unit is null)
             return null;
-        var (from, to) = (double.NegativeInfinity, double.PositiveInfinity);
-        if (low is { } least)
-        {
-            if (unit.ToBaseUnits(least) is not { } converted)
-                return null;
-            from = converted.ToDouble();
-        }
-        if (high is { } most)
-        {
-            if (unit.ToBaseUnits(most) is not { } converted)
-                return null;
-            to = converted.ToDouble();
-        }
-        return new(unit.BaseUnits, from, to);
+        var from = low is { } least ? unit.ToBaseUnits(least)?.ToDouble() : double.NegativeInfinity;
+        var to = high is not { } most ? double.PositiveInfinity : most == low ? from : unit.ToBaseUnits(most)?.ToDouble();
+        return from is { } known && to is { } other ? new(unit.BaseUnits, known, other) : null; // too long to say in base units
     }
 
     private UcumUnit? UnitOf(Bound bound) => bound is { System: FhirQuantity.Ucum, Code: { } code } ? Unit(code) : null;

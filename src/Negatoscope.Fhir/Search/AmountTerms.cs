@@ -6,15 +6,15 @@ using Negatoscope.Fhir.Ucum;
 namespace Negatoscope.Fhir.Search;
 
 /// <summary>Reads the numbers and amounts of a search (R4 search.html#number, #quantity).</summary>
-internal sealed class AmountTerms
+internal static class AmountTerms
 {
     /// <summary>The value, and how much it may differ.</summary>
     private readonly record struct Amount(SearchPrefix Prefix, FhirDecimal Value, FhirDecimal Low, FhirDecimal High);
 
-    public SearchTerm.Number? Number(string text) => Read(SearchEscapes.Unescape(text)) is { } amount ? Term(amount) : null;
+    public static SearchTerm.Number? Number(string text) => Read(SearchEscapes.Unescape(text)) is { } amount ? Term(amount) : null;
 
     /// <summary><c>[prefix]number</c>, or that with <c>|system|code</c>.</summary>
-    public SearchTerm.Quantity? Quantity(string text)
+    public static SearchTerm.Quantity? Quantity(string text)
     {
         var parts = SearchEscapes.Split(text, '|').ConvertAll(SearchEscapes.Unescape);
         if (parts is not ([_] or [_, _, { Length: > 0 }]) || Read(parts[0]) is not { } amount)

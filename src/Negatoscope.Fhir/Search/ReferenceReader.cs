@@ -15,7 +15,7 @@ internal static class ReferenceReader
             if (resource.TextOf("id"u8) is { } id)
                 into.Add(new SearchValue.Reference(resource.ResourceType, SearchText.Exact(id), null, null));
         }
-        else if (item.Type?.Name == "Reference" || item.IsNode && !item.Node.HasValue)
+        else if (item.Type?.Name == "Reference")
         {
             ReadReference(item.Node, settings, into);
         }

@@ -6,7 +6,7 @@ namespace Negatoscope.Fhir.Search;
 /// <summary>R4 value set search-param-type.</summary>
 public enum SearchType { Number, Date, String, Token, Reference, Composite, Quantity, Uri, Special }
 
-/// <summary>A SearchParameter (R4 searchparameter.html) as far as indexing and searching use it. One definition is one object in its catalogue.</summary>
+/// <summary>A SearchParameter (R4 searchparameter.html) as far as indexing and searching use it. Two are equal when their URLs are.</summary>
 /// <param name="Url">The canonical URL, without version: what tells parameters apart.</param>
 /// <param name="Code">The name in a search: <c>birthdate</c>.</param>
 public sealed record SearchParameter(string Url, string Code, SearchType Type)
@@ -41,7 +41,7 @@ public sealed record SearchParameter(string Url, string Code, SearchType Type)
     /// <summary>The expression as it was understood.</summary>
     internal PathSyntax? Syntax { get; init; }
 
-    public bool Equals(SearchParameter? other) => ReferenceEquals(this, other);
+    public bool Equals(SearchParameter? other) => ReferenceEquals(this, other) || Url == other?.Url;
 
     public override int GetHashCode() => Url.GetHashCode(StringComparison.Ordinal);
 

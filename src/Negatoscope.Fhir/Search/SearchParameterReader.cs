@@ -5,34 +5,41 @@ using Negatoscope.Fhir.Path.Syntax;
 
 namespace Negatoscope.Fhir.Search;
 
-/// <summary>Reads the SearchParameters of a library.</summary>
+/// <summary>Reads the SearchParameters of a layer of a library.</summary>
 internal sealed class SearchParameterReader(DefinitionLibrary library)
 {
     private const int MostComponents = 8;
+
+    /// <summary>R4 gives each component of this one the definition of the other; later versions put it right.</summary>
+    private const string Crossed = "http://hl7.org/fhir/SearchParameter/DocumentReference-relationship";
 
     private readonly Dictionary<string, SearchParameter> _read = new(StringComparer.Ordinal);
     private readonly List<Issue> _issues = [];
 
     public ImmutableArray<Issue> Issues => [.. _issues];
 
-    public ImmutableArray<SearchParameter> ReadAll()
+    /// <summary>The layer's own, then those beneath that it does not define; one that it retires is gone.</summary>
+    public ImmutableArray<SearchParameter> ReadAll(SearchParameters? beneath)
     {
-        var order = new List<SearchParameter>();
+        foreach (var parameter in beneath?.All ?? [])
+            _read.Add(parameter.Url, parameter);
+        var own = new List<SearchParameter>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var composites = new List<(int At, Node Definition)>();
-        foreach (var key in library.Keys.Where(key => key.ResourceType == "SearchParameter"))
+        foreach (var key in library.OwnKeys.Where(key => key.ResourceType == "SearchParameter"))
         {
-            if (_read.ContainsKey(key.Url) || library.Find("SearchParameter", key.Url) is not { Exists: true } node || node.TextOf("status"u8) == "retired")
+            if (!seen.Add(key.Url) || library.Find("SearchParameter", key.Url) is not { Exists: true } node || node.TextOf("status"u8) == "retired")
                 continue;
             if (Read(key.Url, node) is not { } parameter)
                 continue;
             if (parameter.Type == SearchType.Composite)
-                composites.Add((order.Count, node));
-            order.Add(parameter);
-            _read.Add(key.Url, parameter);
+                composites.Add((own.Count, node));
+            own.Add(parameter);
+            _read[key.Url] = parameter;
         }
         foreach (var (at, node) in composites)
-            order[at] = order[at] with { Components = Components(order[at], node) };
-        return [.. order];
+            own[at] = own[at] with { Components = Components(own[at], node) };
+        return [.. own, .. (beneath?.All ?? []).Where(parameter => !seen.Contains(parameter.Url))];
     }
 
     private SearchParameter? Read(string url, Node node)
@@ -49,7 +56,7 @@ internal sealed class SearchParameterReader(DefinitionLibrary library)
             Expression = syntax is null ? null : node.TextOf("expression"u8),
             Syntax = syntax,
             Bases = bases,
-            Targets = Texts(node, "target"u8),
+            Targets = Texts(node, "target"u8) is var targets && targets.Contains("Resource") ? [] : targets,
             // R4 search.html#token: an id always has its case
             CaseRule = type == SearchType.Token && syntax is not null && url != SearchParameters.IdUrl
                 ? new(() => SearchPaths.IgnoreCase(library, syntax, bases))
@@ -75,7 +82,9 @@ internal sealed class SearchParameterReader(DefinitionLibrary library)
                 return [];
             }
         }
-        return components.ToImmutable();
+        return composite.Url == Crossed && components is [{ Parameter.Type: SearchType.Reference } code, var target]
+            ? [code with { Parameter = target.Parameter }, target with { Parameter = code.Parameter }]
+            : components.ToImmutable();
     }
 
     /// <summary>Null where there is no expression, or none that can be read.</summary>
@@ -85,7 +94,7 @@ internal sealed class SearchParameterReader(DefinitionLibrary library)
             return null;
         try
         {
-            return PathParser.Parse(expression);
+            return FhirPathExpression.Parse(expression).Syntax; // compiled for its errors: each type takes the parts that concern it
         }
         catch (FhirPathException error)
         {

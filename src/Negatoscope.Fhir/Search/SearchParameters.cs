@@ -25,8 +25,9 @@ public sealed class SearchParameters
     {
         Library = library;
         var reader = new SearchParameterReader(library);
-        All = reader.ReadAll();
-        Issues = reader.Issues;
+        var beneath = library.Beneath is { } layer ? Of(layer) : null;
+        All = reader.ReadAll(beneath);
+        Issues = [.. reader.Issues, .. beneath?.Issues ?? []];
         _byUrl = All.ToFrozenDictionary(parameter => parameter.Url, StringComparer.Ordinal);
     }
 
@@ -49,7 +50,7 @@ public sealed class SearchParameters
     public SearchParameter? FindUrl(string url) => _byUrl.GetValueOrDefault(url);
 
     /// <summary>A type that resources may have.</summary>
-    public bool IsResourceType(string type) => Of(type) is not null;
+    public bool IsResourceType(string type) => type != "Resource" && Of(type) is not null;
 
     private TypeParameters? Of(string type)
     {

@@ -7,8 +7,6 @@ namespace Negatoscope.Fhir.Search;
 /// <summary>Reads the values of a search (R4 search.html#ptypes), one at a time. Null for one that has not the form of its parameter.</summary>
 internal sealed class TermReader(SearchSettings settings, TimeProvider clock)
 {
-    private readonly AmountTerms _amounts = new();
-
     /// <param name="text">Not empty, with its escapes.</param>
     /// <param name="target">The type that the modifier names, of a reference.</param>
     public SearchTerm? Read(SearchParameter parameter, SearchModifier modifier, string? target, string text) => modifier switch
@@ -34,8 +32,8 @@ internal sealed class TermReader(SearchSettings settings, TimeProvider clock)
         SearchType.Reference => Reference(target, text),
         SearchType.Uri => Uri(text),
         SearchType.Date => Date(text),
-        SearchType.Number => _amounts.Number(text),
-        SearchType.Quantity => _amounts.Quantity(text),
+        SearchType.Number => AmountTerms.Number(text),
+        SearchType.Quantity => AmountTerms.Quantity(text),
         SearchType.Composite => Composite(parameter, text),
         _ => null,
     };

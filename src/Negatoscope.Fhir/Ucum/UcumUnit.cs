@@ -30,7 +30,7 @@ public sealed class UcumUnit
     public string Code { get; }
 
     /// <summary>The same dimension in base units, as a UCUM code: <c>g.m-1.s-2</c> for a pressure, <c>1</c> for a number.</summary>
-    public string BaseUnits => Dimension.ToString();
+    public string BaseUnits => field ??= Dimension.ToString();
 
     internal Dimension Dimension { get; }
 

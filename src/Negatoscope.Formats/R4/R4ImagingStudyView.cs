@@ -10,6 +10,9 @@ public sealed class R4ImagingStudyView : IStudyView
 
     public string Name => ViewName;
 
+    /// <summary>The id of the ImagingStudy of a study.</summary>
+    public static string IdOf(Uid study) => ResourceIds.Of(ViewName, "ImagingStudy", study.ToString());
+
     public Read<IReadOnlyList<Resource>> Show(Study study, ViewSettings settings)
     {
         var patient = Patients.Write(ViewName, study, settings.Issuers);
@@ -29,7 +32,7 @@ public sealed class R4ImagingStudyView : IStudyView
     /// <summary>FHIR R4 ImagingStudy, in the order of its definition. Nothing of a study belongs in note.</summary>
     private static Resource ImagingStudy(Study study, ViewSettings settings, Resource patient, Resource? order, Resource? endpoint) => new("ImagingStudy")
     {
-        ["id"] = ResourceIds.Of(ViewName, "ImagingStudy", study.Uid.ToString()),
+        ["id"] = IdOf(study.Uid),
         ["identifier"] = Children.List(
             Identifiers.StudyInstanceUid(study.Uid),
             Identifiers.AccessionNumber(study.AccessionNumber, settings.Issuers),

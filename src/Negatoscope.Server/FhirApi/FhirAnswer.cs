@@ -10,6 +10,9 @@ internal sealed record FhirAnswer(int Status)
     /// <summary>A resource as compact JSON; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Json { get; init; }
 
+    /// <summary>It is a logical model, which has no form in XML.</summary>
+    public bool IsJsonOnly { get; init; }
+
     /// <summary>Told as an OperationOutcome when there is no resource.</summary>
     public IReadOnlyList<Issue> Issues { get; init; } = [];
 

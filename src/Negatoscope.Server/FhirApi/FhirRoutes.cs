@@ -11,8 +11,11 @@ using Negatoscope.Model;
 using Negatoscope.Server.DicomWebApi;
 using Negatoscope.Server.FhirApi.Http;
 using Negatoscope.Server.FhirApi.Interactions;
+using Negatoscope.Server.FhirApi.Operations;
+using Negatoscope.Server.Publishing;
 using Negatoscope.Server.Storage;
 using Negatoscope.Server.Storage.Resources;
+using Negatoscope.Server.Views;
 
 namespace Negatoscope.Server.FhirApi;
 
@@ -26,12 +29,21 @@ public static class FhirRoutes
     public static Task<ResourceStore> OpenStoreAsync(ServerOptions options, TimeProvider clock, CancellationToken cancel) =>
         ResourceStore.OpenAsync(options.Store, SearchParameters.Of(options.Fhir.Library).All, clock, cancel);
 
-    /// <summary>A <see cref="ResourceStore"/>, <see cref="ServerOptions"/> and a clock are the host's to add.</summary>
-    public static IServiceCollection AddFhir(this IServiceCollection services) => services.AddSingleton(provider => new FhirService(
-        provider.GetRequiredService<ResourceStore>(),
-        provider.GetRequiredService<ServerOptions>().Fhir,
-        provider.GetRequiredService<TimeProvider>(),
-        Bases(provider)));
+    /// <summary>The stores, <see cref="StudyReadings"/>, <see cref="ServerOptions"/> and a clock are the host's to add.</summary>
+    public static IServiceCollection AddFhir(this IServiceCollection services) => services
+        .AddSingleton(provider => new SearchSettings { Bases = [.. Bases(provider)] })
+        .AddSingleton(provider => new SearchIndexer(
+            SearchParameters.Of(provider.GetRequiredService<ServerOptions>().Fhir.Library), provider.GetRequiredService<SearchSettings>()))
+        .AddSingleton<StudyPublisher>()
+        .AddHostedService<PublishingService>()
+        .AddSingleton<ImagingSource>()
+        .AddSingleton(provider => new FhirService(
+            provider.GetRequiredService<ResourceStore>(),
+            provider.GetRequiredService<ImagingSource>(),
+            provider.GetRequiredService<SearchIndexer>(),
+            provider.GetRequiredService<SearchSettings>(),
+            provider.GetRequiredService<ServerOptions>().Fhir,
+            provider.GetRequiredService<TimeProvider>()));
 
     /// <summary>Answers everything below <see cref="Root"/>.</summary>
     public static void MapFhir(this IEndpointRouteBuilder routes)

@@ -11,18 +11,18 @@ namespace Negatoscope.Server.FhirApi;
 /// <summary>What every FHIR request needs: the store, the definitions, and what is made of them once.</summary>
 internal sealed class FhirService
 {
-    /// <param name="bases">The roots that this server is reached under, without slashes at their ends: what they begin is a resource here.</param>
-    public FhirService(ResourceStore store, FhirOptions options, TimeProvider clock, IEnumerable<string> bases)
+    public FhirService(ResourceStore store, ImagingSource imaging, SearchIndexer indexer, SearchSettings settings, FhirOptions options, TimeProvider clock)
     {
-        (Store, Options, Clock, Started) = (store, options, clock, clock.GetUtcNow());
+        (Store, Imaging, Options, Clock, Started) = (store, imaging, options, clock, clock.GetUtcNow());
         Library = options.Library;
         Parameters = SearchParameters.Of(Library);
-        Settings = new() { Bases = [.. bases] };
-        Indexer = new(Parameters, Settings);
+        (Indexer, Settings) = (indexer, settings);
         Door = new(new GuideValidator(Door.Rules, [.. options.Further]), options.Door);
     }
 
     public ResourceStore Store { get; }
+
+    public ImagingSource Imaging { get; }
 
     public FhirOptions Options { get; }
 

@@ -36,6 +36,18 @@ internal static class FhirText
         "This version is the deletion of the resource.",
         "Cette version est la suppression de la ressource."));
 
+    public static readonly FhirAnswer NoImages = FhirAnswer.Refused(StatusCodes.Status404NotFound, IssueType.NotFound, "no-images", new(
+        "No images of this study are held here: it has no other views.",
+        "Aucune image de cet examen n'est détenue ici : il n'a pas d'autres vues."));
+
+    public static FhirAnswer StudyTooLarge(int most) => FhirAnswer.Refused(StatusCodes.Status422UnprocessableEntity, IssueType.TooCostly, "study-too-large", new(
+        string.Create(CultureInfo.InvariantCulture, $"A study of more than {most} instances is not converted while somebody waits: use negatoscope convert."),
+        string.Create(CultureInfo.InvariantCulture, $"Un examen de plus de {most} instances n'est pas converti pendant qu'on attend : utilisez negatoscope convert.")));
+
+    public static readonly Issue NoView = FhirAnswer.IssueOf(IssueSeverity.Error, IssueType.Processing, "no-view", new(
+        "The study cannot be shown in this view.",
+        "L'examen ne peut être montré dans cette vue."));
+
     public static readonly FhirAnswer NotAcceptable = FhirAnswer.Refused(StatusCodes.Status406NotAcceptable, IssueType.NotSupported, "not-acceptable", new(
         "Answers are application/fhir+json or application/fhir+xml, of FHIR 4.0: neither is wanted by Accept or _format.",
         "Les réponses sont en application/fhir+json ou application/fhir+xml, de FHIR 4.0 : ni Accept ni _format n'en veulent."));

@@ -187,10 +187,4 @@ public static class PageRoutes
 
     private static int Number(HttpRequest request, string key, int last) =>
         int.TryParse(request.Query[key], out var number) ? Math.Clamp(number, 1, Math.Max(last, 1)) : 1;
-
-    extension(ImageStore store)
-    {
-        private async Task<StoredStudy?> FindStudyAsync(Uid study, CancellationToken cancel) =>
-            (await store.SearchStudiesAsync(new() { Level = QueryLevel.Study, Study = study, Limit = 1 }, cancel)).Rows is [var found, ..] ? found : null;
-    }
 }

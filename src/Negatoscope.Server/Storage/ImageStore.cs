@@ -21,6 +21,7 @@ public sealed class ImageStore : IAsyncDisposable
     private readonly GroupWriter _writer;
     private readonly Deletion _deletion;
     private readonly Searches _searches;
+    private readonly Publications _publications;
 
     private ImageStore(StoreOptions options, StoreLock held, StoreDatabase database, Searches searches, TimeProvider clock)
     {
@@ -37,6 +38,7 @@ public sealed class ImageStore : IAsyncDisposable
         _writer = new(writer, new(database, clock, changed), Fail);
         _deletion = new(database, clock, changed);
         _searches = searches;
+        _publications = new(database);
     }
 
     /// <summary>Studies, by UID, to which something was added or from which something was taken. Raised after the commit; handlers must be quick.</summary>
@@ -110,6 +112,16 @@ public sealed class ImageStore : IAsyncDisposable
     /// <summary>Studies, newest first.</summary>
     /// <exception cref="ArgumentException">An attribute that <see cref="Searchable"/> does not have, or a range of what is no date and no time.</exception>
     public Task<ImageQueryPage<StoredStudy>> SearchStudiesAsync(ImageQuery query, CancellationToken cancel) => _searches.StudiesAsync(query, cancel);
+
+    /// <summary>One study; null when nothing of it is held.</summary>
+    public async Task<StoredStudy?> FindStudyAsync(Uid study, CancellationToken cancel) =>
+        (await SearchStudiesAsync(new() { Level = QueryLevel.Study, Study = study, Limit = 1 }, cancel)).Rows is [var found, ..] ? found : null;
+
+    /// <summary>Studies whose present state has not been published as FHIR, those that have waited longest first.</summary>
+    public Task<IReadOnlyList<Unpublished>> UnpublishedAsync(int most, CancellationToken cancel) => _publications.PendingAsync(most, cancel);
+
+    /// <summary>A state has been published, as an ImagingStudy or, where it cannot be shown as one, as none.</summary>
+    public Task PublishedAsync(Unpublished state, string? resource) => _writer.RunAsync(() => _publications.DoneAsync(state, resource), CancellationToken.None);
 
     /// <summary>Series, those of the newest study first, by number within a study.</summary>
     /// <inheritdoc cref="SearchStudiesAsync"/>

@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using Microsoft.Extensions.Caching.Memory;
 using Negatoscope.Dicom;
 using Negatoscope.Formats;
+using Negatoscope.Formats.Csv;
 using Negatoscope.Formats.Dicom;
 using Negatoscope.Model;
 using Negatoscope.Server.Storage;
@@ -19,6 +21,7 @@ public sealed class StudyReadings : IDisposable
     private const long MostHeld = 64 << 20;
 
     private readonly ImageStore _store;
+    private readonly ViewSettings _settings;
     private readonly ViewMaker _maker;
     private readonly MemoryCache _held = new(new MemoryCacheOptions { SizeLimit = MostHeld });
 
@@ -28,7 +31,7 @@ public sealed class StudyReadings : IDisposable
     /// <param name="settings">With endpoints, as links are written into views.</param>
     public StudyReadings(ImageStore store, ViewSettings settings)
     {
-        _store = store;
+        (_store, _settings) = (store, settings);
         _maker = new(settings, [.. FormatCatalog.Names.Where(name => name != FormatCatalog.Csv)]);
     }
 
@@ -55,6 +58,29 @@ public sealed class StudyReadings : IDisposable
         {
             _turn.Release();
         }
+    }
+
+    /// <summary>The pivot files of one study (csv), in a zip.</summary>
+    public byte[] Pivot(StudyReading reading)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            var files = new Dictionary<string, MemoryStream>(StringComparer.Ordinal);
+            using (var writer = new PivotWriter(_settings, name => files[name] = new()))
+            {
+                if (reading.Study is { } study)
+                    writer.Write(study);
+            }
+
+            foreach (var (name, content) in files)
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(content.ToArray());
+            }
+        }
+
+        return bytes.ToArray();
     }
 
     private StudyReading Read(Uid uid, IReadOnlyList<StoredInstance> instances, CancellationToken cancel)

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Packages;
 using Negatoscope.Fhir.Path;
+using Negatoscope.Fhir.Search;
 using Negatoscope.Fhir.Validation;
 
 namespace Negatoscope.Fhir.Tests.Library;
@@ -40,6 +41,22 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void Finds_resources()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+
+        var parameters = SearchParameters.Of(DefinitionLibrary.R4);
+        var indexer = new SearchIndexer(parameters);
+        var study = FhirDocument.Parse("""{"resourceType":"ImagingStudy","status":"available","started":"2026-03-17","subject":{"reference":"Patient/7"}}"""u8.ToArray());
+        var values = indexer.Index(study);
+        var query = SearchQuery.Parse(parameters, "ImagingStudy", [new("patient", "7"), new("started", "ge2026-03"), new("colour", "red")]);
+        var isFound = query.IsValid && query.Criteria.All(criterion => SearchMatcher.Matches(values, criterion));
+        output.WriteLine($"{values.Count} values, {isFound}, not known: {query.Unknown[0].Name}");
+
+        Assert.Equal("4 values, True, not known: colour\n", output.ToString());
+    }
+
+    [Fact]
     public void Uses_a_package_and_a_profile()
     {
         using var output = new StringWriter { NewLine = "\n" };
@@ -74,7 +91,7 @@ public sealed partial class ReadmeTests
         var tests = LineStarts().Replace(File.ReadAllText(System.IO.Path.Combine(Repository.Root, "tests/Negatoscope.Fhir.Tests/Library/ReadmeTests.cs")), "");
         var examples = Examples().Matches(page).Select(match => LineStarts().Replace(match.Groups[1].Value, "")).ToArray();
 
-        Assert.Equal(3, examples.Length);
+        Assert.Equal(4, examples.Length);
         Assert.All(examples, example => Assert.Contains(example, tests, StringComparison.Ordinal));
     }
 

@@ -83,10 +83,10 @@ public sealed class IndexTests
     }
 
     [Fact]
-    public void A_value_that_is_no_value_is_left_out() => Assert.Empty(Searching.Index("""
+    public void A_value_that_is_no_value_is_left_out() => Assert.DoesNotContain(Searching.Index("""
         {"resourceType":"Patient","birthDate":"soon","active":null,"deceasedBoolean":"","name":[{"family":"  "}],"identifier":[{}],"telecom":[{"system":"phone"}],
          "managingOrganization":{"display":"somewhere"},"_gender":{"extension":[{"url":"http://x","valueCode":"y"}]}}
-        """).Where(entry => entry.Parameter.Code != "deceased"));
+        """), entry => entry.Parameter.Code != "deceased");
 
     [Fact]
     public void What_is_no_resource_of_R4_has_no_values()
@@ -128,8 +128,11 @@ public sealed class IndexTests
     public void Any_number_of_threads_index_at_once()
     {
         var indexer = new SearchIndexer(SearchParameters.Of(DefinitionLibrary.R4.With()));
-        var documents = new[] { """{"resourceType":"Patient","gender":"male"}""", """{"resourceType":"Observation","status":"final","subject":{"reference":"Patient/1"}}""" }
-            .Select(Searching.Document).ToArray();
+        FhirDocument[] documents =
+        [
+            Searching.Document("""{"resourceType":"Patient","gender":"male"}"""),
+            Searching.Document("""{"resourceType":"Observation","status":"final","subject":{"reference":"Patient/1"}}"""),
+        ];
         var alone = documents.Select(document => Searching.Indexer.Index(document).Count).ToArray();
 
         Parallel.For(0, 2000, round => Assert.Equal(alone[round % 2], indexer.Index(documents[round % 2]).Count));

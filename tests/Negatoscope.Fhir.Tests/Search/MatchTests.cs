@@ -1,5 +1,3 @@
-using Negatoscope.Fhir.Search;
-
 namespace Negatoscope.Fhir.Tests.Search;
 
 /// <summary>What R4 search.html says is found, and what is not.</summary>
@@ -325,6 +323,26 @@ public sealed class MatchTests
     [InlineData("8462-4$107,8480-6$107", true)]
     public void A_composite_is_met_by_values_that_stand_together(string search, bool isFound) =>
         Assert.Equal(isFound, Searching.Finds(Pressure, $"component-code-value-quantity={search}"));
+
+    /// <summary>R4 writes <c>(a.b as T)</c> where b repeats, which FHIRPath allows for one item only; every item is meant.</summary>
+    [Theory]
+    [InlineData("component-value-quantity=107", true)]
+    [InlineData("component-value-quantity=60||mmHg", true)]
+    [InlineData("combo-value-quantity=60", true)]
+    [InlineData("combo-code-value-quantity=8462-4$60", true)]
+    [InlineData("combo-code-value-quantity=85354-9$60", false)]
+    public void Every_item_of_a_repeating_element_is_found(string search, bool isFound) => Assert.Equal(isFound, Searching.Finds(Pressure, search));
+
+    [Fact]
+    public void What_R4_misprints_is_read_as_it_is_meant()
+    {
+        const string observation = """{"resourceType":"Observation","code":{"coding":[{"code":"a"}]},"valueDateTime":"2020-05-01"}""";
+        const string document = """{"resourceType":"DocumentReference","relatesTo":[{"code":"replaces","target":{"reference":"DocumentReference/7"}}]}""";
+
+        Assert.True(Searching.Finds(observation, "code-value-date=a$2020"));
+        Assert.True(Searching.Finds(document, "relationship=replaces$DocumentReference/7"));
+        Assert.False(Searching.Finds(document, "relationship=appends$DocumentReference/7"));
+    }
 
     [Theory]
     [InlineData("gender:in=http://hl7.org/fhir/ValueSet/administrative-gender", true)]

@@ -10,6 +10,19 @@ internal static class OwnValues
     public static IEnumerable<(string Name, string Value)> SearchesFor(SearchEntry entry) =>
         entry.Component == 0 && entry.Part == 0 ? For(entry.Parameter.Code, entry.Value) : [];
 
+    /// <summary>A search for each tuple of a composite, by a value of every component.</summary>
+    public static IEnumerable<(string Name, string Value)> SearchesForTuples(IEnumerable<SearchEntry> entries)
+    {
+        foreach (var tuple in entries.Where(entry => entry.Part > 0).GroupBy(entry => (entry.Parameter, entry.Part)))
+        {
+            var parts = tuple.GroupBy(entry => entry.Component).OrderBy(component => component.Key)
+                .Select(component => component.SelectMany(entry => For("", entry.Value)).FirstOrDefault(search => search.Name.Length == 0).Value)
+                .ToList();
+            if (!parts.Contains(null!))
+                yield return (tuple.Key.Parameter.Code, string.Join('$', parts));
+        }
+    }
+
     private static IEnumerable<(string Name, string Value)> For(string code, SearchValue value)
     {
         switch (value)
@@ -34,16 +47,16 @@ internal static class OwnValues
                 yield return (code, $"ge{Iso(date.From)}");
                 yield return (code, $"lt{Iso(date.From + 1)}");
                 break;
-            case SearchValue.Number number:
+            case SearchValue.Number number when double.IsFinite(number.Low):
                 yield return (code, $"ge{Digits(number.Low)}");
                 yield return (code, $"le{Digits(number.Low)}");
                 break;
             case SearchValue.Quantity { System: { } system, Code: { } unit } amount when double.IsFinite(amount.Low):
                 yield return (code, $"ge{Digits(amount.Low)}|{Escape(system)}|{Escape(unit)}");
-                yield return (code, $"{Digits(amount.Low)}||{Escape(unit)}");
+                yield return (code, $"{Equal(amount)}{Digits(amount.Low)}||{Escape(unit)}");
                 break;
             case SearchValue.Quantity amount when double.IsFinite(amount.Low):
-                yield return (code, Digits(amount.Low));
+                yield return (code, $"{Equal(amount)}{Digits(amount.Low)}");
                 break;
             case SearchValue.Reference { Id: { } id } reference:
                 yield return (code, Escape(id));
@@ -61,6 +74,9 @@ internal static class OwnValues
                 break;
         }
     }
+
+    /// <summary>A span is not equal to its lower end, but reaches it.</summary>
+    private static string Equal(SearchValue.Quantity amount) => amount.Low < amount.High ? "ge" : "";
 
     private static string Escape(string text) => SearchEscapes.Escape(text);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using Negatoscope.Fhir.Path.Values;
 
@@ -136,6 +137,19 @@ public sealed class FhirDecimalTests
         Assert.Equal(int.MinValue, D("-2147483648").ToInt32());
         Assert.Null(D("3.5").ToInt32());
         Assert.Null(D("2147483648").ToInt32());
+    }
+
+    [Fact]
+    public void Becomes_the_nearest_double()
+    {
+        var random = new Random(20261129);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var unscaled = (BigInteger)random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64);
+            var number = FhirDecimal.Create(unscaled, random.Next(30))!.Value; // within the digits that are allowed
+
+            Assert.Equal(double.Parse(number.ToString(), CultureInfo.InvariantCulture), number.ToDouble());
+        }
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Negatoscope.Server.FhirApi;
 using Negatoscope.Server.Storage;
 

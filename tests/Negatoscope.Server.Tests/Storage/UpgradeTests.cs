@@ -38,13 +38,20 @@ public sealed class UpgradeTests
         Assert.All(report.Faults, fault => Assert.Equal(StoreFaultKind.SegmentMissing, fault.Kind)); // rows without bytes: they were written by this test
     }
 
+    private static async Task DropAllAsync(DbConnection connection)
+    {
+        await connection.ExecuteAsync("pragma foreign_keys = off");
+        foreach (var table in await connection.QueryAsync<string>("select name from sqlite_master where type = 'table' and name not like 'sqlite%'"))
+            await connection.ExecuteAsync($"drop table {table}");
+    }
+
     /// <summary>Empties the database and fills it as the first published migration has it.</summary>
     private static async Task MakeFirstFormAsync(DbConnection connection, StoreKind kind)
     {
-        await connection.ExecuteAsync(kind == StoreKind.Postgres
-            ? "drop schema public cascade; create schema public"
-            : "pragma foreign_keys = off; drop table instance; drop table series; drop table identity; drop table study_document; drop table study; "
-                + "drop table change_counter; drop table study_change; drop table migration");
+        if (kind == StoreKind.Postgres)
+            await connection.ExecuteAsync("drop schema public cascade; create schema public");
+        else
+            await DropAllAsync(connection);
         await connection.ExecuteAsync(Migration.All(kind == StoreKind.Postgres ? "Postgres" : "Sqlite")[0].Sql);
         await connection.ExecuteAsync(
             "create table migration (number integer primary key, applied_at text not null); insert into migration values (1, '2026-11-29T00:00:00Z')");

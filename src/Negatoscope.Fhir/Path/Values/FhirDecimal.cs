@@ -46,7 +46,12 @@ public readonly partial struct FhirDecimal : IEquatable<FhirDecimal>, IComparabl
         IsInteger && Whole() is var whole && whole >= int.MinValue && whole <= int.MaxValue ? (int)whole : null;
 
     /// <summary>The nearest double; infinite beyond its range.</summary>
-    public double ToDouble() => double.Parse(ToString(), CultureInfo.InvariantCulture);
+    public double ToDouble() => Scale <= MaxExactPower && BigInteger.Abs(_unscaled) <= MaxExactInteger
+        ? (double)_unscaled / (double)PowersOfTen.Of(Scale) // both are doubles exactly, so that the quotient is the nearest one
+        : double.Parse(ToString(), CultureInfo.InvariantCulture);
+
+    private const int MaxExactPower = 22;
+    private const long MaxExactInteger = 1L << 53;
 
     public override string ToString()
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Negatoscope.Fhir;
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Model;
 using Negatoscope.Server.FhirApi.Content;
@@ -11,6 +12,8 @@ internal static class AnswerWriter
     public static async Task WriteAsync(HttpContext http, FhirAnswer answer, AnswerForm form, DefinitionLibrary library, Language language)
     {
         var response = http.Response;
+        if (answer.IsJsonOnly && form.Format == FhirFormat.Xml)
+            answer = FhirText.NotAcceptable;
         response.StatusCode = answer.Status;
         if (answer.VersionId is { } version)
             response.Headers.ETag = VersionTag.Of(version);

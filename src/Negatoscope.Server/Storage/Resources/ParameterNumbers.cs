@@ -12,11 +12,13 @@ internal sealed class ParameterNumbers
 {
     private readonly Dictionary<string, int> _byName;
     private readonly HashSet<int> _notIndexed;
+    private readonly Dictionary<int, int> _several;
 
     private ParameterNumbers(Dictionary<string, int> byName, HashSet<int> notIndexed, IReadOnlyList<int> references)
     {
         _byName = byName;
         _notIndexed = notIndexed;
+        _several = byName.Where(one => byName.ContainsKey(SeveralName(one.Key))).ToDictionary(one => one.Value, one => byName[SeveralName(one.Key)]);
         References = references;
     }
 
@@ -76,6 +78,12 @@ internal sealed class ParameterNumbers
 
     public static bool IsTime(SearchParameter parameter) => parameter.Url == SearchParameters.LastUpdatedUrl;
 
+    /// <summary>
+    /// The numbers that values of a parameter have: dates have another one in resources that have several of them, so that a span of time is one condition
+    /// on one row for all the other resources.
+    /// </summary>
+    public IReadOnlyList<int> AllOf(int number) => _several.TryGetValue(number, out var several) ? [number, several] : [number];
+
     /// <summary>Whether some resources may lack the values of a parameter.</summary>
     public bool IsBehind(int number) => _notIndexed.Contains(number);
 
@@ -84,6 +92,8 @@ internal sealed class ParameterNumbers
     private int? Of(string name) => _byName.TryGetValue(name, out var number) ? number : null;
 
     private static string ComponentName(string url, int component) => $"{url}#{component}";
+
+    private static string SeveralName(string url) => $"{url}:several";
 
     private static string OfTypeName(string url) => $"{url}:of-type";
 
@@ -97,6 +107,8 @@ internal sealed class ParameterNumbers
             yield return (ComponentName(parameter.Url, component), definition);
         if (parameter.Type == SearchType.Token)
             yield return (OfTypeName(parameter.Url), definition);
+        if (parameter.Type == SearchType.Date)
+            yield return (SeveralName(parameter.Url), definition);
     }
 
     private static async Task<Dictionary<string, (int Number, string Definition, bool IsIndexed)>> KnownAsync(DbTransaction transaction) =>

@@ -53,8 +53,8 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
     }
 
     /// <summary>The resources that match, called r.</summary>
-    /// <param name="listed">The criterion that they are listed by; the others are asked of each of them.</param>
-    private string From(SearchQuery query, SearchCriterion? listed, SqlParameters sql)
+    /// <param name="listed">What they are listed by; the other criteria are asked of each of them.</param>
+    private string From(SearchQuery query, Listing? listed, SqlParameters sql)
     {
         var criteria = new CriterionSql(sql, numbers);
         var conditions = new List<string> { "r.deleted = 0" };
@@ -63,30 +63,41 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
             conditions.Add(sql.IsAmong("r.type", types));
         foreach (var criterion in query.Criteria)
         {
-            if (criterion != listed)
+            if (criterion != listed?.Criterion)
                 conditions.Add(criteria.Holds(criterion, "r"));
         }
 
         var from = listed is null
             ? "resource r where "
-            : $"(select distinct resource_id from ({criteria.Ids(listed)}) ids) listed cross join resource r where r.id = listed.resource_id and ";
+            : $"(select distinct resource_id from ({listed.Ids(criteria)}) ids) listed cross join resource r where r.id = listed.resource_id and ";
         return from + string.Join(" and ", conditions);
     }
 
-    /// <summary>The criterion that finds the fewest resources, unless all find many. They are counted no further than to that limit.</summary>
-    private async Task<SearchCriterion?> MostSelectiveAsync(DbTransaction transaction, SearchQuery query, CancellationToken cancel)
+    /// <summary>The listing with the fewest resources, unless all have many. They are counted no further than to that limit.</summary>
+    private async Task<Listing?> MostSelectiveAsync(DbTransaction transaction, SearchQuery query, CancellationToken cancel)
     {
         var sql = new SqlParameters(database);
         var criteria = new CriterionSql(sql, numbers);
-        var lists = query.Criteria.Select(criterion => (Criterion: criterion, Ids: criteria.Ids(criterion))).Where(one => one.Ids is not null).ToList();
+        var spans = query.Criteria.OfType<SearchCriterion.Values>()
+            .Where(values => values is { Parameter.Type: SearchType.Date, Modifier: SearchModifier.None } && !ParameterNumbers.IsTime(values.Parameter))
+            .GroupBy(values => values.Parameter).Where(span => span.Count() > 1).Select(span => new Listing(null, [.. span]));
+        var lists = query.Criteria.Select(criterion => new Listing(criterion, [])).Concat(spans)
+            .Select(listing => (Listing: listing, Ids: listing.Ids(criteria))).Where(one => one.Ids is not null).ToList();
         if (lists.Count == 0)
             return null;
         var counts = string.Join(", ", lists.Select(one => $"(select count(*) from (select 1 from ({one.Ids}) ids limit {MostListed + 1}) listed)"));
         await using var row = await transaction.Connection!.ExecuteReaderAsync(new CommandDefinition(
             $"select {counts}", sql.Values, transaction, cancellationToken: cancel));
         await row.ReadAsync(cancel);
-        var (fewest, least) = Enumerable.Range(0, lists.Count).Select(place => (lists[place].Criterion, Count: row.GetInt64(place))).MinBy(one => one.Count);
+        var (fewest, least) = Enumerable.Range(0, lists.Count).Select(place => (lists[place].Listing, Count: row.GetInt64(place))).MinBy(one => one.Count);
         return least <= MostListed ? fewest : null;
+    }
+
+    /// <param name="Criterion">Needs not be asked again; null where the listing has some resources too many.</param>
+    /// <param name="Span">Criteria that are listed together.</param>
+    private sealed record Listing(SearchCriterion? Criterion, IReadOnlyList<SearchCriterion.Values> Span)
+    {
+        public string? Ids(CriterionSql criteria) => Criterion is null ? criteria.IdsOfSpan(Span) : criteria.Ids(Criterion);
     }
 }
 

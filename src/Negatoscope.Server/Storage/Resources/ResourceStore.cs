@@ -93,6 +93,25 @@ public sealed class ResourceStore : IAsyncDisposable
         return await pending.Ended.WaitAsync(cancel);
     }
 
+    /// <summary>Whether there are definitions that not all resources are indexed by; searches by them are refused until <see cref="ReindexAsync"/> is over.</summary>
+    public bool NeedsReindexing => _numbers.AreBehind;
+
+    /// <summary>
+    /// Indexes all resources by the present definitions, while the store serves. It may be interrupted at any time, and goes on where it was.
+    /// </summary>
+    /// <param name="indexer">Of the definitions that the store was opened with.</param>
+    /// <exception cref="StoreException">The database does not take it.</exception>
+    public async Task ReindexAsync(SearchIndexer indexer, IProgress<ReindexProgress>? progress, CancellationToken cancel)
+    {
+        var reindexing = new Reindexing(_database, _numbers, indexer);
+        while (_numbers.AreBehind)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (await Available(() => _writer.RunAsync(reindexing.StepAsync)) is { } reached)
+                progress?.Report(reached);
+        }
+    }
+
     private Task<StoredVersion?> ReadAsync(string sql, object parameters, CancellationToken cancel) => Available(async () =>
     {
         await using var connection = await _database.OpenAsync(cancel);

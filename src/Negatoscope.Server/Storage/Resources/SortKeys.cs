@@ -81,7 +81,7 @@ internal sealed class SortKeys
         if (numbers.IsBehind(number))
             throw NotSupported.NotIndexed(sort.Parameter.Code);
         return new(
-            $"(select {(sort.IsDescending ? "max" : "min")}({column}) from {table.Name} where resource_id = r.id and parameter = {number})", kind, sort.IsDescending);
+            $"(select {(sort.IsDescending ? "max" : "min")}({column}) from {table.Name} v where v.resource_id = r.id and +v.parameter in ({string.Join(", ", numbers.AllOf(number))}))", kind, sort.IsDescending);
     }
 
     private sealed record SortKey(string Sql, Type Kind, bool IsDescending)

@@ -20,6 +20,12 @@ internal sealed class ValueRows
                 rows.Add(number, entry);
         }
 
+        foreach (var several in rows.In(ValueTable.Date).GroupBy(row => (int)row[1]!).Where(dates => dates.Count() > 1))
+        {
+            foreach (var row in several)
+                row[1] = numbers.AllOf(several.Key)[^1];
+        }
+
         return rows;
     }
 

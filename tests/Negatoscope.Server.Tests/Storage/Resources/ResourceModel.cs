@@ -50,7 +50,7 @@ internal sealed class ResourceModel
                 continue;
             }
 
-            var time = known is not null && known.Versions[^1].LastUpdated > now ? known.Versions[^1].LastUpdated : now;
+            var time = known is not null && known.Versions[^1].LastUpdated >= now ? known.Versions[^1].LastUpdated.AddMilliseconds(1) : now;
             var version = new ModelVersion(type, id, (known?.Versions.Count ?? 0) + 1, time, Json(change, resolved));
             done.Add((change is ResourceChange.Delete ? ChangeEffect.Deleted : known is { IsThere: true } ? ChangeEffect.Updated : ChangeEffect.Created, version));
             makers.Add(() => Add(version));

@@ -1,0 +1,166 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Negatoscope.Fhir;
+using Negatoscope.Fhir.Search;
+using Negatoscope.Formats.R4;
+using Negatoscope.Server.Storage;
+using Negatoscope.Server.Storage.Resources;
+using Negatoscope.Server.Views;
+
+namespace Negatoscope.Server.Publishing;
+
+/// <summary>
+/// Keeps the FHIR resources of stored studies current: a new version of the ImagingStudy, with its Patient, Endpoint and Device, once no instance has come
+/// for a while; and another, marked as withdrawn, when the study is deleted.
+/// </summary>
+/// <remarks>What has been published is remembered in the store, so that a restart neither forgets a study nor makes versions of what has not changed.</remarks>
+internal sealed partial class StudyPublisher(
+    ServerOptions options, ImageStore images, StudyReadings readings, ResourceStore resources, SearchIndexer indexer, TimeProvider clock,
+    ILogger<StudyPublisher> log)
+{
+    private const int Together = 100;
+
+    /// <summary>After so long other nodes may have stored studies, or failed at publishing them.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _noticed = new(0, 1);
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>Publishes what waits, quiet or not.</summary>
+    public Task PublishNowAsync(CancellationToken cancel) => PassAsync(TimeSpan.Zero, cancel);
+
+    /// <summary>Goes on until it is stopped.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        images.Changed += Notice;
+        try
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                var wait = Rest;
+                try
+                {
+                    wait = await PassAsync(options.Quiet, stopping);
+                }
+                catch (Exception e) when (e is not OperationCanceledException) // the database may be back the next time
+                {
+                    LogFailed(e.GetType().Name);
+                }
+
+                await _noticed.WaitAsync(wait, stopping);
+            }
+        }
+        finally
+        {
+            images.Changed -= Notice;
+        }
+    }
+
+    private void Notice(IReadOnlyCollection<string> studies)
+    {
+        if (_noticed.CurrentCount == 0)
+            _noticed.Release();
+    }
+
+    /// <returns>How long to wait at most before the next.</returns>
+    private async Task<TimeSpan> PassAsync(TimeSpan quiet, CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            while (true)
+            {
+                var done = 0;
+                var wait = Rest;
+                foreach (var state in await images.UnpublishedAsync(Together, cancel))
+                {
+                    var left = state.ChangedAt + quiet - clock.GetUtcNow();
+                    if (left > TimeSpan.Zero && !state.IsGone)
+                    {
+                        wait = left < wait ? left : wait;
+                        continue;
+                    }
+
+                    await (state.IsGone ? WithdrawAsync(state, cancel) : PublishAsync(state, cancel));
+                    done++;
+                }
+
+                if (done == 0)
+                    return wait;
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task PublishAsync(Unpublished state, CancellationToken cancel)
+    {
+        if (await images.FindStudyAsync(state.Study, cancel) is not { } study || study.Version != state.Version)
+            return; // it has changed again, and comes again
+
+        var reading = await readings.ReadAsync(study, cancel);
+        if (reading?.View(R4ImagingStudyView.ViewName) is not { Documents: [{ Bytes: var bundle }] })
+        {
+            // Too large, or of no one patient: what its page says. A study that was published before is not left standing as if it were current.
+            LogNotShown(study.InstanceCount);
+            await WithdrawAsync(state, cancel);
+            return;
+        }
+
+        var changes = new List<ResourceChange>();
+        using var document = JsonDocument.Parse(bundle);
+        foreach (var entry in document.RootElement.GetProperty("entry").EnumerateArray())
+            if (await ChangeAsync(JsonMarshal.GetRawUtf8Value(entry.GetProperty("resource")).ToArray(), cancel) is { } change)
+                changes.Add(change);
+        if (changes.Count > 0 && await resources.WriteAsync(new ResourceUnit([.. changes]), cancel) is UnitOutcome.Refused)
+            return; // another node was quicker; the next pass looks again
+        await images.PublishedAsync(state, R4ImagingStudyView.IdOf(state.Study));
+        LogPublished(study.InstanceCount, changes.Count);
+    }
+
+    /// <summary>Null when the resource says already what it would say.</summary>
+    private async Task<ResourceChange?> ChangeAsync(byte[] json, CancellationToken cancel)
+    {
+        var parsed = FhirDocument.ParseJson(json);
+        var (type, id) = (parsed.Root.ResourceType!, parsed.Root.TextOf("id"u8)!);
+        var content = ResourceContent.Of(type, id, json, indexer.Index(parsed));
+        var present = await resources.ReadAsync(type, id, cancel);
+        if (present is null or { IsDeletion: true })
+            return new ResourceChange.Put(content);
+
+        var held = ResourceContent.Of(type, id, present.Content, []);
+        return held.Head.Span.SequenceEqual(content.Head.Span) && held.Tail.Span.SequenceEqual(content.Tail.Span)
+            ? null
+            : new ResourceChange.Put(content) { IfMatch = present.Version };
+    }
+
+    /// <summary>entered-in-error: "the imaging study has been withdrawn following a previous final release" (R4 imagingstudy-status).</summary>
+    private async Task WithdrawAsync(Unpublished state, CancellationToken cancel)
+    {
+        if (state.Resource is { } id && await resources.ReadAsync("ImagingStudy", id, cancel) is { IsDeletion: false } present)
+        {
+            var json = WithdrawnStudy.Of(present.Content);
+            var change = new ResourceChange.Put(ResourceContent.Of("ImagingStudy", id, json, indexer.Index(FhirDocument.ParseJson(json)))) { IfMatch = present.Version };
+            if (await resources.WriteAsync(new ResourceUnit([change]), cancel) is UnitOutcome.Refused)
+                return;
+            LogWithdrawn();
+        }
+
+        await images.PublishedAsync(state, state.Resource);
+    }
+
+    [LoggerMessage(60, LogLevel.Information, "A study of {Instances} instances was published: {Resources} resources have a new version.")]
+    private partial void LogPublished(int instances, int resources);
+
+    [LoggerMessage(61, LogLevel.Information, "A study was withdrawn: its last instance was deleted, or it cannot be shown any more.")]
+    private partial void LogWithdrawn();
+
+    [LoggerMessage(62, LogLevel.Warning, "A study of {Instances} instances cannot be shown as FHIR; its page says why.")]
+    private partial void LogNotShown(int instances);
+
+    [LoggerMessage(63, LogLevel.Error, "Studies could not be published ({Kind}); they are tried again.")]
+    private partial void LogFailed(string kind);
+}
