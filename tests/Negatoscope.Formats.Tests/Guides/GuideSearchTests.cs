@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Search;
 using Negatoscope.Formats.Guides;

@@ -54,7 +54,7 @@ public sealed class ExampleTests
         Assert.Empty(failures);
     }
 
-    private static JsonNode WithoutMeta(string json)
+    private static JsonObject WithoutMeta(string json)
     {
         var node = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = FhirDocument.MaxDepth })!.AsObject();
         node.Remove("meta");

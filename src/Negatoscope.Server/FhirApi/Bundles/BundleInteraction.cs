@@ -39,7 +39,7 @@ internal static class BundleInteraction
         return type == "batch" ? await BatchAsync(request, entries) : await TransactionAsync(request, entries);
     }
 
-    private static async Task<FhirAnswer> BatchAsync(FhirRequest request, IReadOnlyList<BundleEntry> entries)
+    private static async Task<FhirAnswer> BatchAsync(FhirRequest request, List<BundleEntry> entries)
     {
         var answers = new FhirAnswer[entries.Count];
         foreach (var group in entries.GroupBy(entry => entry.Rank).OrderBy(group => group.Key))
@@ -63,7 +63,7 @@ internal static class BundleInteraction
         }
     }
 
-    private static async Task<FhirAnswer> TransactionAsync(FhirRequest request, IReadOnlyList<BundleEntry> entries)
+    private static async Task<FhirAnswer> TransactionAsync(FhirRequest request, List<BundleEntry> entries)
     {
         if (entries.FirstOrDefault(entry => entry.Refusal is not null) is { Refusal: { } refusal })
             return refusal;

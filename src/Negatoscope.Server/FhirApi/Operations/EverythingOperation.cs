@@ -42,7 +42,7 @@ internal static class EverythingOperation
         var (found, included) = (new List<StoredVersion>(), new Dictionary<(string, string), StoredVersion>());
         if (place.Step == 0 && IsWanted(request, patient))
             found.Add(patient);
-        Place? next = place.Step == 0 ? new(1, null) : place;
+        var next = place.Step == 0 ? new(1, null) : place;
         while (next is { } here && found.Count < asked)
         {
             if (here.Step > steps.Count)

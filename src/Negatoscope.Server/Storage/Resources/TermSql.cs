@@ -25,7 +25,7 @@ internal static class TermSql
     };
 
     /// <summary>Codes of one system together: a value set may have thousands.</summary>
-    private static IReadOnlyList<string> Tokens(SqlParameters sql, string row, IReadOnlyList<SearchTerm> terms)
+    private static List<string> Tokens(SqlParameters sql, string row, IReadOnlyList<SearchTerm> terms)
     {
         var conditions = new List<string>();
         var pairs = terms.Select(term => term switch

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Negatoscope.Server.Storage;
-using Negatoscope.Server.Storage.Resources;
 
 namespace Negatoscope.Server.Tests.Storage.Resources;
 

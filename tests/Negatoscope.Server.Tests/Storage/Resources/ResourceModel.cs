@@ -63,7 +63,7 @@ internal sealed class ResourceModel
     /// <summary>In the order in which they were first made, or as the search asks.</summary>
     public List<ModelResource> Search(SearchQuery query)
     {
-        IEnumerable<ModelResource> found = Present.Where(resource => (query.Type is null || resource.Type == query.Type)
+        var found = Present.Where(resource => (query.Type is null || resource.Type == query.Type)
             && (query.Types.IsEmpty || query.Types.Contains(resource.Type)) && query.Criteria.All(criterion => Meets(resource, criterion)));
         foreach (var sort in query.Sort.Reverse())
         {
