@@ -53,7 +53,8 @@ internal static class BundleInteraction
     {
         try
         {
-            var answer = entry.Request!.Interaction.Read is { } read ? await read(entry.Request) : await Writing.AnswerAsync(entry.Request); // no refusal: a request
+            var request = entry.WholeRequest;
+            var answer = request.Interaction.Read is { } read ? await read(request) : await Writing.AnswerAsync(request);
             return answer.IsRefusal ? BundleEntry.At(answer, entry.Number) : answer;
         }
         catch (ResourceQueryException e)
