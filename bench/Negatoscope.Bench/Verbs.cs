@@ -31,6 +31,7 @@ internal static class Verbs
           qido      searching studies over HTTP           [--studies 100000] [--runs 10] [--cli negatoscope.dll]
           memory    of the server, idle and taking in     [--files 1000: a tenth] [--cli negatoscope.dll]
           resources FHIR resources kept and searched, in process  [--resources 100000] [--runs 10]
+          fhir      FHIR resources created and read over HTTP     [--runs 10] [--cli negatoscope.dll]
           smoke     everything once, small, in a minute
 
         convert, validate-process and those over HTTP publish negatoscope first, unless --cli names one that was published before. Those over HTTP
@@ -53,6 +54,7 @@ internal static class Verbs
         ("qido", QidoVerb.Run),
         ("memory", MemoryVerb.Run),
         ("resources", ResourcesVerb.Run),
+        ("fhir", FhirVerb.Run),
     ];
 
     /// <summary>0, 1 when a benchmark broke, 2 for wrong usage.</summary>
@@ -60,6 +62,8 @@ internal static class Verbs
     {
         if (arguments is ["smoke"])
             return Smoke();
+        if (arguments is ["bare", var url, var file]) // what the verb fhir starts
+            return BareServer.Run(url, file);
 
         if (arguments is [var name, .. var rest] && BenchOptions.Parse(rest) is { } options
             && Array.Find(All, verb => verb.Name == name) is { Run: { } run })

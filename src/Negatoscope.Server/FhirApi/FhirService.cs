@@ -4,6 +4,7 @@ using Negatoscope.Fhir.Search;
 using Negatoscope.Formats.Guides;
 using Negatoscope.Server.FhirApi.Content;
 using Negatoscope.Server.FhirApi.Operations;
+using Negatoscope.Server.Storage.Ingest;
 using Negatoscope.Server.Storage.Resources;
 
 namespace Negatoscope.Server.FhirApi;
@@ -15,6 +16,7 @@ internal sealed class FhirService
     {
         (Store, Imaging, Options, Clock, Started) = (store, imaging, options, clock, clock.GetUtcNow());
         Library = options.Library;
+        Bodies = new(4 * options.LargestBody);
         Parameters = SearchParameters.Of(Library);
         (Indexer, Settings) = (indexer, settings);
         Door = new(new GuideValidator(Door.Rules, [.. options.Further]), options.Door);
@@ -29,6 +31,9 @@ internal sealed class FhirService
     public TimeProvider Clock { get; }
 
     public DateTimeOffset Started { get; }
+
+    /// <summary>Bodies that are held at once, which take several times their length while they are read. Small ones are not counted.</summary>
+    public ByteBudget Bodies { get; }
 
     public DefinitionLibrary Library { get; }
 

@@ -60,6 +60,14 @@ internal static class FhirText
         string.Create(CultureInfo.InvariantCulture, $"The body of a request may have {most} bytes."),
         string.Create(CultureInfo.InvariantCulture, $"Le corps d'une requête peut avoir {most} octets.")));
 
+    public static FhirAnswer TooDeep(int most) => FhirAnswer.Refused(StatusCodes.Status422UnprocessableEntity, IssueType.TooCostly, "too-deep", new(
+        string.Create(CultureInfo.InvariantCulture, $"The resource has more than {most} objects and arrays within one another."),
+        string.Create(CultureInfo.InvariantCulture, $"La ressource a plus de {most} objets et tableaux imbriqués.")));
+
+    public static readonly FhirAnswer TooBusy = FhirAnswer.Refused(StatusCodes.Status503ServiceUnavailable, IssueType.Transient, "too-busy", new(
+        "Too many large requests are being answered. Try again later.",
+        "Trop de grosses requêtes sont en cours de traitement. Réessayez plus tard."));
+
     public static readonly FhirAnswer NoBody = FhirAnswer.Refused(StatusCodes.Status400BadRequest, IssueType.Required, "no-body", new(
         "A resource has to be sent.",
         "Il faut envoyer une ressource."));

@@ -10,6 +10,7 @@ namespace Negatoscope.Server.FhirApi;
 internal static class InteractionTable
 {
     private const string Operations = "http://hl7.org/fhir/OperationDefinition/";
+    private const string OwnOperations = "urn:negatoscope:operation:";
 
     public static readonly IReadOnlyList<Interaction> All =
     [
@@ -23,9 +24,9 @@ internal static class InteractionTable
         new("$validate", InteractionLevel.Instance, HttpMethods.Post, "{type}/{id}/$validate", BodyKind.Resource) { Read = ValidateOperation.AnswerAsync, Definition = Operations + "Resource-validate" },
         new("$validate", InteractionLevel.Instance, HttpMethods.Get, "{type}/{id}/$validate", BodyKind.None) { Read = ValidateOperation.AnswerAsync, Definition = Operations + "Resource-validate" },
         new("$everything", InteractionLevel.Instance, HttpMethods.Get, "Patient/{id}/$everything", BodyKind.None) { Read = EverythingOperation.AnswerAsync, Definition = Operations + "Patient-everything" },
-        new("$view", InteractionLevel.Instance, HttpMethods.Get, "ImagingStudy/{id}/$view", BodyKind.None) { Read = ImagingOperations.ViewAsync },
-        new("$findings", InteractionLevel.Instance, HttpMethods.Get, "ImagingStudy/{id}/$findings", BodyKind.None) { Read = ImagingOperations.FindingsAsync },
-        new("$publish", InteractionLevel.Type, HttpMethods.Post, "ImagingStudy/$publish", BodyKind.None) { Read = ImagingOperations.PublishAsync, IsBundled = false },
+        new("$view", InteractionLevel.Instance, HttpMethods.Get, "ImagingStudy/{id}/$view", BodyKind.None) { Read = ImagingOperations.ViewAsync, Definition = OwnOperations + "view" },
+        new("$findings", InteractionLevel.Instance, HttpMethods.Get, "ImagingStudy/{id}/$findings", BodyKind.None) { Read = ImagingOperations.FindingsAsync, Definition = OwnOperations + "findings" },
+        new("$publish", InteractionLevel.Type, HttpMethods.Post, "ImagingStudy/$publish", BodyKind.None) { Read = ImagingOperations.PublishAsync, Definition = OwnOperations + "publish", IsBundled = false },
 
         new("history-type", InteractionLevel.Type, HttpMethods.Get, "{type}/_history", BodyKind.None) { Read = HistoryInteractions.HistoryAsync },
         new("search-type", InteractionLevel.Type, HttpMethods.Get, "{type}", BodyKind.None) { Read = SearchInteractions.SearchAsync },

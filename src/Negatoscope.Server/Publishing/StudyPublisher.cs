@@ -17,7 +17,7 @@ namespace Negatoscope.Server.Publishing;
 /// <remarks>What has been published is remembered in the store, so that a restart neither forgets a study nor makes versions of what has not changed.</remarks>
 internal sealed partial class StudyPublisher(
     ServerOptions options, ImageStore images, StudyReadings readings, ResourceStore resources, SearchIndexer indexer, TimeProvider clock,
-    ILogger<StudyPublisher> log)
+    ILogger<StudyPublisher> log) : IDisposable
 {
     private const int Together = 100;
 
@@ -150,6 +150,12 @@ internal sealed partial class StudyPublisher(
         }
 
         await images.PublishedAsync(state, state.Resource);
+    }
+
+    public void Dispose()
+    {
+        _noticed.Dispose();
+        _turn.Dispose();
     }
 
     [LoggerMessage(60, LogLevel.Information, "A study of {Instances} instances was published: {Resources} resources have a new version.")]

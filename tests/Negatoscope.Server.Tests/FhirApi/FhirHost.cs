@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Negatoscope.Server.FhirApi;
+using Negatoscope.Server.Storage;
 using Negatoscope.Server.Tests.Hosting;
 using Negatoscope.Server.Tests.Storage;
 
@@ -19,6 +20,8 @@ internal sealed class FhirHost : IAsyncDisposable
     public IReadOnlyCollection<string> Log => _server.Log;
 
     public HttpClient Http => _server.Http;
+
+    public ImageStore Images => _server.Store;
 
     public static async Task<FhirHost> StartAsync(FhirOptions? options = null, StoreKind kind = StoreKind.Sqlite) =>
         new(await RunningServer.StartAsync(server => server with { Fhir = options ?? server.Fhir }, kind));

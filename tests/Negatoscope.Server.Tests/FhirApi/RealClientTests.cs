@@ -31,6 +31,11 @@ public sealed class RealClientTests
     public async Task Curl_does_what_the_documentation_says()
     {
         await using var host = await FhirHost.StartAsync();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "samples"), "*.dcm", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            await using var content = File.OpenRead(file);
+            await (await host.Images.ReceiveAsync(content, null, default)).Outcome;
+        }
         var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/fhir.md"));
         var commands = page.Split('\n').Where(line => line.StartsWith("curl ", StringComparison.Ordinal)).ToList();
         Assert.True(commands.Count >= 15);

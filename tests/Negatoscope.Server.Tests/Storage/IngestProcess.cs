@@ -2,6 +2,7 @@ using System.Globalization;
 using Negatoscope.Model;
 using Negatoscope.Server.Storage;
 using Negatoscope.Server.Tests.DicomWebApi;
+using Negatoscope.Server.Tests.Storage.Resources;
 
 namespace Negatoscope.Server.Tests.Storage;
 
@@ -31,6 +32,8 @@ internal static class IngestProcess
         };
         if (args[2] == ServerProcess.Serve)
             return await ServerProcess.RunAsync(options.Folder, long.Parse(args[3], CultureInfo.InvariantCulture));
+        if (args[2] == ResourceProcess.Work)
+            return await ResourceProcess.RunAsync(options, int.Parse(args[3], CultureInfo.InvariantCulture));
         if (args[2] == Compact)
         {
             await StoreInspection.CompactAsync(options with { SegmentSize = 64 << 10 }, new Steps(), CancellationToken.None);

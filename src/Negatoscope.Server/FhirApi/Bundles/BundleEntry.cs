@@ -9,9 +9,14 @@ namespace Negatoscope.Server.FhirApi.Bundles;
 /// <summary>One entry of a batch or transaction (R4 http.html#transaction).</summary>
 /// <param name="Number">Its place in the bundle, from 0.</param>
 /// <param name="FullUrl">What others in the bundle call the resource; null when they do not.</param>
+/// <param name="Request">Without its body, which references may change in.</param>
+/// <param name="Resource">The body, where the request has one.</param>
 /// <param name="Refusal">Why there is no request.</param>
-internal sealed record BundleEntry(int Number, string? FullUrl, FhirRequest? Request, FhirAnswer? Refusal)
+internal sealed record BundleEntry(int Number, string? FullUrl, FhirRequest? Request, Resource? Resource, FhirAnswer? Refusal)
 {
+    /// <summary>With the body as it was sent.</summary>
+    public FhirRequest WholeRequest => With(Resource);
+
     /// <summary>R4 http.html#trules: deletions, then creations, then updates, then reading.</summary>
     public int Rank => Request?.Interaction.Method switch
     {
@@ -25,8 +30,13 @@ internal sealed record BundleEntry(int Number, string? FullUrl, FhirRequest? Req
     {
         var fullUrl = entry.TextOf("fullUrl"u8);
         var (request, refusal) = RequestOf(bundle, entry);
-        return new(number, fullUrl, request, refusal is null ? null : At(refusal, number));
+        var resource = request?.Interaction.Body == BodyKind.Resource && entry.Child("resource"u8) is { IsResource: true } body ? body.ToResource(bundle.Service.Library) : null;
+        return new(number, fullUrl, request, resource, refusal is null ? null : At(refusal, number));
     }
+
+    /// <summary>The request with that body.</summary>
+    public FhirRequest With(Resource? resource) =>
+        resource is null ? Request! : Request! with { Body = FhirDocument.ParseJson(Rendering.JsonOf(resource)) }; // asked of what is not refused
 
     /// <summary>A refusal that names the entry: the paths of its issues begin there.</summary>
     public static FhirAnswer At(FhirAnswer refusal, int number) => refusal with
@@ -72,9 +82,7 @@ internal sealed record BundleEntry(int Number, string? FullUrl, FhirRequest? Req
         var resource = entry.Child("resource"u8);
         return interaction.Body switch
         {
-            BodyKind.Resource when resource.IsResource => (request with { Body = DocumentOf(bundle.Service, resource) }, null),
-            BodyKind.Resource when interaction.IsOperation => (request, null),
-            BodyKind.Resource => (null, FhirText.NoBody),
+            BodyKind.Resource when !resource.IsResource && !interaction.IsOperation => (null, FhirText.NoBody),
             BodyKind.Patch when PatchOf(resource) is { } patch => (request with { Patch = patch }, null),
             BodyKind.Patch => (null, BundleText.NoPatch),
             _ => (request, null),
@@ -93,9 +101,6 @@ internal sealed record BundleEntry(int Number, string? FullUrl, FhirRequest? Req
             (url, query) = (url[..at], url[at..]);
         return [.. url.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
     }
-
-    private static FhirDocument DocumentOf(FhirService service, Node resource) =>
-        FhirDocument.ParseJson(Rendering.JsonOf(resource.ToResource(service.Library)));
 
     /// <summary>A JSON Patch stands in a bundle as a Binary (R4 http.html#patch).</summary>
     private static byte[]? PatchOf(Node resource)

@@ -39,7 +39,7 @@ internal static class BundleInteraction
         return type == "batch" ? await BatchAsync(request, entries) : await TransactionAsync(request, entries);
     }
 
-    private static async Task<FhirAnswer> BatchAsync(FhirRequest request, IReadOnlyList<BundleEntry> entries)
+    private static async Task<FhirAnswer> BatchAsync(FhirRequest request, List<BundleEntry> entries)
     {
         var answers = new FhirAnswer[entries.Count];
         foreach (var group in entries.GroupBy(entry => entry.Rank).OrderBy(group => group.Key))
@@ -53,7 +53,8 @@ internal static class BundleInteraction
     {
         try
         {
-            var answer = entry.Request!.Interaction.Read is { } read ? await read(entry.Request) : await Writing.AnswerAsync(entry.Request); // no refusal: a request
+            var request = entry.WholeRequest;
+            var answer = request.Interaction.Read is { } read ? await read(request) : await Writing.AnswerAsync(request);
             return answer.IsRefusal ? BundleEntry.At(answer, entry.Number) : answer;
         }
         catch (ResourceQueryException e)
@@ -62,7 +63,7 @@ internal static class BundleInteraction
         }
     }
 
-    private static async Task<FhirAnswer> TransactionAsync(FhirRequest request, IReadOnlyList<BundleEntry> entries)
+    private static async Task<FhirAnswer> TransactionAsync(FhirRequest request, List<BundleEntry> entries)
     {
         if (entries.FirstOrDefault(entry => entry.Refusal is not null) is { Refusal: { } refusal })
             return refusal;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Negatoscope.Fhir;
 using Negatoscope.Server.FhirApi.Content;
 using Negatoscope.Server.Storage.Resources;
 
@@ -9,9 +10,9 @@ internal sealed class PreparedTransaction
 {
     private readonly FhirService _service;
     private readonly TransactionReferences _references;
-    private readonly List<PreparedWrite> _writes;
+    private readonly PreparedWrite[] _writes;
 
-    private PreparedTransaction(FhirService service, TransactionReferences references, IReadOnlyList<BundleEntry> entries, List<PreparedWrite> writes)
+    private PreparedTransaction(FhirService service, TransactionReferences references, IReadOnlyList<BundleEntry> entries, PreparedWrite[] writes)
     {
         (_service, _references, Entries, _writes) = (service, references, entries, writes);
     }
@@ -27,23 +28,27 @@ internal sealed class PreparedTransaction
         var references = new TransactionReferences(service, entries);
         if (references.IsAmbiguous)
             return (null, BundleText.FullUrlTwice);
-        var (ordered, writes) = (new List<BundleEntry>(), new List<PreparedWrite>());
-        foreach (var entry in entries.Where(entry => entry.Request!.Interaction.Write is not null).OrderBy(entry => entry.Rank)) // none was refused
+        var ordered = entries.Where(entry => entry.Request!.Interaction.Write is not null).OrderBy(entry => entry.Rank).ToList(); // none was refused
+        var resources = new Resource?[ordered.Count];
+        for (var place = 0; place < ordered.Count; place++)
         {
-            var request = entry.Request! with { Place = writes.Count };
-            if (request.Body is { } body)
-            {
-                var (document, unresolved) = references.Rewrite(body);
-                if (document is null)
-                    return (null, BundleEntry.At(unresolved!, entry.Number)); // one of the two
-                request = request with { Body = document };
-            }
-            var prepared = await request.Interaction.Write!(request); // as just seen
-            if (prepared.Refusal is { } refusal)
-                return (null, BundleEntry.At(refusal, entry.Number));
-            ordered.Add(entry);
-            writes.Add(prepared);
+            if (ordered[place].Resource is not { } resource)
+                continue;
+            (resources[place], var unresolved) = references.Rewrite(resource);
+            if (unresolved is not null)
+                return (null, BundleEntry.At(unresolved, ordered[place].Number));
         }
+
+        // To validate and to index is most of the work, and each resource is a work of its own.
+        var writes = new PreparedWrite[ordered.Count];
+        await Parallel.ForAsync(0, ordered.Count, async (place, _) =>
+        {
+            var request = ordered[place].With(resources[place]) with { Place = place };
+            writes[place] = await request.Interaction.Write!(request); // as just chosen
+        });
+        for (var place = 0; place < ordered.Count; place++)
+            if (writes[place].Refusal is { } refusal)
+                return (null, BundleEntry.At(refusal, ordered[place].Number));
         return (new(service, references, ordered, writes), null);
     }
 
@@ -53,7 +58,7 @@ internal sealed class PreparedTransaction
         var uncertain = _writes.Select((write, place) => (Change: write.Change!, Place: place)) // none was refused
             .Where(one => one.Change.Condition is not null).Select(one => (one.Change.Id, one.Place)).ToList();
         ImmutableArray<ResourceChange> changes = [.. _writes.Select(write => uncertain.Count + _references.Searches.Count == 0 ? write.Change! : Resolved(write.Change!, uncertain))];
-        return _writes.Count == 0
+        return _writes.Length == 0
             ? Task.FromResult<UnitOutcome>(new UnitOutcome.Done([]))
             : _service.Store.WriteAsync(new(changes) { References = [.. _references.Searches.Select(search => search.Query)] }, cancel);
     }

@@ -1,6 +1,5 @@
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Search;
-using Negatoscope.Server.FhirApi.Content;
 using Negatoscope.Server.FhirApi.Http;
 using Negatoscope.Server.FhirApi.Interactions;
 
@@ -21,7 +20,7 @@ internal sealed class TransactionReferences
         {
             if (entry.FullUrl is not { } fullUrl || entry.Request is not { Type: { } type, Interaction.Write: not null } request)
                 continue;
-            var id = request.Id ?? (request.Interaction.Method == "PUT" ? request.Body?.Root.TextOf("id"u8) : null) ?? request.NewId;
+            var id = request.Id ?? (request.Interaction.Method == "PUT" ? entry.Resource?.Id : null) ?? request.NewId;
             IsAmbiguous |= !_targets.TryAdd(fullUrl, $"{type}/{id}");
             // Under a RESTful fullUrl a relative reference means that entry too (R4 bundle.html#references).
             if (request.Interaction.Code == "create" && fullUrl.StartsWith("http", StringComparison.Ordinal) && fullUrl.Split('/') is [.., var last, var own] && last == type)
@@ -36,14 +35,11 @@ internal sealed class TransactionReferences
     public IReadOnlyList<(string Placeholder, SearchQuery Query)> Searches => _searches;
 
     /// <summary>The resource with addresses that hold once the transaction is carried out; a refusal when it has one that never will.</summary>
-    public (FhirDocument? Document, FhirAnswer? Refusal) Rewrite(FhirDocument document)
+    public (Resource Resource, FhirAnswer? Refusal) Rewrite(Resource resource)
     {
         FhirAnswer? refusal = null;
-        var resource = document.Root.ToResource(_service.Library);
         var rewritten = new ReferenceRewriter(_service.Library, Reference, _targets.GetValueOrDefault).Rewrite(resource);
-        if (refusal is not null)
-            return (null, refusal);
-        return (ReferenceEquals(rewritten, resource) ? document : FhirDocument.ParseJson(Rendering.JsonOf(rewritten)), null);
+        return (rewritten, refusal);
 
         string? Reference(string text)
         {

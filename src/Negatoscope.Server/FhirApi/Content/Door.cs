@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Definitions;
@@ -13,6 +14,9 @@ internal sealed class Door(GuideValidator validator, DoorPolicy policy)
     public const string TagSystem = "urn:negatoscope:conformance";
 
     public const string TagCode = "nonconformant";
+
+    /// <summary>Objects and arrays within one another. What is kept goes into bundles, in bundles, which may not be deeper than a document may.</summary>
+    private const int MostDepth = FhirDocument.MaxDepth - 32;
 
     /// <summary>Extensions that nobody here knows are ordinary, and what is only good practice is for authors.</summary>
     public static ValidatorOptions Rules { get; } = new() { AllowUnknownExtensions = true, ReportsBestPractice = false, MaxIssues = 100 };
@@ -32,7 +36,8 @@ internal sealed class Door(GuideValidator validator, DoorPolicy policy)
             conforms = false;
         }
 
-        return (Kept(document, conforms, library), null);
+        var kept = Kept(document, conforms, library);
+        return IsTooDeep(kept.Source.Span) ? (null, FhirText.TooDeep(MostDepth)) : (kept, null);
     }
 
     /// <summary>Everything there is to say about a resource, and about profiles that somebody names.</summary>
@@ -48,6 +53,15 @@ internal sealed class Door(GuideValidator validator, DoorPolicy policy)
         return FhirDocument.ParseJson(Rendering.JsonOf(IsTagged(document.Root) == !conforms ? resource : Tagged(resource, conforms)));
     }
 
+    private static bool IsTooDeep(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = FhirDocument.MaxDepth + 1 });
+        while (reader.Read())
+            if (reader.CurrentDepth > MostDepth)
+                return true;
+        return false;
+    }
+
     private static bool IsTagged(Node resource)
     {
         foreach (var child in resource.Child("meta"u8).Children)
@@ -60,7 +74,7 @@ internal sealed class Door(GuideValidator validator, DoorPolicy policy)
     {
         var others = resource.Child("meta") is { } meta ? meta["tag"].Where(tag => tag.Text("system") != TagSystem || tag.Text("code") != TagCode) : [];
         var tags = conforms ? others : others.Append(new() { ["system"] = TagSystem, ["code"] = TagCode });
-        return Trees.With(resource, "meta", Trees.With(resource.Child("meta") ?? new(), "tag", Children.List(tags)));
+        return Trees.WithMeta(resource, Trees.WithTags(resource.Child("meta"), tags));
     }
 
     private static bool IsError(Issue issue) => issue.Severity <= IssueSeverity.Error;

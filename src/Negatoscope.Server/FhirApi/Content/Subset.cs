@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Json;
@@ -39,12 +40,8 @@ internal sealed record Subset(DefinitionLibrary Library, SearchSummary Summary, 
             else if (type is not null && NameOf(type, name) is { } known && IsKept(known.Element))
                 part[name] = Elements.IsEmpty && Summary == SearchSummary.True ? Summarised(children, known.Type) : children;
         }
-        // A tag belongs behind the id, before the rest: XML keeps the order of the definition.
-        var tagged = new Resource(resource.Type) { ["id"] = part["id"], ["meta"] = Tagged(part.Child("meta")) };
-        foreach (var (name, children) in part.Properties)
-            if (name is not ("id" or "meta"))
-                tagged[name] = children;
-        return tagged;
+        var tag = new Element { ["system"] = TagSystem, ["code"] = TagCode };
+        return Trees.WithMeta(part, Trees.WithTags(part.Child("meta"), [.. part.Child("meta")?["tag"] ?? default, tag]));
     }
 
     /// <summary>What must stand there stands there in every form; what changes the meaning of the rest goes with the rest.</summary>
@@ -73,16 +70,5 @@ internal sealed record Subset(DefinitionLibrary Library, SearchSummary Summary, 
         return part;
     }
 
-    private static ElementName? NameOf(TypeSchema type, string name) => type.Names.Find(System.Text.Encoding.UTF8.GetBytes(name));
-
-    private static Element Tagged(Element? meta)
-    {
-        var tag = new Element { ["system"] = TagSystem, ["code"] = TagCode };
-        var tagged = new Element();
-        foreach (var (name, children) in meta?.Properties ?? [])
-            if (name != "tag")
-                tagged[name] = children;
-        tagged["tag"] = Children.List([.. meta?["tag"] ?? default, tag]);
-        return tagged;
-    }
+    private static ElementName? NameOf(TypeSchema type, string name) => type.Names.Find(Encoding.UTF8.GetBytes(name));
 }

@@ -5,22 +5,24 @@ namespace Negatoscope.Server.FhirApi.Content;
 /// <summary>Copies of trees that differ in one place. Trees are only read once they are built.</summary>
 internal static class Trees
 {
-    /// <summary>The same resource with one child changed, added (behind the id) or, when the children are empty, left out.</summary>
-    public static Resource With(Resource resource, string name, Children children) => Fill(new Resource(resource.Type), resource, name, children);
-
-    public static Element With(Element element, string name, Children children) => Fill(new Element(), element, name, children);
-
-    private static T Fill<T>(T copy, Element from, string name, Children children) where T : Element
+    /// <summary>The same resource with another meta, which stands behind the id.</summary>
+    public static Resource WithMeta(Resource resource, Element meta)
     {
-        if (from["id"] is { Count: > 0 } id && name != "id")
-            copy["id"] = id;
-        if (from[name].Count == 0)
-            copy[name] = children;
-        foreach (var property in from.Properties)
-            if (property.Name == name)
+        var copy = new Resource(resource.Type) { ["id"] = resource["id"], ["meta"] = meta };
+        foreach (var (name, children) in resource.Properties)
+            if (name is not ("id" or "meta"))
                 copy[name] = children;
-            else if (property.Name != "id")
-                copy[property.Name] = property.Children;
+        return copy;
+    }
+
+    /// <summary>The same meta with other tags, which are its last element; none at all when there are none.</summary>
+    public static Element WithTags(Element? meta, IEnumerable<Element> tags)
+    {
+        var copy = new Element();
+        foreach (var (name, children) in meta?.Properties ?? [])
+            if (name != "tag")
+                copy[name] = children;
+        copy["tag"] = Children.List(tags);
         return copy;
     }
 }

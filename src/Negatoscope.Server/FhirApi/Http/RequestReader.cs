@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Negatoscope.Fhir;
 using Negatoscope.Server.DicomWebApi;
+using Negatoscope.Server.Storage.Ingest;
 
 namespace Negatoscope.Server.FhirApi.Http;
 
@@ -14,6 +15,11 @@ internal static class RequestReader
 
     /// <summary>A search that has more is no search; one line of HTTP hardly has room for them.</summary>
     private const int MostParameters = 1000;
+
+    /// <summary>Of these there may be as many as there are connections.</summary>
+    private const int Small = 256 << 10;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static async Task<(FhirRequest? Request, FhirAnswer? Refusal)> ReadAsync(HttpContext http, FhirService service, Interaction interaction)
     {
@@ -81,6 +87,8 @@ internal static class RequestReader
         if (!isRight || request.Headers.ContentEncoding.Count > 0)
             return (null, FhirText.UnsupportedMedia(kind switch { BodyKind.Patch => PatchType, BodyKind.Form => FormType, _ => $"{AnswerForm.Json}, {AnswerForm.Xml}" }));
 
+        if (!await EnterAsync(http, read.Service.Bodies, request.ContentLength ?? most))
+            return (null, FhirText.TooBusy);
         var bytes = await BytesAsync(request, most);
         if (bytes is not { } body)
             return (null, FhirText.TooLong(most));
@@ -91,6 +99,22 @@ internal static class RequestReader
             _ when body.IsEmpty => (null, FhirText.NoBody),
             _ => (read with { Body = format == FhirFormat.Xml ? FhirDocument.ParseXml(body) : FhirDocument.ParseJson(WithoutMark(body)) }, null),
         };
+    }
+
+    /// <summary>Waits for room until the request is answered.</summary>
+    private static async Task<bool> EnterAsync(HttpContext http, ByteBudget bodies, long length)
+    {
+        if (length <= Small)
+            return true;
+        if (!await bodies.TryEnterAsync(length, Patience, http.RequestAborted))
+            return false;
+        http.Response.RegisterForDispose(new Held(bodies, length));
+        return true;
+    }
+
+    private sealed class Held(ByteBudget bodies, long length) : IDisposable
+    {
+        public void Dispose() => bodies.Leave(length);
     }
 
     private static async Task<ReadOnlyMemory<byte>?> BytesAsync(HttpRequest request, long most)

@@ -10,6 +10,9 @@ namespace Negatoscope.Server.FhirApi.Operations;
 /// <summary>capabilities (R4 http.html#capabilities): a CapabilityStatement made of the table of interactions and of the search parameters that are indexed.</summary>
 internal static class CapabilityOperation
 {
+    /// <summary>Operations that no published definition describes.</summary>
+    private const string OwnOperations = "urn:negatoscope:operation:";
+
     private static readonly string Version = typeof(CapabilityOperation).Assembly.GetName().Version?.ToString(3) ?? "0";
 
     public static Task<FhirAnswer> AnswerAsync(FhirRequest request)
@@ -74,7 +77,7 @@ internal static class CapabilityOperation
     private static IEnumerable<Element> OperationsOf(string? type) => InteractionTable.All
         .Where(line => line.IsOperation && (type is null ? line.Level == InteractionLevel.System : line.Level != InteractionLevel.System && (line.OnlyType is null || line.OnlyType == type)))
         .DistinctBy(line => line.Code)
-        .Select(line => new Element { ["name"] = line.Code[1..], ["definition"] = line.Definition });
+        .Select(line => new Element { ["name"] = line.Code[1..], ["definition"] = line.Definition ?? OwnOperations + line.Code[1..] });
 
     private static Element Coded(string code) => new() { ["code"] = code };
 

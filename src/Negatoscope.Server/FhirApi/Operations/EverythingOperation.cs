@@ -40,17 +40,17 @@ internal static class EverythingOperation
 
         var steps = Steps(request).ToList();
         var (found, included) = (new List<StoredVersion>(), new Dictionary<(string, string), StoredVersion>());
-        if (place is { Step: 0, Cursor: null } && IsWanted(request, patient))
+        if (place.Step == 0 && IsWanted(request, patient))
             found.Add(patient);
-        Place? next = place;
+        var next = place.Step == 0 ? new(1, null) : place;
         while (next is { } here && found.Count < asked)
         {
-            if (here.Step >= steps.Count)
+            if (here.Step > steps.Count)
             {
                 next = null;
                 break;
             }
-            var (type, parameters, own) = steps[here.Step];
+            var (type, parameters, own) = steps[here.Step - 1];
             var query = SearchQuery.Parse(request.Service.Parameters, type, parameters, request.Service.Settings, clock: request.Service.Clock);
             if (!query.IsValid)
                 return new(StatusCodes.Status400BadRequest) { Issues = query.Issues };
@@ -65,7 +65,7 @@ internal static class EverythingOperation
         var path = $"{request.Base}/Patient/{request.Id}/$everything";
         var others = Paging.WithoutCursor(request.Parameters);
         List<(string, string)> links = [("self", Paging.Url(path, others, request.Parameter(Paging.Cursor)))];
-        if (next is { } more && more.Step < steps.Count)
+        if (next is { } more && more.Step <= steps.Count)
             links.Add(("next", Paging.Url(path, others, more.ToString())));
         using var bundle = new BundleWriter("searchset", request.Service.Clock.GetUtcNow(), null, links);
         foreach (var one in found)
@@ -114,7 +114,7 @@ internal static class EverythingOperation
         && (request.Parameter("_since") is not { } since
             || !DateTimeOffset.TryParse(since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) || patient.LastUpdated >= moment);
 
-    /// <summary>Which search a page begins in, and where.</summary>
+    /// <summary>Which search a page begins in, and where; 0 is the patient.</summary>
     private sealed record Place(int Step, string? Cursor)
     {
         public static Place? Parse(string? text)

@@ -128,7 +128,7 @@ internal static class StudyUid
         foreach (var identifier in study.Children)
             if (identifier.IsNamed("identifier"u8) && identifier.TextOf("system"u8) == "urn:dicom:uid"
                 && identifier.TextOf("value"u8) is { } value && value.StartsWith(Prefix, StringComparison.Ordinal)
-                && Uid.TryParse(value[Prefix.Length..], out var uid))
+                && Uid.TryParse(value.AsSpan(Prefix.Length), out var uid))
                 return uid;
         return null;
     }

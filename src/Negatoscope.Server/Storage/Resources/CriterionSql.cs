@@ -23,6 +23,7 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
     public string? Ids(SearchCriterion criterion) => criterion switch
     {
         SearchCriterion.Values { Modifier: SearchModifier.Not or SearchModifier.NotIn or SearchModifier.Missing } => null,
+        SearchCriterion.Values values when ParameterNumbers.IsTime(values.Parameter) => null, // it is in an index by type
         SearchCriterion.Values values => Ids(values),
         SearchCriterion.Chain chain => chain.Targets.Select(target => Ids(chain.Reference, target)).ToList() is var lists && lists.TrueForAll(list => list is not null)
             ? string.Join(" union all ", lists)
@@ -31,6 +32,31 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
         _ => throw new NotSupportedException(criterion.ToString()),
     };
 
+    /// <summary>
+    /// A query for the ids of all resources that meet several criteria on one date, a span of time for instance, and of some that do not: those that have
+    /// several dates, or long ones.
+    /// </summary>
+    /// <param name="span">Of one parameter, each with one term.</param>
+    public string IdsOfSpan(IReadOnlyList<SearchCriterion.Values> span)
+    {
+        var row = sql.Alias();
+        var (table, number) = PlaceOf(span[0]);
+        return string.Join(" union all ", numbers.AllOf(number).Select((one, place) =>
+        {
+            var conditions = span.Take(place == 0 ? span.Count : 1).SelectMany(values => Conditions(row, table, values, isShort: place == 0));
+            return $"select {row}.resource_id from {table.Name} {row} where {row}.parameter = {one} and {string.Join(" and ", conditions)}";
+        }));
+    }
+
+    /// <param name="isShort">Of dates: only those that have the first number of <see cref="ParameterNumbers.AllOf"/>.</param>
+    private IReadOnlyList<string> Conditions(string row, ValueTable table, SearchCriterion.Values values, bool isShort)
+    {
+        var conditions = TermSql.Conditions(sql, row, table, values.Modifier, values.Terms);
+        return isShort && table == ValueTable.Date
+            ? [.. conditions.Zip(values.Terms, (condition, term) => $"({condition}){TermSql.BoundsOfShort(sql, row, (SearchTerm.Date)term)}")]
+            : conditions;
+    }
+
     private string HoldsPositive(SearchCriterion.Values values, string resource)
     {
         if (ParameterNumbers.IsId(values.Parameter))
@@ -38,11 +64,11 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
         if (ParameterNumbers.IsTime(values.Parameter))
             return SqlParameters.AnyOf([.. Times(values, resource)]);
         if (values.Parameter.Type == SearchType.Composite)
-            return SqlParameters.AnyOf([.. values.Terms.Select(term => $"exists (select 1 from {Composite(values, (SearchTerm.Composite)term, out var first)} and {first}.resource_id = {resource}.id)")]);
+            return SqlParameters.AnyOf([.. values.Terms.Select(term => $"exists (select 1 from {Composite(values, (SearchTerm.Composite)term, isOfOne: true, out var first)} and {first}.resource_id = {resource}.id)")]);
         var (table, number) = PlaceOf(values);
         var row = sql.Alias();
         var conditions = TermSql.Conditions(sql, row, table, values.Modifier, values.Terms);
-        return $"exists (select 1 from {table.Name} {row} where {row}.resource_id = {resource}.id and {row}.parameter = {number} and ({SqlParameters.AnyOf(Bracketed(conditions))}))";
+        return $"exists (select 1 from {table.Name} {row} where {row}.resource_id = {resource}.id and {ByResource(row, number)} and ({SqlParameters.AnyOf(Bracketed(conditions))}))";
     }
 
     private string Ids(SearchCriterion.Values values)
@@ -50,21 +76,22 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
         var row = sql.Alias();
         if (ParameterNumbers.IsId(values.Parameter))
             return $"select {row}.id as resource_id from resource {row} where {sql.IsAmong($"{row}.fhir_id", IdsOf(values))}";
-        if (ParameterNumbers.IsTime(values.Parameter))
-            return $"select {row}.id as resource_id from resource {row} where {SqlParameters.AnyOf(Bracketed(Times(values, row)))}";
         if (values.Parameter.Type == SearchType.Composite)
-            return string.Join(" union all ", values.Terms.Select(term => Composite(values, (SearchTerm.Composite)term, out var first) is var tables
+            return string.Join(" union all ", values.Terms.Select(term => Composite(values, (SearchTerm.Composite)term, isOfOne: false, out var first) is var tables
                 ? $"select {first}.resource_id from {tables}" : ""));
         var (table, number) = PlaceOf(values);
-        var conditions = TermSql.Conditions(sql, row, table, values.Modifier, values.Terms);
-        if (conditions.Count is 0 or > MostLists)
-            conditions = [SqlParameters.AnyOf(Bracketed(conditions))];
-        return string.Join(" union all ", conditions.Select(condition =>
-            $"select {row}.resource_id from {table.Name} {row} where {row}.parameter = {number} and {condition}"));
+        return string.Join(" union all ", numbers.AllOf(number).SelectMany((one, place) =>
+        {
+            var conditions = Conditions(row, table, values, isShort: place == 0);
+            if (conditions.Count is 0 or > MostLists)
+                conditions = [SqlParameters.AnyOf(Bracketed(conditions))];
+            return conditions.Select(condition => $"select {row}.resource_id from {table.Name} {row} where {row}.parameter = {one} and {condition}");
+        }));
     }
 
     /// <summary>The tables and conditions of one tuple: its parts are of the same resource and of the same place in it.</summary>
-    private string Composite(SearchCriterion.Values values, SearchTerm.Composite term, out string first)
+    /// <param name="isOfOne">The resource is given by the caller.</param>
+    private string Composite(SearchCriterion.Values values, SearchTerm.Composite term, bool isOfOne, out string first)
     {
         var (tables, conditions) = (new List<string>(), new List<string>());
         first = "";
@@ -78,7 +105,8 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
                 first = row;
             else
                 conditions.Add($"{row}.resource_id = {first}.resource_id and {row}.part = {first}.part");
-            conditions.Add($"{row}.parameter = {Known(numbers.OfComponent(values.Parameter, component), values.Parameter)}");
+            var number = Known(numbers.OfComponent(values.Parameter, component), values.Parameter);
+            conditions.Add(component > 0 || isOfOne ? ByResource(row, number) : $"{row}.parameter = {number}");
             conditions.Add($"({SqlParameters.AnyOf(Bracketed(TermSql.Conditions(sql, row, table, SearchModifier.None, [term.Parts[component]])))})");
         }
 
@@ -94,7 +122,7 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
             : [HasAny(parameter.Type, Known(numbers.Of(parameter), parameter), resource)]);
     }
 
-    private static string HasAny(SearchType type, int number, string resource)
+    private string HasAny(SearchType type, int number, string resource)
     {
         ValueTable[] tables = type switch
         {
@@ -103,14 +131,14 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
             _ => [TableOf(type, SearchModifier.None)],
         };
         return SqlParameters.AnyOf([.. tables.Select(table =>
-            $"exists (select 1 from {table.Name} v where v.resource_id = {resource}.id and v.parameter = {number})")]);
+            $"exists (select 1 from {table.Name} v where v.resource_id = {resource}.id and {ByResource("v", number)})")]);
     }
 
     private string Holds(SearchParameter reference, ChainTarget target, string resource)
     {
         var (link, other) = (sql.Alias(), sql.Alias());
         return $"exists (select 1 from search_reference {link} cross join resource {other} where {link}.resource_id = {resource}.id "
-            + $"and {link}.parameter = {Known(numbers.Of(reference), reference)} and {Joins(link, other)} "
+            + $"and {ByResource(link, Known(numbers.Of(reference), reference))} and {Joins(link, other)} "
             + $"and {other}.type = {sql.Add(target.Type)} and {other}.deleted = 0 and {Holds(target.Criterion, other)})";
     }
 
@@ -139,8 +167,14 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
         var (link, other, wanted, id) = (sql.Alias(), sql.Alias(), sql.Alias(), sql.Alias());
         return $"select {wanted}.id as resource_id from (select distinct resource_id from ({found}) {id}l) {id} cross join resource {other} "
             + $"cross join search_reference {link} cross join resource {wanted} where {other}.id = {id}.resource_id and {other}.type = {sql.Add(chain.Type)} "
-            + $"and {link}.resource_id = {other}.id and {link}.parameter = {Known(numbers.Of(chain.Reference), chain.Reference)} and {Joins(link, wanted)}";
+            + $"and {link}.resource_id = {other}.id and {ByResource(link, Known(numbers.Of(chain.Reference), chain.Reference))} and {Joins(link, wanted)}";
     }
+
+    /// <summary>
+    /// A row, found by its resource, is of a parameter. The sign keeps a database from going through all rows of the parameter instead, which it thinks
+    /// cheaper when it is in the order of the values.
+    /// </summary>
+    public string ByResource(string row, int parameter) => $"+{row}.parameter in ({string.Join(", ", numbers.AllOf(parameter))})";
 
     /// <summary>The reference points to the resource.</summary>
     public static string Joins(string link, string resource) =>

@@ -15,7 +15,7 @@ internal sealed record Cursor(bool IsBackward, IReadOnlyList<object?> Keys)
 
     public override string ToString()
     {
-        IEnumerable<object?> parts = Keys.Select(key => key switch
+        var parts = Keys.Select(key => key switch
         {
             double number => "~" + number.ToString("R", CultureInfo.InvariantCulture),
             string text => $"={text}",

@@ -61,7 +61,7 @@ internal sealed class Inclusion(StoreDatabase database, ParameterNumbers numbers
         var sql = new SqlParameters(database);
         var conditions = new List<string> { sql.IsAmong("link.resource_id", sources), CriterionSql.Joins("link", "x"), "x.deleted = 0" };
         if (include.Parameter is { } parameter)
-            conditions.Add($"link.parameter = {NumberOf(parameter)}");
+            conditions.Add($"+link.parameter = {NumberOf(parameter)}"); // as in CriterionSql.ByResource
         if (include.Target is { } target)
             conditions.Add($"x.type = {sql.Add(target)}");
         return await RowsAsync($"search_reference link cross join resource x where {string.Join(" and ", conditions)}", sql, cancel);

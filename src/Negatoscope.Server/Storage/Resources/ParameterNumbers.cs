@@ -12,11 +12,13 @@ internal sealed class ParameterNumbers
 {
     private readonly Dictionary<string, int> _byName;
     private readonly HashSet<int> _notIndexed;
+    private readonly Dictionary<int, int> _otherDates;
 
     private ParameterNumbers(Dictionary<string, int> byName, HashSet<int> notIndexed, IReadOnlyList<int> references)
     {
         _byName = byName;
         _notIndexed = notIndexed;
+        _otherDates = byName.Where(one => byName.ContainsKey(OtherDatesName(one.Key))).ToDictionary(one => one.Value, one => byName[OtherDatesName(one.Key)]);
         References = references;
     }
 
@@ -76,6 +78,12 @@ internal sealed class ParameterNumbers
 
     public static bool IsTime(SearchParameter parameter) => parameter.Url == SearchParameters.LastUpdatedUrl;
 
+    /// <summary>
+    /// The numbers that values of a parameter have. A date has the second one where it is longer than a day or one of several of its resource: so all others
+    /// that lie in a span of time are found in one piece of one index.
+    /// </summary>
+    public IReadOnlyList<int> AllOf(int number) => _otherDates.TryGetValue(number, out var other) ? [number, other] : [number];
+
     /// <summary>Whether some resources may lack the values of a parameter.</summary>
     public bool IsBehind(int number) => _notIndexed.Contains(number);
 
@@ -84,6 +92,8 @@ internal sealed class ParameterNumbers
     private int? Of(string name) => _byName.TryGetValue(name, out var number) ? number : null;
 
     private static string ComponentName(string url, int component) => $"{url}#{component}";
+
+    private static string OtherDatesName(string url) => $"{url}:other-dates";
 
     private static string OfTypeName(string url) => $"{url}:of-type";
 
@@ -97,6 +107,8 @@ internal sealed class ParameterNumbers
             yield return (ComponentName(parameter.Url, component), definition);
         if (parameter.Type == SearchType.Token)
             yield return (OfTypeName(parameter.Url), definition);
+        if (parameter.Type == SearchType.Date)
+            yield return (OtherDatesName(parameter.Url), definition);
     }
 
     private static async Task<Dictionary<string, (int Number, string Definition, bool IsIndexed)>> KnownAsync(DbTransaction transaction) =>

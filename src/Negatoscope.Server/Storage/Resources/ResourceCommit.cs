@@ -9,6 +9,8 @@ internal sealed class ResourceCommit(StoreDatabase database, ParameterNumbers nu
 {
     private const int MostAttempts = 5;
 
+    private readonly ReservedIds _resourceIds = new(database, "resource");
+    private readonly ReservedIds _versionIds = new(database, "resource_version");
     private DbConnection? _connection;
 
     /// <summary>Decides on each unit and makes what was decided durable. When it throws, nothing is known of any of them: see <see cref="CameThroughAsync"/>.</summary>
@@ -53,7 +55,7 @@ internal sealed class ResourceCommit(StoreDatabase database, ParameterNumbers nu
         var connection = await ConnectAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await database.LockStudiesAsync(transaction, Locks(group), CancellationToken.None);
-        var rows = new ResourceRows(database, transaction);
+        var rows = new ResourceRows(database, transaction, _resourceIds, _versionIds);
         await rows.LoadAsync([.. group.SelectMany(pending => pending.Unit.Changes).Select(change => (change.Type, change.Id))]);
         var decision = new UnitDecision(rows, numbers, clock.GetUtcNow(), query => FindAsync(transaction, rows, query));
         foreach (var pending in group)
@@ -99,7 +101,7 @@ internal sealed class ResourceCommit(StoreDatabase database, ParameterNumbers nu
 
     private static string Lock((string Type, string Id) key) => $"{key.Type}/{key.Id}";
 
-    private async Task<DbConnection> ConnectAsync() => _connection ??= await database.OpenAsync(CancellationToken.None);
+    private async Task<DbConnection> ConnectAsync() => _connection ??= await database.OpenWriterAsync(CancellationToken.None);
 
     /// <summary>A connection that has failed may be broken.</summary>
     private async Task ReconnectAsync()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Negatoscope.Server.Storage.Sql;
 

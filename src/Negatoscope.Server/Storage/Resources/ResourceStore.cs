@@ -16,6 +16,7 @@ public sealed class ResourceStore : IAsyncDisposable
     private readonly StoreDatabase _database;
     private readonly ParameterNumbers _numbers;
     private readonly ResourceWriter _writer;
+    private readonly PreparedReads _reads;
     private readonly ResourceHistory _history;
     private readonly ResourceSearch _search;
 
@@ -25,6 +26,7 @@ public sealed class ResourceStore : IAsyncDisposable
         _database = database;
         _numbers = numbers;
         _writer = new(new(database, numbers, clock));
+        _reads = new(database);
         _history = new(database);
         _search = new(database, numbers);
     }
@@ -61,10 +63,7 @@ public sealed class ResourceStore : IAsyncDisposable
     }
 
     /// <summary>The present version, a deletion perhaps; null when there never was such a resource.</summary>
-    public Task<StoredVersion?> ReadAsync(string type, string id, CancellationToken cancel) => ReadAsync(
-        $"select {VersionReader.Columns} from resource join resource_version v on v.id = resource.version_id where fhir_id = @id and resource.type = @type",
-        new { type, id },
-        cancel);
+    public Task<StoredVersion?> ReadAsync(string type, string id, CancellationToken cancel) => Available(() => _reads.ReadAsync(type, id, cancel));
 
     /// <summary>Null when there is no such version.</summary>
     public Task<StoredVersion?> ReadVersionAsync(string type, string id, long version, CancellationToken cancel) => ReadAsync(
@@ -93,6 +92,25 @@ public sealed class ResourceStore : IAsyncDisposable
         return await pending.Ended.WaitAsync(cancel);
     }
 
+    /// <summary>Whether there are definitions that not all resources are indexed by; searches by them are refused until <see cref="ReindexAsync"/> is over.</summary>
+    public bool NeedsReindexing => _numbers.AreBehind;
+
+    /// <summary>
+    /// Indexes all resources by the present definitions, while the store serves. It may be interrupted at any time, and goes on where it was.
+    /// </summary>
+    /// <param name="indexer">Of the definitions that the store was opened with.</param>
+    /// <exception cref="StoreException">The database does not take it.</exception>
+    public async Task ReindexAsync(SearchIndexer indexer, IProgress<ReindexProgress>? progress, CancellationToken cancel)
+    {
+        var reindexing = new Reindexing(_database, _numbers, indexer);
+        while (_numbers.AreBehind)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (await Available(() => _writer.RunAsync(reindexing.StepAsync)) is { } reached)
+                progress?.Report(reached);
+        }
+    }
+
     private Task<StoredVersion?> ReadAsync(string sql, object parameters, CancellationToken cancel) => Available(async () =>
     {
         await using var connection = await _database.OpenAsync(cancel);
@@ -116,6 +134,7 @@ public sealed class ResourceStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
+        await _reads.DisposeAsync();
         await _database.DisposeAsync();
         _lock.Dispose();
     }

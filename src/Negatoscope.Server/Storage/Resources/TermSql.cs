@@ -25,7 +25,7 @@ internal static class TermSql
     };
 
     /// <summary>Codes of one system together: a value set may have thousands.</summary>
-    private static IReadOnlyList<string> Tokens(SqlParameters sql, string row, IReadOnlyList<SearchTerm> terms)
+    private static List<string> Tokens(SqlParameters sql, string row, IReadOnlyList<SearchTerm> terms)
     {
         var conditions = new List<string>();
         var pairs = terms.Select(term => term switch
@@ -89,6 +89,16 @@ internal static class TermSql
             _ => $"{low} < {to} and {high} > {from}",
         };
     }
+
+    /// <summary>What follows from the condition for a date of no more than a day; it adds nothing but a piece of an index to look at.</summary>
+    public static string BoundsOfShort(SqlParameters sql, string row, SearchTerm.Date term) => term.Prefix switch
+    {
+        SearchPrefix.Greater or SearchPrefix.GreaterOrEqual or SearchPrefix.Approximate when term.From > long.MinValue + ValueRows.LongestShort =>
+            $" and {row}.low >= {sql.Add(term.From - ValueRows.LongestShort)}",
+        SearchPrefix.LessOrEqual => $" and {row}.low < {sql.Add(term.To)}",
+        SearchPrefix.EndsBefore => $" and {row}.low < {sql.Add(term.From)}",
+        _ => "",
+    };
 
     private static string Number(SqlParameters sql, SearchTerm.Number term, string low, string high) => Number(sql, term.Prefix, term.Value, term.Low, term.High, low, high);
 

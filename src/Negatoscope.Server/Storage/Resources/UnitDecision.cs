@@ -99,7 +99,7 @@ internal sealed class UnitDecision(ResourceRows rows, ParameterNumbers numbers, 
     {
         var change = pending.Unit.Changes[place];
         var version = state.Version + 1;
-        var lastUpdated = DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(now.ToUnixTimeMilliseconds(), state.UpdatedAt));
+        var lastUpdated = DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(now.ToUnixTimeMilliseconds(), state.UpdatedAt + 1));
         var (method, content) = change switch
         {
             ResourceChange.Create create => (VersionMethod.Post, create.Content(resolved)),

@@ -5,6 +5,9 @@ namespace Negatoscope.Server.Storage.Resources;
 /// <summary>The rows of the values of one resource, made before they are needed; the number of the resource is still missing.</summary>
 internal sealed class ValueRows
 {
+    /// <summary>A day in milliseconds: what a date spans, and hardly more than a time does.</summary>
+    public const long LongestShort = 86_400_000;
+
     private readonly List<object?[]>?[] _rows = new List<object?[]>?[ValueTable.All.Count];
     private int _place;
 
@@ -18,6 +21,13 @@ internal sealed class ValueRows
         {
             if (numbers.OfEntry(entry) is { } number)
                 rows.Add(number, entry);
+        }
+
+        foreach (var dates in rows.In(ValueTable.Date).GroupBy(row => (int)row[1]!))
+        {
+            var isOne = dates.Count() == 1;
+            foreach (var row in dates.Where(row => !isOne || (long)row[5]! > (long)row[4]! + LongestShort))
+                row[1] = numbers.AllOf(dates.Key)[^1];
         }
 
         return rows;

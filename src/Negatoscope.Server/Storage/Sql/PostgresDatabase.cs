@@ -12,7 +12,7 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
     /// <summary>The first of the two numbers of our advisory locks, so that others in the database may have their own.</summary>
     private const int LockSpace = 0x4E47;
 
-    private readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(WithoutCompiling(connectionString)).Build();
+    private readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(Tuned(connectionString)).Build();
 
     protected override string Dialect => "Postgres";
 
@@ -67,6 +67,8 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
         return ids.AsList();
     }
 
+    public override bool KeepsReservedIds => true;
+
     /// <summary>One round trip, and one statement for a table whatever the number of its rows: an array for each column.</summary>
     public override async Task InsertManyAsync(DbTransaction transaction, IReadOnlyList<NewRows> tables)
     {
@@ -120,11 +122,16 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
         return (long)(await command.ExecuteScalarAsync(cancel))!;
     }
 
-    /// <summary>Our queries take milliseconds, and PostgreSQL would compile some of them for a hundred.</summary>
-    private static string WithoutCompiling(string connectionString)
+    /// <summary>
+    /// Our queries take milliseconds, and PostgreSQL would compile some of them for a hundred. What is asked again and again is parsed once, but planned
+    /// for its values each time, for they are anything but alike.
+    /// </summary>
+    private static string Tuned(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        builder.Options = $"{builder.Options} -c jit=off".TrimStart();
+        builder.Options = $"{builder.Options} -c jit=off -c plan_cache_mode=force_custom_plan".TrimStart();
+        if (builder.MaxAutoPrepare == 0)
+            (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (100, 3);
         return builder.ToString();
     }
 

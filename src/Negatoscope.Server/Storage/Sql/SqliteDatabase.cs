@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Negatoscope.Server.Storage.Sql;
 
@@ -49,6 +50,14 @@ internal sealed class SqliteDatabase : StoreDatabase
         }
     }
 
+    /// <summary>With more of the database in memory, and fewer pages written twice.</summary>
+    public override async Task<DbConnection> OpenWriterAsync(CancellationToken cancel)
+    {
+        var connection = await OpenAsync(cancel);
+        await connection.ExecuteAsync("pragma cache_size = -64000; pragma wal_autocheckpoint = 8000");
+        return connection;
+    }
+
     public override string IsAmong(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
 
     public override object Among(IReadOnlyCollection<string> texts) => JsonSerializer.Serialize(texts);
@@ -63,25 +72,43 @@ internal sealed class SqliteDatabase : StoreDatabase
     /// <summary>As above; and nothing of a process outlives it.</summary>
     public override Task AwaitWritersAsync(DbTransaction transaction, CancellationToken cancel) => Task.CompletedTask;
 
-    public override async Task ExecuteManyAsync(
+    /// <summary>The statement is prepared once and told its values by place, without the detour by objects: there are tens of thousands of rows a second.</summary>
+    public override Task ExecuteManyAsync(
         DbTransaction transaction, string sql, IReadOnlyList<string> parameters, IEnumerable<object?[]> rows)
     {
-        await using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        foreach (var name in parameters)
+        var database = ((SqliteConnection)transaction.Connection!).Handle!;
+        Check(raw.sqlite3_prepare_v2(database, sql, out var statement), database);
+        using (statement)
         {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            command.Parameters.Add(parameter);
+            int[] places = [.. parameters.Select(name => raw.sqlite3_bind_parameter_index(statement, name))];
+            foreach (var row in rows)
+            {
+                for (var i = 0; i < row.Length; i++)
+                    Check(Bind(statement, places[i], row[i]), database);
+                if (raw.sqlite3_step(statement) is not (raw.SQLITE_DONE or raw.SQLITE_ROW) and var failed)
+                    Check(failed, database);
+                Check(raw.sqlite3_reset(statement), database);
+            }
         }
 
-        foreach (var row in rows)
-        {
-            for (var i = 0; i < row.Length; i++)
-                command.Parameters[i].Value = row[i] ?? DBNull.Value;
-            await command.ExecuteNonQueryAsync();
-        }
+        return Task.CompletedTask;
+    }
+
+    private static int Bind(sqlite3_stmt statement, int place, object? value) => value switch
+    {
+        null => raw.sqlite3_bind_null(statement, place),
+        string text => raw.sqlite3_bind_text(statement, place, text),
+        byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
+        double number => raw.sqlite3_bind_double(statement, place, number),
+        int number => raw.sqlite3_bind_int64(statement, place, number),
+        long number => raw.sqlite3_bind_int64(statement, place, number),
+        _ => throw new NotSupportedException($"A {value.GetType().Name} is no value of a column."),
+    };
+
+    private static void Check(int code, sqlite3 database)
+    {
+        if (code != raw.SQLITE_OK)
+            throw new SqliteException(raw.sqlite3_errmsg(database).utf8_to_string(), code & 0xFF, code);
     }
 
     /// <summary>One transaction writes at a time, so nobody else takes what comes after the last one.</summary>
@@ -90,6 +117,8 @@ internal sealed class SqliteDatabase : StoreDatabase
         var last = await transaction.Connection!.ExecuteScalarAsync<long?>($"select max(id) from {table}", transaction: transaction) ?? 0;
         return [.. Enumerable.Range(1, count).Select(number => last + number)];
     }
+
+    public override bool KeepsReservedIds => false;
 
     public override async Task InsertManyAsync(DbTransaction transaction, IReadOnlyList<NewRows> tables)
     {

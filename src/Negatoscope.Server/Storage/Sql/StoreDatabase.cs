@@ -13,6 +13,9 @@ internal abstract class StoreDatabase : IAsyncDisposable
     /// <summary>Opens a connection, or takes one that is idle.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancel);
 
+    /// <summary>The same, for one who writes much and keeps the connection.</summary>
+    public virtual Task<DbConnection> OpenWriterAsync(CancellationToken cancel) => OpenAsync(cancel);
+
     /// <summary>The folder of the migrations of this dialect.</summary>
     protected abstract string Dialect { get; }
 
@@ -40,6 +43,9 @@ internal abstract class StoreDatabase : IAsyncDisposable
 
     /// <summary>Numbers that no row of a table has and that no other transaction gets.</summary>
     public abstract Task<IReadOnlyList<long>> ReserveIdsAsync(DbTransaction transaction, string table, int count);
+
+    /// <summary>Whether they stay reserved when the transaction has ended.</summary>
+    public abstract bool KeepsReservedIds { get; }
 
     /// <summary>Inserts rows, in as few round trips as the dialect allows.</summary>
     public Task InsertManyAsync(DbTransaction transaction, string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows) =>

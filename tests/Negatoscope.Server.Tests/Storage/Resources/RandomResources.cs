@@ -34,7 +34,7 @@ internal sealed class RandomResources(Random random)
                 Maybe($"\"deceasedDateTime\":\"{Any(Days)}\""),
                 Maybe($"\"address\":[{{\"city\":\"{Any(Names)}\",\"line\":[\"{new string('y', random.Next(250, 262))}{Any(Codes)}\"]}}]")],
             "Observation" => ["\"status\":\"" + Any(["final", "amended"]) + "\"", $"\"code\":{Concept()}", Maybe($"\"subject\":{Reference("Patient")}"),
-                Maybe($"\"effectiveDateTime\":\"{Any(Days)}\""), Maybe($"\"valueQuantity\":{Quantity()}"),
+                Maybe(Chance(2) ? $"\"effectiveDateTime\":\"{Any(Days)}\"" : $"\"effectiveTiming\":{{\"event\":[\"{Any(Days)}\",\"{Any(Days)}\"]}}"), Maybe($"\"valueQuantity\":{Quantity()}"),
                 Maybe($"\"component\":[{{\"code\":{Concept()},\"valueQuantity\":{Quantity()}}},{{\"code\":{Concept()},\"valueQuantity\":{Quantity()}}}]")],
             "ImagingStudy" => [Identifiers(), "\"status\":\"available\"", $"\"subject\":{Reference("Patient")}", Maybe($"\"started\":\"{Any(Days)}\""),
                 $"\"series\":[{{\"uid\":\"1.{random.Next(4)}\",\"modality\":{{\"system\":\"http://dicom.nema.org/resources/ontology/DCM\",\"code\":\"{Any(["CT", "MR"])}\"}}}}]"],
@@ -51,6 +51,8 @@ internal sealed class RandomResources(Random random)
         var wanted = Enumerable.Range(0, random.Next(0, 4)).Select(_ => Criterion(type)).ToList();
         if (Chance(3))
             wanted.Add($"_sort={Any(["-", ""])}{Any(Sorts(type))},{Any(["-", ""])}{Any(["_id", "_lastUpdated", .. Sorts(type)])}");
+        if (Chance(4) && type is "ImagingStudy" or "Observation")
+            wanted.AddRange([Date(type == "ImagingStudy" ? "started" : "date"), Date(type == "ImagingStudy" ? "started" : "date")]);
         return $"{type}?{string.Join('&', wanted)}";
     }
 

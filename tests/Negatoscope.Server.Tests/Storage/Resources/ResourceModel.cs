@@ -50,7 +50,7 @@ internal sealed class ResourceModel
                 continue;
             }
 
-            var time = known is not null && known.Versions[^1].LastUpdated > now ? known.Versions[^1].LastUpdated : now;
+            var time = known is not null && known.Versions[^1].LastUpdated >= now ? known.Versions[^1].LastUpdated.AddMilliseconds(1) : now;
             var version = new ModelVersion(type, id, (known?.Versions.Count ?? 0) + 1, time, Json(change, resolved));
             done.Add((change is ResourceChange.Delete ? ChangeEffect.Deleted : known is { IsThere: true } ? ChangeEffect.Updated : ChangeEffect.Created, version));
             makers.Add(() => Add(version));
@@ -63,7 +63,7 @@ internal sealed class ResourceModel
     /// <summary>In the order in which they were first made, or as the search asks.</summary>
     public List<ModelResource> Search(SearchQuery query)
     {
-        IEnumerable<ModelResource> found = Present.Where(resource => (query.Type is null || resource.Type == query.Type)
+        var found = Present.Where(resource => (query.Type is null || resource.Type == query.Type)
             && (query.Types.IsEmpty || query.Types.Contains(resource.Type)) && query.Criteria.All(criterion => Meets(resource, criterion)));
         foreach (var sort in query.Sort.Reverse())
         {

@@ -65,7 +65,7 @@ create table search_string (
     primary key (resource_id, parameter, place)
 );
 
-create index search_string_by_text on search_string (parameter, folded);
+create index search_string_by_text on search_string (parameter, folded, resource_id);
 
 create table search_date (
     resource_id bigint not null,
@@ -77,8 +77,8 @@ create table search_date (
     primary key (resource_id, parameter, place)
 );
 
-create index search_date_by_low on search_date (parameter, low, high);
-create index search_date_by_high on search_date (parameter, high);
+create index search_date_by_low on search_date (parameter, low, high, resource_id);
+create index search_date_by_high on search_date (parameter, high, resource_id);
 
 create table search_number (
     resource_id bigint not null,
@@ -90,7 +90,7 @@ create table search_number (
     primary key (resource_id, parameter, place)
 );
 
-create index search_number_by_low on search_number (parameter, low, high);
+create index search_number_by_low on search_number (parameter, low, high, resource_id);
 
 create table search_quantity (
     resource_id bigint not null,
@@ -108,7 +108,7 @@ create table search_quantity (
     primary key (resource_id, parameter, place)
 );
 
-create index search_quantity_by_low on search_quantity (parameter, low, high);
+create index search_quantity_by_low on search_quantity (parameter, low, high, resource_id);
 create index search_quantity_by_canonical on search_quantity (parameter, canonical, canonical_low);
 
 create table search_reference (
@@ -135,4 +135,4 @@ create table search_uri (
     primary key (resource_id, parameter, place)
 );
 
-create index search_uri_by_url on search_uri (parameter, url);
+create index search_uri_by_url on search_uri (parameter, url, resource_id);
