@@ -36,6 +36,7 @@ public static class FhirRoutes
             SearchParameters.Of(provider.GetRequiredService<ServerOptions>().Fhir.Library), provider.GetRequiredService<SearchSettings>()))
         .AddSingleton<StudyPublisher>()
         .AddHostedService<PublishingService>()
+        .AddHostedService<ReindexingService>()
         .AddSingleton<ImagingSource>()
         .AddSingleton(provider => new FhirService(
             provider.GetRequiredService<ResourceStore>(),

@@ -48,6 +48,10 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
         }));
     }
 
+    /// <summary>A condition on a row with the first number of the parameter.</summary>
+    public string OnRow(SearchCriterion.Values values, string row) =>
+        $"({SqlParameters.AnyOf(Bracketed(Conditions(row, PlaceOf(values).Table, values, isShort: true)))})";
+
     /// <param name="isShort">Of dates: only those that have the first number of <see cref="ParameterNumbers.AllOf"/>.</param>
     private IReadOnlyList<string> Conditions(string row, ValueTable table, SearchCriterion.Values values, bool isShort)
     {

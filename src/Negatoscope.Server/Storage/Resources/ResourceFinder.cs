@@ -127,11 +127,13 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
     {
         if (sort.First is not { } values || cursor is { Keys: [null, ..] })
             return null;
+        var own = query.Criteria.OfType<SearchCriterion.Values>().Where(criterion => criterion.Parameter == values.Parameter && criterion.Modifier is SearchModifier.None).ToList();
         var wanted = 2 * (count + 1); // those of the cursor's own value, and resources that come more than once, are not all on the page
         for (var walked = Math.Max(FirstWalked, 2 * wanted); walked <= MostWalked; walked *= 4)
         {
             var sql = new SqlParameters(database);
-            var from = cursor is null ? "" : $" and {values.From("v", cursor.Keys[0]!, sql)}";
+            var from = string.Concat(own.Select(criterion => $" and {new CriterionSql(sql, numbers).OnRow(criterion, "v")}"))
+                + (cursor is null ? "" : $" and {values.From("v", cursor.Keys[0]!, sql)}");
             var rows = (await transaction.Connection!.QueryAsync<(long Id, object Value)>(new CommandDefinition(
                 $"select v.resource_id, v.{values.Column} from {values.Table.Name} v where v.parameter = {values.Parameters[0]}{from} "
                 + $"order by v.{values.Column}{(values.IsDescending ? " desc" : "")} limit {walked}",

@@ -88,7 +88,7 @@ internal sealed class SortKeys
         return new($"(select {(sort.IsDescending ? "max" : "min")}({column}) from {table.Name} v where v.resource_id = r.id and +v.parameter in ({all}))", kind, sort.IsDescending)
         {
             Values = sort.Parameter.Type is SearchType.Token or SearchType.String or SearchType.Date or SearchType.Uri
-                ? new(table, column, numbers.AllOf(number), sort.IsDescending)
+                ? new(sort.Parameter, table, column, numbers.AllOf(number), sort.IsDescending)
                 : null,
         };
     }
@@ -105,7 +105,7 @@ internal sealed class SortKeys
 }
 
 /// <summary>The values of a sort key in the table that has an index in their order.</summary>
-internal sealed record SortedValues(ValueTable Table, string Column, IReadOnlyList<int> Parameters, bool IsDescending)
+internal sealed record SortedValues(SearchParameter Parameter, ValueTable Table, string Column, IReadOnlyList<int> Parameters, bool IsDescending)
 {
     /// <summary>A condition on a row that it comes no later than a value.</summary>
     public string UpTo(string row, object value, SqlParameters sql) => $"{row}.{Column} {(IsDescending ? ">=" : "<=")} {sql.Add(value)}";
