@@ -60,6 +60,8 @@ internal sealed class CriterionReader(SearchParameters parameters, SearchSetting
         {
             if (text.Length == 0 || _terms.Read(parameter, modifier, target, text) is not { } term)
                 return new(null, SearchIssues.MalformedValue(name, parameter.Type, modifier));
+            if (modifier is SearchModifier.Above or SearchModifier.Below && term is SearchTerm.Reference { Id: not null })
+                return new(null, SearchIssues.UnknownModifier(name)); // hierarchies of resources are not followed; those of canonicals are in the text
             terms.Add(term);
         }
         return modifier == SearchModifier.Missing && terms.Count > 1

@@ -25,8 +25,8 @@ public sealed record SearchLimits
     /// <summary>Values of all parameters together.</summary>
     public int Values { get; init; } = 1000;
 
-    /// <summary>Characters of one value.</summary>
-    public int Length { get; init; } = 2048;
+    /// <summary>Characters of what one parameter asks for, all its values together.</summary>
+    public int Length { get; init; } = 65_536;
 
     /// <summary>References followed one after another, <c>_has</c> among them.</summary>
     public int Depth { get; init; } = 4;

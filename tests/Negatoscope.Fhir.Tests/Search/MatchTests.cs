@@ -1,3 +1,5 @@
+using Negatoscope.Fhir.Search;
+
 namespace Negatoscope.Fhir.Tests.Search;
 
 /// <summary>What R4 search.html says is found, and what is not.</summary>
@@ -256,59 +258,6 @@ public sealed class MatchTests
         Assert.False(Searching.Finds(invoice, "totalgross=48.5|urn:iso:std:iso:4217|USD"));
     }
 
-    private static string About(string reference) => $$"""{"resourceType":"Observation","subject":{{reference}}}""";
-
-    [Theory]
-    [InlineData("""{"reference":"Patient/23"}""", "subject=Patient/23", true)]
-    [InlineData("""{"reference":"Patient/23"}""", "subject=23", true)]
-    [InlineData("""{"reference":"Patient/23"}""", "subject:Patient=23", true)]
-    [InlineData("""{"reference":"Patient/23"}""", "subject:Group=23", false)]
-    [InlineData("""{"reference":"Patient/23"}""", "subject=Group/23", false)]
-    [InlineData("""{"reference":"Patient/23"}""", "subject=24,23", true)]
-    [InlineData("""{"reference":"Patient/23"}""", "patient=23", true)]
-    [InlineData("""{"reference":"Patient/23"}""", "subject=https://here.example/fhir/Patient/23", true)]
-    [InlineData("""{"reference":"https://here.example/fhir/Patient/23"}""", "subject=Patient/23", true)]
-    [InlineData("""{"reference":"https://here.example/fhir/Patient/23/_history/2"}""", "patient=Patient/23", true)]
-    [InlineData("""{"reference":"Patient/23/_history/2"}""", "patient=Patient/23/_history/2", true)]
-    [InlineData("""{"reference":"Patient/23/_history/2"}""", "patient=Patient/23/_history/3", false)]
-    [InlineData("""{"reference":"http://there.example/fhir/Patient/23"}""", "subject=Patient/23", false)]
-    [InlineData("""{"reference":"http://there.example/fhir/Patient/23"}""", "subject=http://there.example/fhir/Patient/23", true)]
-    [InlineData("""{"reference":"http://there.example/fhir/Patient/23"}""", "patient=http://there.example/fhir/Patient/23", true)]
-    [InlineData("""{"reference":"Group/23"}""", "patient=23", false)]
-    [InlineData("""{"reference":"Group/23"}""", "patient:missing=true", true)]
-    [InlineData("""{"reference":"urn:uuid:c757873d-ec9a-4326-a141-556f43239520","type":"Patient"}""", "patient=urn:uuid:c757873d-ec9a-4326-a141-556f43239520", true)]
-    [InlineData("""{"identifier":{"system":"http://acme.org/patients","value":"123"}}""", "subject:identifier=http://acme.org/patients|123", true)]
-    [InlineData("""{"identifier":{"system":"http://acme.org/patients","value":"123"}}""", "subject:identifier=123", true)]
-    [InlineData("""{"identifier":{"system":"http://acme.org/patients","value":"123"}}""", "subject:identifier=http://acme.org/patients|124", false)]
-    [InlineData("""{"identifier":{"system":"http://acme.org/patients","value":"123"}}""", "subject=123", false)]
-    public void A_reference_is_found_by_what_it_points_to(string reference, string search, bool isFound) => Assert.Equal(isFound, Searching.Finds(About(reference), search));
-
-    [Fact]
-    public void A_contained_patient_is_a_patient_but_has_no_id_to_be_found_by()
-    {
-        const string observation = """{"resourceType":"Observation","contained":[{"resourceType":"Patient","id":"p"}],"subject":{"reference":"#p","identifier":{"value":"7"}}}""";
-
-        Assert.True(Searching.Finds(observation, "patient:identifier=7"));
-        Assert.False(Searching.Finds(observation, "subject=p"));
-    }
-
-    private static string Set(string url) => $$"""{"resourceType":"ValueSet","url":"{{url}}"}""";
-
-    [Theory]
-    [InlineData("http://acme.org/fhir/ValueSet/123", "url=http://acme.org/fhir/ValueSet/123", true)]
-    [InlineData("http://acme.org/fhir/ValueSet/123", "url=http://acme.org/fhir/valueset/123", false)]
-    [InlineData("http://acme.org/fhir/ValueSet/123", "url=http://acme.org/fhir", false)]
-    [InlineData("http://acme.org/fhir/ValueSet/123", "url:below=http://acme.org/fhir/", true)]
-    [InlineData("http://acme.org/fhir/ValueSet/123", "url:below=http://acme.org/fhir", true)]
-    [InlineData("http://acme.org/fhir/ValueSet/123", "url:below=http://acme.org/fh", false)]
-    [InlineData("http://acme.org/fhir/ValueSet/123", "url:above=http://acme.org/fhir/ValueSet/123/_history/5", true)]
-    [InlineData("http://acme.org/fhir/ValueSet/123", "url:above=http://acme.org/fhir/ValueSet/1234", false)]
-    [InlineData("urn:oid:1.2.3.4.5", "url=urn:oid:1.2.3.4.5", true)]
-    [InlineData("urn:oid:1.2.3.4.5", "url:below=urn:oid:1.2.3", false)]
-    [InlineData("http://a.org/v|2", "url=http://a.org/v|2", true)]
-    [InlineData("http://a.org/v|2", "url=http://a.org/v\\|2", true)]
-    public void A_uri_is_found_whole_or_by_its_path(string url, string search, bool isFound) => Assert.Equal(isFound, Searching.Finds(Set(url), search));
-
     private const string Pressure = """
         {"resourceType":"Observation","code":{"coding":[{"system":"http://loinc.org","code":"85354-9"}]},"component":[
          {"code":{"coding":[{"system":"http://loinc.org","code":"8480-6"}]},"valueQuantity":{"value":107,"unit":"mmHg"}},
@@ -357,6 +306,27 @@ public sealed class MatchTests
     [InlineData("clinical-status:above=http://terminology.hl7.org/CodeSystem/condition-clinical|active", "recurrence", false)]
     public void A_code_is_found_by_what_it_is_a_kind_of(string search, string code, bool isFound) => Assert.Equal(isFound, Searching.Finds(
         $$"""{"resourceType":"Condition","clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"{{code}}"}] } }""", search));
+
+    /// <summary>What holds between the prefixes of R4 search.html#prefix, whatever is compared.</summary>
+    [Fact]
+    public void Prefixes_agree_with_one_another()
+    {
+        var random = new Random(20261129);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var value = new SearchValue.Date(random.Next(10), random.Next(11, 20));
+            var (from, to) = (random.Next(20), random.Next(21, 40));
+            bool Is(SearchPrefix prefix) => SearchMatcher.Matches(value, new SearchTerm.Date(prefix, from - 10, to - 15), SearchModifier.None);
+
+            Assert.NotEqual(Is(SearchPrefix.Equal), Is(SearchPrefix.NotEqual));
+            Assert.Equal(Is(SearchPrefix.GreaterOrEqual), Is(SearchPrefix.Greater) || Is(SearchPrefix.Equal));
+            Assert.Equal(Is(SearchPrefix.LessOrEqual), Is(SearchPrefix.Less) || Is(SearchPrefix.Equal));
+            Assert.True(!Is(SearchPrefix.StartsAfter) || Is(SearchPrefix.Greater) && !Is(SearchPrefix.Approximate));
+            Assert.True(!Is(SearchPrefix.EndsBefore) || Is(SearchPrefix.Less) && !Is(SearchPrefix.Approximate));
+            Assert.True(Is(SearchPrefix.Equal) || Is(SearchPrefix.Greater) || Is(SearchPrefix.Less));
+            Assert.NotEqual(Is(SearchPrefix.Approximate), Is(SearchPrefix.StartsAfter) || Is(SearchPrefix.EndsBefore));
+        }
+    }
 
     [Fact]
     public void A_timing_counts_by_its_outer_limits()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.Data.Sqlite;
 using Negatoscope.Server.Tests.Storage;
 
 namespace Negatoscope.Server.Tests.Hosting;
@@ -42,9 +43,9 @@ public sealed class GatewayTests
     public async Task Pages_say_that_the_storage_does_not_answer_when_it_does_not(string path)
     {
         await using var server = await RunningServer.StartAsync();
-        await server.Store.DisposeAsync(); // its idle connections are closed with it
         var moved = server.DataFolder + "-moved";
         Directory.Move(server.DataFolder, moved);
+        SqliteConnection.ClearAllPools(); // an idle connection would go on with the file that was moved
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
         request.Headers.AcceptLanguage.ParseAdd("fr");
 

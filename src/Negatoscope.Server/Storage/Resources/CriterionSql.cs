@@ -34,15 +34,27 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
 
     /// <summary>
     /// A query for the ids of all resources that meet several criteria on one date, a span of time for instance, and of some that do not: those that have
-    /// several dates.
+    /// several dates, or long ones.
     /// </summary>
+    /// <param name="span">Of one parameter, each with one term.</param>
     public string IdsOfSpan(IReadOnlyList<SearchCriterion.Values> span)
     {
         var row = sql.Alias();
         var (table, number) = PlaceOf(span[0]);
-        string[] conditions = [.. span.Select(values => $"({SqlParameters.AnyOf(Bracketed(TermSql.Conditions(sql, row, table, values.Modifier, values.Terms)))})")];
         return string.Join(" union all ", numbers.AllOf(number).Select((one, place) =>
-            $"select {row}.resource_id from {table.Name} {row} where {row}.parameter = {one} and {(place == 0 ? string.Join(" and ", conditions) : conditions[0])}"));
+        {
+            var conditions = span.Take(place == 0 ? span.Count : 1).SelectMany(values => Conditions(row, table, values, isShort: place == 0));
+            return $"select {row}.resource_id from {table.Name} {row} where {row}.parameter = {one} and {string.Join(" and ", conditions)}";
+        }));
+    }
+
+    /// <param name="isShort">Of dates: only those that have the first number of <see cref="ParameterNumbers.AllOf"/>.</param>
+    private IReadOnlyList<string> Conditions(string row, ValueTable table, SearchCriterion.Values values, bool isShort)
+    {
+        var conditions = TermSql.Conditions(sql, row, table, values.Modifier, values.Terms);
+        return isShort && table == ValueTable.Date
+            ? [.. conditions.Zip(values.Terms, (condition, term) => $"({condition}){TermSql.BoundsOfShort(sql, row, (SearchTerm.Date)term)}")]
+            : conditions;
     }
 
     private string HoldsPositive(SearchCriterion.Values values, string resource)
@@ -68,11 +80,13 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
             return string.Join(" union all ", values.Terms.Select(term => Composite(values, (SearchTerm.Composite)term, isOfOne: false, out var first) is var tables
                 ? $"select {first}.resource_id from {tables}" : ""));
         var (table, number) = PlaceOf(values);
-        var conditions = TermSql.Conditions(sql, row, table, values.Modifier, values.Terms);
-        if (conditions.Count is 0 or > MostLists)
-            conditions = [SqlParameters.AnyOf(Bracketed(conditions))];
-        return string.Join(" union all ", numbers.AllOf(number).SelectMany(one => conditions.Select(condition =>
-            $"select {row}.resource_id from {table.Name} {row} where {row}.parameter = {one} and {condition}")));
+        return string.Join(" union all ", numbers.AllOf(number).SelectMany((one, place) =>
+        {
+            var conditions = Conditions(row, table, values, isShort: place == 0);
+            if (conditions.Count is 0 or > MostLists)
+                conditions = [SqlParameters.AnyOf(Bracketed(conditions))];
+            return conditions.Select(condition => $"select {row}.resource_id from {table.Name} {row} where {row}.parameter = {one} and {condition}");
+        }));
     }
 
     /// <summary>The tables and conditions of one tuple: its parts are of the same resource and of the same place in it.</summary>

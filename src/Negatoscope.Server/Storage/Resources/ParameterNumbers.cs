@@ -12,13 +12,13 @@ internal sealed class ParameterNumbers
 {
     private readonly Dictionary<string, int> _byName;
     private readonly HashSet<int> _notIndexed;
-    private readonly Dictionary<int, int> _several;
+    private readonly Dictionary<int, int> _otherDates;
 
     private ParameterNumbers(Dictionary<string, int> byName, HashSet<int> notIndexed, IReadOnlyList<int> references)
     {
         _byName = byName;
         _notIndexed = notIndexed;
-        _several = byName.Where(one => byName.ContainsKey(SeveralName(one.Key))).ToDictionary(one => one.Value, one => byName[SeveralName(one.Key)]);
+        _otherDates = byName.Where(one => byName.ContainsKey(OtherDatesName(one.Key))).ToDictionary(one => one.Value, one => byName[OtherDatesName(one.Key)]);
         References = references;
     }
 
@@ -79,10 +79,10 @@ internal sealed class ParameterNumbers
     public static bool IsTime(SearchParameter parameter) => parameter.Url == SearchParameters.LastUpdatedUrl;
 
     /// <summary>
-    /// The numbers that values of a parameter have: dates have another one in resources that have several of them, so that a span of time is one condition
-    /// on one row for all the other resources.
+    /// The numbers that values of a parameter have. A date has the second one where it is longer than a day or one of several of its resource: so all others
+    /// that lie in a span of time are found in one piece of one index.
     /// </summary>
-    public IReadOnlyList<int> AllOf(int number) => _several.TryGetValue(number, out var several) ? [number, several] : [number];
+    public IReadOnlyList<int> AllOf(int number) => _otherDates.TryGetValue(number, out var other) ? [number, other] : [number];
 
     /// <summary>Whether some resources may lack the values of a parameter.</summary>
     public bool IsBehind(int number) => _notIndexed.Contains(number);
@@ -93,7 +93,7 @@ internal sealed class ParameterNumbers
 
     private static string ComponentName(string url, int component) => $"{url}#{component}";
 
-    private static string SeveralName(string url) => $"{url}:several";
+    private static string OtherDatesName(string url) => $"{url}:other-dates";
 
     private static string OfTypeName(string url) => $"{url}:of-type";
 
@@ -108,7 +108,7 @@ internal sealed class ParameterNumbers
         if (parameter.Type == SearchType.Token)
             yield return (OfTypeName(parameter.Url), definition);
         if (parameter.Type == SearchType.Date)
-            yield return (SeveralName(parameter.Url), definition);
+            yield return (OtherDatesName(parameter.Url), definition);
     }
 
     private static async Task<Dictionary<string, (int Number, string Definition, bool IsIndexed)>> KnownAsync(DbTransaction transaction) =>

@@ -11,13 +11,26 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
     /// <summary>A criterion that finds no more is worth listing; when none is, resources are looked at one after another until the page is full.</summary>
     public int MostListed { get; init; } = 5000;
 
+    /// <summary>Values that are looked at in their order to find a page of matches: so many at first, and four times as many each time they do not do.</summary>
+    private const int FirstWalked = 200;
+    private const int MostWalked = 12_800;
+
     /// <summary>A page: the numbers of resources and of their versions, in order, and where it begins and ends.</summary>
     public async Task<FoundPage> PageAsync(DbTransaction transaction, SearchQuery query, int count, Cursor? cursor, SortKeys sort, CancellationToken cancel)
     {
-        var listed = await MostSelectiveAsync(transaction, query, cancel);
+        var listed = await ListAsync(transaction, query, cancel);
+        if (listed is null && cursor?.IsBackward != true && await FirstInOrderAsync(transaction, query, count, cursor, sort, cancel) is { } first
+            && await PageAsync(transaction, query, first, count, cursor, sort, cancel) is { HasNext: true } full)
+            return full;
+        return await PageAsync(transaction, query, listed, count, cursor, sort, cancel);
+    }
+
+    private async Task<FoundPage> PageAsync(
+        DbTransaction transaction, SearchQuery query, Listing? listed, int count, Cursor? cursor, SortKeys sort, CancellationToken cancel)
+    {
         var sql = new SqlParameters(database);
         var isBackward = cursor?.IsBackward == true;
-        var inner = $"select r.id, r.version_id, r.type, r.fhir_id{sort.Columns} from {From(query, listed, sql)}";
+        var inner = $"select r.id, r.version_id, r.type, r.fhir_id{sort.Columns} from resource r where {Matches(query, listed, sql)}";
         var text = $"select id, version_id, type, fhir_id{string.Concat(Enumerable.Range(0, sort.Count - 1).Select(place => $", k{place}"))} from ({inner}) page "
             + (cursor is null ? "" : $"where {sort.Beyond(cursor, sql)} ")
             + $"order by {sort.OrderBy(isBackward)} limit {count + 1}";
@@ -39,10 +52,10 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
     /// <summary>How many match.</summary>
     public async Task<long> CountAsync(DbTransaction transaction, SearchQuery query, CancellationToken cancel)
     {
-        var listed = await MostSelectiveAsync(transaction, query, cancel);
+        var listed = await ListAsync(transaction, query, cancel);
         var sql = new SqlParameters(database);
         return await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
-            $"select count(*) from {From(query, listed, sql)}", sql.Values, transaction, cancellationToken: cancel));
+            $"select count(*) from resource r where {Matches(query, listed, sql)}", sql.Values, transaction, cancellationToken: cancel));
     }
 
     /// <summary>The first that match, by type and id.</summary>
@@ -52,53 +65,105 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
         return [.. page.Rows.Select(row => (row.Type, row.FhirId))];
     }
 
-    /// <summary>The resources that match, called r.</summary>
-    /// <param name="listed">What they are listed by; the other criteria are asked of each of them.</param>
-    private string From(SearchQuery query, Listing? listed, SqlParameters sql)
+    /// <summary>Conditions on a resource, called r, that it matches.</summary>
+    /// <param name="listed">Resources of which only some match, but for the criterion that has made the list.</param>
+    private string Matches(SearchQuery query, Listing? listed, SqlParameters sql)
     {
         var criteria = new CriterionSql(sql, numbers);
         var conditions = new List<string> { "r.deleted = 0" };
+        if (listed is not null)
+            conditions.Add(sql.IsAmong("r.id", listed.Ids));
         string[] types = query.Type is { } type ? [type] : [.. query.Types];
         if (types.Length > 0)
             conditions.Add(sql.IsAmong("r.type", types));
         foreach (var criterion in query.Criteria)
         {
-            if (criterion != listed?.Criterion)
+            if (!ReferenceEquals(criterion, listed?.By))
                 conditions.Add(criteria.Holds(criterion, "r"));
         }
 
-        var from = listed is null
-            ? "resource r where "
-            : $"(select distinct resource_id from ({listed.Ids(criteria)}) ids) listed cross join resource r where r.id = listed.resource_id and ";
-        return from + string.Join(" and ", conditions);
+        return string.Join(" and ", conditions);
     }
 
-    /// <summary>The listing with the fewest resources, unless all have many. They are counted no further than to that limit.</summary>
-    private async Task<Listing?> MostSelectiveAsync(DbTransaction transaction, SearchQuery query, CancellationToken cancel)
+    /// <summary>
+    /// The resources that the most selective criterion finds; null when all find many. The database is not left to choose: one of them keeps no figures
+    /// of how frequent values are, and the other has none of what has just been written.
+    /// </summary>
+    private async Task<Listing?> ListAsync(DbTransaction transaction, SearchQuery query, CancellationToken cancel)
     {
-        var sql = new SqlParameters(database);
-        var criteria = new CriterionSql(sql, numbers);
         var spans = query.Criteria.OfType<SearchCriterion.Values>()
-            .Where(values => values is { Parameter.Type: SearchType.Date, Modifier: SearchModifier.None } && !ParameterNumbers.IsTime(values.Parameter))
-            .GroupBy(values => values.Parameter).Where(span => span.Count() > 1).Select(span => new Listing(null, [.. span]));
-        var lists = query.Criteria.Select(criterion => new Listing(criterion, [])).Concat(spans)
-            .Select(listing => (Listing: listing, Ids: listing.Ids(criteria))).Where(one => one.Ids is not null).ToList();
+            .Where(values => values is { Parameter.Type: SearchType.Date, Modifier: SearchModifier.None, Terms.Length: 1 } && !ParameterNumbers.IsTime(values.Parameter))
+            .GroupBy(values => values.Parameter).Where(span => span.Count() > 1)
+            .Select(span => (By: (SearchCriterion?)null, Ids: (Func<CriterionSql, string?>)(criteria => criteria.IdsOfSpan([.. span]))));
+        var sql = new SqlParameters(database);
+        var lists = query.Criteria.Select(criterion => (By: (SearchCriterion?)criterion, Ids: (Func<CriterionSql, string?>)(criteria => criteria.Ids(criterion))))
+            .Concat(spans).Select(list => (list.By, list.Ids, Text: list.Ids(new(sql, numbers)))).Where(list => list.Text is not null).ToList();
         if (lists.Count == 0)
             return null;
-        var counts = string.Join(", ", lists.Select(one => $"(select count(*) from (select 1 from ({one.Ids}) ids limit {MostListed + 1}) listed)"));
-        await using var row = await transaction.Connection!.ExecuteReaderAsync(new CommandDefinition(
-            $"select {counts}", sql.Values, transaction, cancellationToken: cancel));
-        await row.ReadAsync(cancel);
-        var (fewest, least) = Enumerable.Range(0, lists.Count).Select(place => (lists[place].Listing, Count: row.GetInt64(place))).MinBy(one => one.Count);
-        return least <= MostListed ? fewest : null;
+
+        var chosen = lists[0];
+        if (lists.Count > 1)
+        {
+            var counts = string.Join(", ", lists.Select(list => $"(select count(*) from (select 1 from ({list.Text}) ids limit {MostListed + 1}) listed)"));
+            await using var row = await transaction.Connection!.ExecuteReaderAsync(new CommandDefinition(
+                $"select {counts}", sql.Values, transaction, cancellationToken: cancel));
+            await row.ReadAsync(cancel);
+            var (fewest, least) = Enumerable.Range(0, lists.Count).Select(place => (place, row.GetInt64(place))).MinBy(one => one.Item2);
+            if (least > MostListed)
+                return null;
+            chosen = lists[fewest];
+        }
+
+        var own = new SqlParameters(database);
+        var ids = await IdsAsync(transaction, $"{chosen.Ids(new(own, numbers))} limit {MostListed + 1}", own, cancel);
+        return ids.Count <= MostListed ? new(chosen.By, ids) : null;
     }
 
-    /// <param name="Criterion">Needs not be asked again; null where the listing has some resources too many.</param>
-    /// <param name="Span">Criteria that are listed together.</param>
-    private sealed record Listing(SearchCriterion? Criterion, IReadOnlyList<SearchCriterion.Values> Span)
+    /// <summary>
+    /// Where many match and are sorted, the resources with the first values, as many as a page needs: found by going through the index of the values
+    /// from the cursor on. A page that they do not fill has to be asked for without them. Null where there is no such index, or where matches are rare in it.
+    /// </summary>
+    private async Task<Listing?> FirstInOrderAsync(DbTransaction transaction, SearchQuery query, int count, Cursor? cursor, SortKeys sort, CancellationToken cancel)
     {
-        public string? Ids(CriterionSql criteria) => Criterion is null ? criteria.IdsOfSpan(Span) : criteria.Ids(Criterion);
+        if (sort.First is not { } values || cursor is { Keys: [null, ..] })
+            return null;
+        var wanted = 2 * (count + 1); // those of the cursor's own value, and resources that come more than once, are not all on the page
+        for (var walked = Math.Max(FirstWalked, 2 * wanted); walked <= MostWalked; walked *= 4)
+        {
+            var sql = new SqlParameters(database);
+            var from = cursor is null ? "" : $" and {values.From("v", cursor.Keys[0]!, sql)}";
+            var rows = (await transaction.Connection!.QueryAsync<(long Id, object Value)>(new CommandDefinition(
+                $"select v.resource_id, v.{values.Column} from {values.Table.Name} v where v.parameter = {values.Parameters[0]}{from} "
+                + $"order by v.{values.Column}{(values.IsDescending ? " desc" : "")} limit {walked}",
+                sql.Values, transaction, cancellationToken: cancel))).AsList();
+            var matching = new SqlParameters(database);
+            var all = new Listing(null, [.. rows.Select(row => row.Id).Distinct()]);
+            var matches = (await IdsAsync(transaction, $"select r.id from resource r where {Matches(query, all, matching)}", matching, cancel)).ToHashSet();
+            var reached = rows.Where(row => matches.Contains(row.Id)).Take(wanted).ToList();
+            if (reached.Count == wanted)
+                return await WithinAsync(transaction, values, cursor?.Keys[0], reached[^1].Value, cancel);
+            if (rows.Count < walked)
+                return null;
+        }
+
+        return null;
     }
+
+    /// <summary>The resources that have a value from one to another, both included; null when they are many, which have all the same.</summary>
+    private async Task<Listing?> WithinAsync(DbTransaction transaction, SortedValues values, object? first, object last, CancellationToken cancel)
+    {
+        var sql = new SqlParameters(database);
+        var bounds = values.UpTo("v", last, sql) + (first is null ? "" : $" and {values.From("v", first, sql)}");
+        var lists = values.Parameters.Select(number => $"select v.resource_id from {values.Table.Name} v where v.parameter = {number} and {bounds}");
+        var ids = await IdsAsync(transaction, $"{string.Join(" union all ", lists)} limit {MostWalked + 1}", sql, cancel);
+        return ids.Count <= MostWalked ? new(null, ids) : null;
+    }
+
+    private static async Task<IReadOnlyList<long>> IdsAsync(DbTransaction transaction, string text, SqlParameters sql, CancellationToken cancel) =>
+        [.. (await transaction.Connection!.QueryAsync<long>(new CommandDefinition(text, sql.Values, transaction, cancellationToken: cancel))).Distinct()];
+
+    /// <param name="By">The criterion that all of them meet; null where there is none.</param>
+    private sealed record Listing(SearchCriterion? By, IReadOnlyList<long> Ids);
 }
 
 /// <param name="Cursor">Of the page that begins behind it.</param>

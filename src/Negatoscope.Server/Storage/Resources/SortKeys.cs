@@ -22,7 +22,11 @@ internal sealed class SortKeys
     public string Columns => string.Concat(_keys.Select((key, place) => $", {key.Sql} as k{place}"));
 
     public string OrderBy(bool isBackward) => string.Concat(_keys.Select((key, place) =>
-        $"k{place} is null{(isBackward ? " desc" : "")}, k{place}{(key.IsDescending != isBackward ? " desc" : "")}, ")) + (isBackward ? "id desc" : "id");
+        (key.IsNeverNull ? "" : $"k{place} is null{(isBackward ? " desc" : "")}, ") + $"k{place}{(key.IsDescending != isBackward ? " desc" : "")}, "))
+        + (isBackward ? "id desc" : "id");
+
+    /// <summary>Where the values of the first key stand in an index in their order; null where they do not.</summary>
+    public SortedValues? First => _keys is [{ Values: { } values }, ..] ? values : null;
 
     /// <summary>A condition on the selected columns: behind the cursor, or before it.</summary>
     public string Beyond(Cursor cursor, SqlParameters sql)
@@ -61,9 +65,9 @@ internal sealed class SortKeys
     private static SortKey KeyOf(SearchSort sort, ParameterNumbers numbers)
     {
         if (ParameterNumbers.IsId(sort.Parameter))
-            return new("r.fhir_id", typeof(string), sort.IsDescending);
+            return new("r.fhir_id", typeof(string), sort.IsDescending) { IsNeverNull = true };
         if (ParameterNumbers.IsTime(sort.Parameter))
-            return new("r.updated_at", typeof(long), sort.IsDescending);
+            return new("r.updated_at", typeof(long), sort.IsDescending) { IsNeverNull = true };
         var bound = sort.IsDescending ? "high" : "low";
         var (table, column, kind) = sort.Parameter.Type switch
         {
@@ -80,13 +84,32 @@ internal sealed class SortKeys
             throw NotSupported.Sort(sort.Parameter.Code);
         if (numbers.IsBehind(number))
             throw NotSupported.NotIndexed(sort.Parameter.Code);
-        return new(
-            $"(select {(sort.IsDescending ? "max" : "min")}({column}) from {table.Name} v where v.resource_id = r.id and +v.parameter in ({string.Join(", ", numbers.AllOf(number))}))", kind, sort.IsDescending);
+        var all = string.Join(", ", numbers.AllOf(number));
+        return new($"(select {(sort.IsDescending ? "max" : "min")}({column}) from {table.Name} v where v.resource_id = r.id and +v.parameter in ({all}))", kind, sort.IsDescending)
+        {
+            Values = sort.Parameter.Type is SearchType.Token or SearchType.String or SearchType.Date or SearchType.Uri
+                ? new(table, column, numbers.AllOf(number), sort.IsDescending)
+                : null,
+        };
     }
 
     private sealed record SortKey(string Sql, Type Kind, bool IsDescending)
     {
+        public bool IsNeverNull { get; init; }
+
+        public SortedValues? Values { get; init; }
+
         public object Read(DbDataReader row, int at) =>
             Kind == typeof(long) ? row.GetInt64(at) : Kind == typeof(double) ? row.GetDouble(at) : row.GetString(at);
     }
+}
+
+/// <summary>The values of a sort key in the table that has an index in their order.</summary>
+internal sealed record SortedValues(ValueTable Table, string Column, IReadOnlyList<int> Parameters, bool IsDescending)
+{
+    /// <summary>A condition on a row that it comes no later than a value.</summary>
+    public string UpTo(string row, object value, SqlParameters sql) => $"{row}.{Column} {(IsDescending ? ">=" : "<=")} {sql.Add(value)}";
+
+    /// <summary>A condition on a row that it comes no earlier than a value.</summary>
+    public string From(string row, object value, SqlParameters sql) => $"{row}.{Column} {(IsDescending ? "<=" : ">=")} {sql.Add(value)}";
 }

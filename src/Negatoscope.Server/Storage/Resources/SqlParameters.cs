@@ -27,7 +27,7 @@ internal sealed class SqlParameters(StoreDatabase database)
         : database.IsAmong(column, Add(database.Among(texts)));
 
     /// <summary>A condition that a column has one of the numbers.</summary>
-    public string IsAmong(string column, IReadOnlyCollection<long> numbers) => numbers.Count == 1
+    public string IsAmong(string column, IReadOnlyCollection<long> numbers) => numbers.Count == 0 ? "1 = 0" : numbers.Count == 1
         ? $"{column} = {Add(numbers.First())}"
         : database.IsAmong(column, Add(database.Among(numbers)));
 

@@ -90,6 +90,16 @@ internal static class TermSql
         };
     }
 
+    /// <summary>What follows from the condition for a date of no more than a day; it adds nothing but a piece of an index to look at.</summary>
+    public static string BoundsOfShort(SqlParameters sql, string row, SearchTerm.Date term) => term.Prefix switch
+    {
+        SearchPrefix.Greater or SearchPrefix.GreaterOrEqual or SearchPrefix.Approximate when term.From > long.MinValue + ValueRows.LongestShort =>
+            $" and {row}.low >= {sql.Add(term.From - ValueRows.LongestShort)}",
+        SearchPrefix.LessOrEqual => $" and {row}.low < {sql.Add(term.To)}",
+        SearchPrefix.EndsBefore => $" and {row}.low < {sql.Add(term.From)}",
+        _ => "",
+    };
+
     private static string Number(SqlParameters sql, SearchTerm.Number term, string low, string high) => Number(sql, term.Prefix, term.Value, term.Low, term.High, low, high);
 
     private static string Number(SqlParameters sql, SearchPrefix prefix, double value, double from, double to, string low, string high) => prefix switch

@@ -5,6 +5,9 @@ namespace Negatoscope.Server.Storage.Resources;
 /// <summary>The rows of the values of one resource, made before they are needed; the number of the resource is still missing.</summary>
 internal sealed class ValueRows
 {
+    /// <summary>A day in milliseconds: what a date spans, and hardly more than a time does.</summary>
+    public const long LongestShort = 86_400_000;
+
     private readonly List<object?[]>?[] _rows = new List<object?[]>?[ValueTable.All.Count];
     private int _place;
 
@@ -20,10 +23,11 @@ internal sealed class ValueRows
                 rows.Add(number, entry);
         }
 
-        foreach (var several in rows.In(ValueTable.Date).GroupBy(row => (int)row[1]!).Where(dates => dates.Count() > 1))
+        foreach (var dates in rows.In(ValueTable.Date).GroupBy(row => (int)row[1]!))
         {
-            foreach (var row in several)
-                row[1] = numbers.AllOf(several.Key)[^1];
+            var isOne = dates.Count() == 1;
+            foreach (var row in dates.Where(row => !isOne || (long)row[5]! > (long)row[4]! + LongestShort))
+                row[1] = numbers.AllOf(dates.Key)[^1];
         }
 
         return rows;
