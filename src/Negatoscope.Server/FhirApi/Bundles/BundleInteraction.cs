@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -5,6 +6,7 @@ using Negatoscope.Fhir;
 using Negatoscope.Server.FhirApi.Content;
 using Negatoscope.Server.FhirApi.Http;
 using Negatoscope.Server.FhirApi.Interactions;
+using Negatoscope.Server.Storage;
 using Negatoscope.Server.Storage.Resources;
 
 namespace Negatoscope.Server.FhirApi.Bundles;
@@ -56,6 +58,10 @@ internal static class BundleInteraction
             var request = entry.WholeRequest;
             var answer = request.Interaction.Read is { } read ? await read(request) : await Writing.AnswerAsync(request);
             return answer.IsRefusal ? BundleEntry.At(answer, entry.Number) : answer;
+        }
+        catch (Exception e) when (e is StoreException or IOException or DbException)
+        {
+            return BundleEntry.At(FhirText.StorageFault, entry.Number);
         }
         catch (ResourceQueryException e)
         {
