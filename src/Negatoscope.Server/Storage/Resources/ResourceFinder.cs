@@ -70,12 +70,14 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
     private string Matches(SearchQuery query, Listing? listed, SqlParameters sql)
     {
         var criteria = new CriterionSql(sql, numbers);
-        var conditions = new List<string> { "r.deleted = 0" };
-        if (listed is not null)
-            conditions.Add(sql.IsAmong("r.id", listed.Ids));
+        var conditions = new List<string>();
         string[] types = query.Type is { } type ? [type] : [.. query.Types];
-        if (types.Length > 0)
-            conditions.Add(sql.IsAmong("r.type", types));
+        if (listed is null)
+            conditions.Add("r.deleted = 0");
+        else
+            conditions.AddRange([sql.IsAmong("r.id", listed.Ids), "+r.deleted = 0"]);
+        if (types.Length > 0) // of listed ones asked in a way that keeps a database from going through the index of types instead, because that is in their order
+            conditions.Add(sql.IsAmong(listed is null ? "r.type" : "(r.type || '')", types));
         foreach (var criterion in query.Criteria)
         {
             if (!ReferenceEquals(criterion, listed?.By))
