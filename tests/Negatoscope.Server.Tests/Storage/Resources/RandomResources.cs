@@ -71,22 +71,22 @@ internal sealed class RandomResources(Random random)
 
     private string Criterion(string type) => Chance(4) ? Any([$"_id={Id()},{Id()}", $"_lastUpdated={Any(["ge", "lt"])}{Any(["2026-01-01T00:00:01Z", "2026-01-01T00:00:03Z"])}", "_tag=t",
         $"_tag={Any(Systems)}|t", $"_profile={Any(Urls)}", $"_profile:below={Any(Urls)}", "_profile:missing=true", "_tag:missing=false", "_tag:not=t"]) : type switch
-    {
-        "Patient" => Any([Identifier(), Identifier(), Text("name"), Text("family"), Text("address-city"), Text("address"), Date("birthdate"), Date("death-date"), $"gender={Any(["male", "female", "male,female"])}",
+        {
+            "Patient" => Any([Identifier(), Identifier(), Text("name"), Text("family"), Text("address-city"), Text("address"), Date("birthdate"), Date("death-date"), $"gender={Any(["male", "female", "male,female"])}",
             "gender:not=male", "gender:missing=true", "active=true", "active:not=true", "telecom=abc", "phone=01 23", "organization:missing=true", $"organization=Organization/{Id()}",
             $"organization:Organization={Id()}", $"organization.name={Any(Names)}", $"organization.{Identifier()}", $"organization.partof.name={Any(Names)}",
             $"_has:Observation:patient:status=final", $"_has:Observation:subject:code={Any(Codes)}", $"_has:ImagingStudy:patient:modality=CT", "_has:Observation:patient:value-quantity=gt1",
             $"identifier:of-type={Systems[0]}|MR|{Any(Codes)}", "identifier:missing=true"]),
-        "Observation" => Any([$"code={Any(Codes)}", $"code={Any(Systems)}|{Any(Codes)}", $"code={Any(Systems)}|", $"code:text={Any(["ang", "Blut", "x"])}", $"code:not={Any(Codes)}", $"subject=Patient/{Id()}",
+            "Observation" => Any([$"code={Any(Codes)}", $"code={Any(Systems)}|{Any(Codes)}", $"code={Any(Systems)}|", $"code:text={Any(["ang", "Blut", "x"])}", $"code:not={Any(Codes)}", $"subject=Patient/{Id()}",
             $"subject:Patient={Id()}", $"patient={Id()}", $"subject={Urls[0]}/Patient/9", Date("date"), Amount("value-quantity"), Amount("component-value-quantity"), Amount("combo-value-quantity"),
             $"code-value-quantity={Any(Codes)}${Any(["gt", "lt", ""])}{Any(Amounts)}", $"component-code-value-quantity={Systems[0]}|{Any(Codes)}${Any(["gt", "le"])}{Any(Amounts)}||mg",
             $"subject:Patient.name={Any(Names)}", $"patient.{Identifier()}", $"subject:Patient.gender:not=male", $"subject:identifier={Any(Systems)}|{Any(Codes)}",
             $"patient.organization.name={Any(Names)}", "value-quantity:missing=true", "component-code-value-quantity:missing=true", "subject:missing=false", $"subject:Patient._id={Id()}", "status=final", "status:not=final"]),
-        "ImagingStudy" => Any([Identifier(), Date("started"), "modality=CT", "modality=http://dicom.nema.org/resources/ontology/DCM|MR", "modality:not=CT", $"series=1.{random.Next(4)}",
+            "ImagingStudy" => Any([Identifier(), Date("started"), "modality=CT", "modality=http://dicom.nema.org/resources/ontology/DCM|MR", "modality:not=CT", $"series=1.{random.Next(4)}",
             $"patient={Id()}", $"subject:Patient.birthdate=2020", $"patient.{Identifier()}", "started:missing=true", "status=available"]),
-        "Organization" => Any([Text("name"), Identifier(), $"partof={Id()}", $"_has:Patient:organization:gender=male", $"_has:Patient:organization:_has:Observation:subject:status=final", "partof:missing=true"]),
-        _ => Any([$"url={Any(Urls)}", $"url:below={Any(Urls)}", $"url:above={Any(Urls)}", $"url={Any(Urls)},{Any(Urls)}", Text("title"), "version=1", $"url=http://example.org/vs|1"]),
-    };
+            "Organization" => Any([Text("name"), Identifier(), $"partof={Id()}", $"_has:Patient:organization:gender=male", $"_has:Patient:organization:_has:Observation:subject:status=final", "partof:missing=true"]),
+            _ => Any([$"url={Any(Urls)}", $"url:below={Any(Urls)}", $"url:above={Any(Urls)}", $"url={Any(Urls)},{Any(Urls)}", Text("title"), "version=1", $"url=http://example.org/vs|1"]),
+        };
 
     private static string[] Sorts(string type) => type switch
     {
