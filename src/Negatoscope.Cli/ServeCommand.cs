@@ -24,7 +24,9 @@ internal static class ServeCommand
         var acceptInvalid = new Option<bool>("--accept-invalid") { Description = ServeHelp.AcceptInvalid.In(language) };
         var publishAfter = new Option<double>("--publish-after")
         {
-            Description = ServeHelp.PublishAfter.In(language), HelpName = "seconds", DefaultValueFactory = _ => ServerOptions.UsualQuiet.TotalSeconds,
+            Description = ServeHelp.PublishAfter.In(language),
+            HelpName = "seconds",
+            DefaultValueFactory = _ => ServerOptions.UsualQuiet.TotalSeconds,
         };
         var collector = new Option<string>("--otlp") { Description = ServeHelp.Collector.In(language), HelpName = "url" };
         var log = new Option<string>("--log") { Description = ServeHelp.Log.In(language), HelpName = "text|json" }.OnlyFrom(language, "text", "json");

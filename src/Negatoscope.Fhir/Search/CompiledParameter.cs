@@ -65,6 +65,8 @@ internal sealed class CompiledParameter
                 }
                 if (entries.Count > start)
                     part++;
+                if (entries.Count > SearchIndexer.MaxEntries)
+                    return;
             }
     }
 
@@ -74,7 +76,11 @@ internal sealed class CompiledParameter
         var values = new List<SearchValue>();
         foreach (var path in paths)
             foreach (var item in path.Evaluate(focus, context))
+            {
+                if (values.Count > SearchIndexer.MaxEntries)
+                    break;
                 reader.Read(item, parameter, path.Systems, values);
+            }
         return values.Count > 1 ? [.. values.Distinct()] : values;
     }
 }

@@ -12,8 +12,14 @@ namespace Negatoscope.Fhir.Search;
 /// <remarks>Thread-safe. What an expression cannot do on an instance gives no value; nothing is thrown for data.</remarks>
 public sealed class SearchIndexer
 {
-    /// <summary>Expressions of guides come from outside, and resources too.</summary>
-    private static readonly EvaluationLimits Limits = new() { MaxSteps = 5_000_000, MaxTime = TimeSpan.FromSeconds(2) };
+    /// <summary>
+    /// More than any sensible resource has, and what bounds the memory of an index. Of a resource that has more the list is longer than this and
+    /// not complete: whoever stores it should refuse it.
+    /// </summary>
+    public const int MaxEntries = 250_000;
+
+    /// <summary>Expressions of guides come from outside. Steps bound them, which are the same on a busy machine; time is for what hardly counts steps.</summary>
+    private static readonly EvaluationLimits Limits = new() { MaxSteps = 20_000_000, MaxTime = TimeSpan.FromSeconds(30) };
 
     private readonly SearchParameters _parameters;
     private readonly ValueReader _values;
@@ -40,7 +46,7 @@ public sealed class SearchIndexer
             return entries;
         var root = PathItem.OfRoot(resource, _parameters.Library);
         foreach (var compiled in Compiled(type))
-            if (only is null || only.Contains(compiled.Parameter))
+            if (entries.Count <= MaxEntries && (only is null || only.Contains(compiled.Parameter)))
                 compiled.Add(root, _context, _values, entries);
         return entries;
     }

@@ -14,7 +14,8 @@ internal static class FhirText
 
     public static FhirAnswer NoSuchMethod(string allowed) => FhirAnswer.Refused(StatusCodes.Status405MethodNotAllowed, IssueType.NotSupported, "no-such-method", new(
         $"This address answers {allowed} only.",
-        $"Cette adresse ne répond qu'à {allowed}.")) with { Allow = allowed };
+        $"Cette adresse ne répond qu'à {allowed}.")) with
+    { Allow = allowed };
 
     public static readonly FhirAnswer UnknownType = FhirAnswer.Refused(StatusCodes.Status404NotFound, IssueType.NotSupported, "unknown-type", new(
         "R4 has no such type of resource.",

@@ -9,8 +9,8 @@ namespace Negatoscope.Server.FhirApi;
 /// <summary>All that is answered, and where (R4 http.html#summary). Nothing else is routed, and nothing else is stated in the CapabilityStatement.</summary>
 internal static class InteractionTable
 {
-    private const string Operations = "http://hl7.org/fhir/OperationDefinition/";
-    private const string OwnOperations = "urn:negatoscope:operation:";
+    private const string Validate = "http://hl7.org/fhir/OperationDefinition/Resource-validate";
+    private const string Everything = "http://hl7.org/fhir/OperationDefinition/Patient-everything";
 
     public static readonly IReadOnlyList<Interaction> All =
     [
@@ -20,13 +20,17 @@ internal static class InteractionTable
         new("search-system", InteractionLevel.System, HttpMethods.Get, "", BodyKind.None) { Read = SearchInteractions.SearchAsync },
         new("search-system", InteractionLevel.System, HttpMethods.Post, "_search", BodyKind.Form) { Read = SearchInteractions.SearchAsync, IsBundled = false },
 
-        new("$validate", InteractionLevel.Type, HttpMethods.Post, "{type}/$validate", BodyKind.Resource) { Read = ValidateOperation.AnswerAsync, Definition = Operations + "Resource-validate" },
-        new("$validate", InteractionLevel.Instance, HttpMethods.Post, "{type}/{id}/$validate", BodyKind.Resource) { Read = ValidateOperation.AnswerAsync, Definition = Operations + "Resource-validate" },
-        new("$validate", InteractionLevel.Instance, HttpMethods.Get, "{type}/{id}/$validate", BodyKind.None) { Read = ValidateOperation.AnswerAsync, Definition = Operations + "Resource-validate" },
-        new("$everything", InteractionLevel.Instance, HttpMethods.Get, "Patient/{id}/$everything", BodyKind.None) { Read = EverythingOperation.AnswerAsync, Definition = Operations + "Patient-everything" },
-        new("$view", InteractionLevel.Instance, HttpMethods.Get, "ImagingStudy/{id}/$view", BodyKind.None) { Read = ImagingOperations.ViewAsync, Definition = OwnOperations + "view" },
-        new("$findings", InteractionLevel.Instance, HttpMethods.Get, "ImagingStudy/{id}/$findings", BodyKind.None) { Read = ImagingOperations.FindingsAsync, Definition = OwnOperations + "findings" },
-        new("$publish", InteractionLevel.Type, HttpMethods.Post, "ImagingStudy/$publish", BodyKind.None) { Read = ImagingOperations.PublishAsync, Definition = OwnOperations + "publish", IsBundled = false },
+        new("$validate", InteractionLevel.Type, HttpMethods.Post, "{type}/$validate", BodyKind.Resource)
+        { Read = ValidateOperation.AnswerAsync, Definition = Validate },
+        new("$validate", InteractionLevel.Instance, HttpMethods.Post, "{type}/{id}/$validate", BodyKind.Resource)
+        { Read = ValidateOperation.AnswerAsync, Definition = Validate },
+        new("$validate", InteractionLevel.Instance, HttpMethods.Get, "{type}/{id}/$validate", BodyKind.None)
+        { Read = ValidateOperation.AnswerAsync, Definition = Validate },
+        new("$everything", InteractionLevel.Instance, HttpMethods.Get, "Patient/{id}/$everything", BodyKind.None)
+        { Read = EverythingOperation.AnswerAsync, Definition = Everything },
+        new("$view", InteractionLevel.Instance, HttpMethods.Get, "ImagingStudy/{id}/$view", BodyKind.None) { Read = ImagingOperations.ViewAsync },
+        new("$findings", InteractionLevel.Instance, HttpMethods.Get, "ImagingStudy/{id}/$findings", BodyKind.None) { Read = ImagingOperations.FindingsAsync },
+        new("$publish", InteractionLevel.Type, HttpMethods.Post, "ImagingStudy/$publish", BodyKind.None) { Read = ImagingOperations.PublishAsync, IsBundled = false },
 
         new("history-type", InteractionLevel.Type, HttpMethods.Get, "{type}/_history", BodyKind.None) { Read = HistoryInteractions.HistoryAsync },
         new("search-type", InteractionLevel.Type, HttpMethods.Get, "{type}", BodyKind.None) { Read = SearchInteractions.SearchAsync },

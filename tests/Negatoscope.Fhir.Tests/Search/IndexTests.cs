@@ -125,6 +125,16 @@ public sealed class IndexTests
     }
 
     [Fact]
+    public void A_resource_with_more_values_than_any_sensible_one_is_cut_and_says_so()
+    {
+        var names = string.Join(',', Enumerable.Range(0, 60_000).Select(at => $$"""{"family":"f{{at}}","given":["g{{at}}"]}"""));
+        var components = string.Join(',', Enumerable.Range(0, 60_000).Select(at => $$"""{"code":{"coding":[{"code":"c{{at}}"}]},"valueString":"s{{at}}"}"""));
+
+        Assert.InRange(Searching.Index($$"""{"resourceType":"Patient","name":[{{names}}]}""").Count, SearchIndexer.MaxEntries + 1, 2 * SearchIndexer.MaxEntries);
+        Assert.InRange(Searching.Index($$"""{"resourceType":"Observation","component":[{{components}}]}""").Count, 60_000, SearchIndexer.MaxEntries);
+    }
+
+    [Fact]
     public void Any_number_of_threads_index_at_once()
     {
         var indexer = new SearchIndexer(SearchParameters.Of(DefinitionLibrary.R4.With()));

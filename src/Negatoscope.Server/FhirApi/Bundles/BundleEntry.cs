@@ -30,7 +30,9 @@ internal sealed record BundleEntry(int Number, string? FullUrl, FhirRequest? Req
     {
         var fullUrl = entry.TextOf("fullUrl"u8);
         var (request, refusal) = RequestOf(bundle, entry);
-        var resource = request?.Interaction.Body == BodyKind.Resource && entry.Child("resource"u8) is { IsResource: true } body ? body.ToResource(bundle.Service.Library) : null;
+        var resource = request?.Interaction.Body == BodyKind.Resource && entry.Child("resource"u8) is { IsResource: true } body
+            ? body.ToResource(bundle.Service.Library)
+            : null;
         return new(number, fullUrl, request, resource, refusal is null ? null : At(refusal, number));
     }
 
@@ -92,20 +94,20 @@ internal sealed record BundleEntry(int Number, string? FullUrl, FhirRequest? Req
     /// <summary>The segments below the root of this server; null for an address elsewhere.</summary>
     private static List<string>? PathOf(FhirRequest bundle, string url, out string? query)
     {
-        query = null;
-        if (url.StartsWith(bundle.Base + "/", StringComparison.Ordinal))
-            url = url[(bundle.Base.Length + 1)..];
-        else if (url.Contains("://", StringComparison.Ordinal) && url.IndexOf("://", StringComparison.Ordinal) < (url.IndexOf('?', StringComparison.Ordinal) is >= 0 and var mark ? mark : url.Length))
+        var mark = url.IndexOf('?', StringComparison.Ordinal);
+        var path = mark < 0 ? url : url[..mark];
+        query = mark < 0 ? null : url[mark..];
+        if (path.StartsWith(bundle.Base + "/", StringComparison.Ordinal))
+            path = path[bundle.Base.Length..];
+        else if (path.Contains("://", StringComparison.Ordinal))
             return null;
-        if (url.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at)
-            (url, query) = (url[..at], url[at..]);
-        return [.. url.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
+        return [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
     }
 
     /// <summary>A JSON Patch stands in a bundle as a Binary (R4 http.html#patch).</summary>
     private static byte[]? PatchOf(Node resource)
     {
-        if (resource.ResourceType != "Binary" || resource.TextOf("contentType"u8) != "application/json-patch+json" || resource.TextOf("data"u8) is not { } data)
+        if (resource.ResourceType != "Binary" || resource.TextOf("contentType"u8) != RequestReader.PatchType || resource.TextOf("data"u8) is not { } data)
             return null;
         var bytes = new byte[data.Length];
         return Convert.TryFromBase64String(data, bytes, out var length) ? bytes[..length] : null;

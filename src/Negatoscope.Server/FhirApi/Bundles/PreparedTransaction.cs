@@ -57,7 +57,8 @@ internal sealed class PreparedTransaction
         // Only what a condition may lead elsewhere has an id that is not certain.
         var uncertain = _writes.Select((write, place) => (Change: write.Change!, Place: place)) // none was refused
             .Where(one => one.Change.Condition is not null).Select(one => (one.Change.Id, one.Place)).ToList();
-        ImmutableArray<ResourceChange> changes = [.. _writes.Select(write => uncertain.Count + _references.Searches.Count == 0 ? write.Change! : Resolved(write.Change!, uncertain))];
+        var isCertain = uncertain.Count + _references.Searches.Count == 0;
+        ImmutableArray<ResourceChange> changes = [.. _writes.Select(write => isCertain ? write.Change! : Resolved(write.Change!, uncertain))];
         return _writes.Length == 0
             ? Task.FromResult<UnitOutcome>(new UnitOutcome.Done([]))
             : _service.Store.WriteAsync(new(changes) { References = [.. _references.Searches.Select(search => search.Query)] }, cancel);

@@ -65,8 +65,11 @@ internal sealed record Subset(DefinitionLibrary Library, SearchSummary Summary, 
             return element;
         var part = new Element();
         foreach (var (name, children) in element.Properties)
-            if (name == "id" || NameOf(type, name) is { } known && (known.Element.Definition.IsSummary == true || known.Element.Min > 0 || known.Element.Definition.IsModifier == true))
-                part[name] = Summarised(children, NameOf(type, name)?.Type);
+        {
+            var known = NameOf(type, name);
+            if (name == "id" || known?.Element is { Min: > 0 } or { Definition: { IsSummary: true } or { IsModifier: true } })
+                part[name] = Summarised(children, known?.Type);
+        }
         return part;
     }
 

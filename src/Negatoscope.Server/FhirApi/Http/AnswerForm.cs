@@ -46,7 +46,7 @@ internal sealed record AnswerForm(FhirFormat Format, bool IsPretty)
         MediaRange.Parse(contentType) is { } stated && IsRelease(stated) && IsUtf8(stated) ? Find(type => type == stated.Type) : null;
 
     public static bool IsUtf8(MediaRange stated) =>
-        stated.Parameter("charset") is not { } charset || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
+        stated.Parameter("charset")?.ToLowerInvariant() is null or "utf-8" or "us-ascii";
 
     private static FhirFormat? OfParameter(string format) => format.Trim() switch
     {

@@ -10,7 +10,7 @@ namespace Negatoscope.Server.FhirApi.Http;
 /// <summary>What has come over HTTP, as a request; or why it is none.</summary>
 internal static class RequestReader
 {
-    private const string PatchType = "application/json-patch+json";
+    public const string PatchType = "application/json-patch+json";
     private const string FormType = "application/x-www-form-urlencoded";
 
     /// <summary>A search that has more is no search; one line of HTTP hardly has room for them.</summary>
@@ -85,7 +85,14 @@ internal static class RequestReader
             _ => format is not null,
         };
         if (!isRight || request.Headers.ContentEncoding.Count > 0)
-            return (null, FhirText.UnsupportedMedia(kind switch { BodyKind.Patch => PatchType, BodyKind.Form => FormType, _ => $"{AnswerForm.Json}, {AnswerForm.Xml}" }));
+        {
+            return (null, FhirText.UnsupportedMedia(kind switch
+            {
+                BodyKind.Patch => PatchType,
+                BodyKind.Form => FormType,
+                _ => $"{AnswerForm.Json}, {AnswerForm.Xml}",
+            }));
+        }
 
         if (!await EnterAsync(http, read.Service.Bodies, request.ContentLength ?? most))
             return (null, FhirText.TooBusy);
