@@ -70,12 +70,14 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
     private string Matches(SearchQuery query, Listing? listed, SqlParameters sql)
     {
         var criteria = new CriterionSql(sql, numbers);
-        var conditions = new List<string> { "r.deleted = 0" };
-        if (listed is not null)
-            conditions.Add(sql.IsAmong("r.id", listed.Ids));
+        var conditions = new List<string>();
         string[] types = query.Type is { } type ? [type] : [.. query.Types];
-        if (types.Length > 0)
-            conditions.Add(sql.IsAmong("r.type", types));
+        if (listed is null)
+            conditions.Add("r.deleted = 0");
+        else
+            conditions.AddRange([sql.IsAmong("r.id", listed.Ids), "+r.deleted = 0"]);
+        if (types.Length > 0) // of listed ones asked in a way that keeps a database from going through the index of types instead, because that is in their order
+            conditions.Add(sql.IsAmong(listed is null ? "r.type" : "(r.type || '')", types));
         foreach (var criterion in query.Criteria)
         {
             if (!ReferenceEquals(criterion, listed?.By))
@@ -143,7 +145,7 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
             var matches = (await IdsAsync(transaction, $"select r.id from resource r where {Matches(query, all, matching)}", matching, cancel)).ToHashSet();
             var reached = rows.Where(row => matches.Contains(row.Id)).Take(wanted).ToList();
             if (reached.Count == wanted)
-                return await WithinAsync(transaction, values, cursor?.Keys[0], reached[^1].Value, cancel);
+                return await WithinAsync(transaction, values, own, cursor?.Keys[0], reached[^1].Value, cancel);
             if (rows.Count < walked)
                 return null;
         }
@@ -152,11 +154,13 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
     }
 
     /// <summary>The resources that have a value from one to another, both included; null when they are many, which have all the same.</summary>
-    private async Task<Listing?> WithinAsync(DbTransaction transaction, SortedValues values, object? first, object last, CancellationToken cancel)
+    private async Task<Listing?> WithinAsync(DbTransaction transaction, SortedValues values, IReadOnlyList<SearchCriterion.Values> own, object? first, object last, CancellationToken cancel)
     {
         var sql = new SqlParameters(database);
         var bounds = values.UpTo("v", last, sql) + (first is null ? "" : $" and {values.From("v", first, sql)}");
-        var lists = values.Parameters.Select(number => $"select v.resource_id from {values.Table.Name} v where v.parameter = {number} and {bounds}");
+        var isOnly = values.Table == ValueTable.Date; // with the first number: so the criteria on it are met by this row or by none
+        var lists = values.Parameters.Select((number, place) => $"select v.resource_id from {values.Table.Name} v where v.parameter = {number} and {bounds}"
+            + (place == 0 && isOnly ? string.Concat(own.Select(criterion => $" and {new CriterionSql(sql, numbers).OnRow(criterion, "v")}")) : ""));
         var ids = await IdsAsync(transaction, $"{string.Join(" union all ", lists)} limit {MostWalked + 1}", sql, cancel);
         return ids.Count <= MostWalked ? new(null, ids) : null;
     }
