@@ -145,6 +145,7 @@ internal sealed class OrthancServer : IAsyncDisposable
     {
         (_process, _folder) = (process, folder);
         _client = new() { BaseAddress = new($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/"), Timeout = Hang.After };
+        _client.DefaultRequestHeaders.ConnectionClose = true; // Orthanc ends idle connections after a second, perhaps while we write to one
     }
 
     public static async Task<OrthancServer> StartAsync(string root)
