@@ -49,6 +49,7 @@ internal static class ServeRun
             await using var resources = await FhirRoutes.OpenStoreAsync(server, TimeProvider.System, CancellationToken.None);
             await using var app = Gateway.Build(server, [.. Addresses(options.Urls)], opened, resources, logging => ServeLog.Configure(logging, options.JsonLog));
             await app.StartAsync();
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true); // what reading the definitions has left behind
             Greet(app, server, terminal, language);
             await app.WaitForShutdownAsync();
             terminal.WriteLine(ServeText.Stopped.In(language));
