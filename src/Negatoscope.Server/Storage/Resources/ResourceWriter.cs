@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace Negatoscope.Server.Storage.Resources;
@@ -10,14 +9,9 @@ internal sealed class ResourceWriter : IAsyncDisposable
     private const int MostUnits = 512;
     private const int MostChanges = 2048;
 
-    /// <summary>Nobody waits longer for others to come.</summary>
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(5);
-
     private readonly Channel<Work> _waiting = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
     private readonly ResourceCommit _commit;
     private readonly Task _running;
-    private int _units;
-    private volatile Expected? _expected;
 
     public ResourceWriter(ResourceCommit commit)
     {
@@ -26,13 +20,7 @@ internal sealed class ResourceWriter : IAsyncDisposable
     }
 
     /// <summary>False when the store is being closed.</summary>
-    public bool TryAdd(PendingUnit unit)
-    {
-        var isAdded = _waiting.Writer.TryWrite(new Work.Unit(unit));
-        if (isAdded && Interlocked.Increment(ref _units) >= _expected?.Units)
-            _expected?.Come.TrySetResult();
-        return isAdded;
-    }
+    public bool TryAdd(PendingUnit unit) => _waiting.Writer.TryWrite(new Work.Unit(unit));
 
     /// <summary>Does something between two groups.</summary>
     /// <exception cref="ChannelClosedException">The store is being closed.</exception>
@@ -67,43 +55,17 @@ internal sealed class ResourceWriter : IAsyncDisposable
         public sealed record Other(Func<Task> Run) : Work;
     }
 
-    private sealed record Expected(int Units)
-    {
-        public TaskCompletionSource Come { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
-
     private async Task RunAsync()
     {
         while (await _waiting.Reader.WaitToReadAsync())
         {
             var group = TakeGroup();
             if (group.Count > 0)
-            {
-                var began = Stopwatch.GetTimestamp();
                 await CommitAsync(group);
-                await PauseAsync(group.Count, Stopwatch.GetElapsedTime(began));
-            }
 
             if (_waiting.Reader.TryPeek(out var next) && next is Work.Other other && _waiting.Reader.TryRead(out _))
                 await other.Run();
         }
-    }
-
-    /// <summary>
-    /// Where clients write one thing after another, those that have just been answered soon come again. When others wait already, it is better to wait for
-    /// them too, but no longer than half of what a commit takes: else clients part into two groups that wait for each other's commits.
-    /// </summary>
-    private async Task PauseAsync(int answered, TimeSpan took)
-    {
-        var waiting = Volatile.Read(ref _units);
-        var most = took / 2 < LongestPause ? took / 2 : LongestPause;
-        if (waiting <= 0 || most < TimeSpan.FromMilliseconds(1))
-            return;
-        var expected = new Expected(waiting + answered);
-        _expected = expected;
-        if (Volatile.Read(ref _units) < expected.Units)
-            await Task.WhenAny(expected.Come.Task, Task.Delay(most));
-        _expected = null;
     }
 
     private List<PendingUnit> TakeGroup()
@@ -115,7 +77,6 @@ internal sealed class ResourceWriter : IAsyncDisposable
             _waiting.Reader.TryRead(out _);
             group.Add(unit.Pending);
             changes += unit.Pending.Unit.Changes.Length;
-            Interlocked.Decrement(ref _units);
         }
 
         return group;
