@@ -1,6 +1,7 @@
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Tests.Mutation;
 using Negatoscope.Fhir.Validation;
+using Negatoscope.Fhir.Validation.Rules;
 using Negatoscope.Tests.Mutation;
 
 namespace Negatoscope.Fhir.Tests.Library;
@@ -28,6 +29,29 @@ public sealed class ThreadTests
         foreach (var issues in found)
             for (var at = 0; at < documents.Length; at++)
                 Assert.Equal(expected[at], issues[at]);
+    }
+
+    [Fact]
+    public void What_a_property_holds_is_one_object_for_all_threads() // a binding that cannot be checked is told once by the rule that it is
+    {
+        var rules = CompiledRules.Of(Fresh());
+        foreach (var type in new[] { "ValueSet"u8.ToArray(), "Patient"u8.ToArray(), "ImagingStudy"u8.ToArray(), "Bundle"u8.ToArray() })
+            foreach (var property in rules.Type(type)!.Properties)
+            {
+                using var start = new Barrier(Threads);
+                var seen = new PropertyContent[Threads];
+                var threads = Enumerable.Range(0, Threads).Select(thread => new Thread(() =>
+                {
+                    start.SignalAndWait();
+                    seen[thread] = property.Content;
+                })).ToArray();
+                foreach (var thread in threads)
+                    thread.Start();
+                foreach (var thread in threads)
+                    thread.Join();
+
+                Assert.All(seen, content => Assert.Same(property.Content, content));
+            }
     }
 
     [Fact]

@@ -21,7 +21,8 @@ internal sealed class PropertyRules(ElementName name, TypeRules owner)
     public bool IsList { get; } = name.Element.IsList;
 
     /// <summary>What the child holds; its type is only looked up when a document has such a child.</summary>
-    public PropertyContent Content => field ??= PropertyContent.Of(this);
+    /// <remarks>One object for all threads: validations remember by it what they have told.</remarks>
+    public PropertyContent Content => field ?? Interlocked.CompareExchange(ref field, PropertyContent.Of(this), null) ?? field;
 
     /// <summary>Where the element is defined.</summary>
     public StructureDefinition Definition => owner.Schema.Definition;
