@@ -68,6 +68,31 @@ public sealed class ConditionalTests
         Assert.Equal(["b", "c"], (await host.FindAsync("/Patient")).Order());
     }
 
+    [Fact]
+    public async Task An_update_that_finds_nothing_does_not_overwrite_another_resource_with_its_id()
+    {
+        await using var host = await FhirHost.StartAsync();
+        await host.PutAsync(Patient("mine", "1", "before"));
+
+        var reply = await host.SendAsync("PUT", "/Patient?identifier=urn:s|2", Patient("mine", "2", "after"));
+
+        Assert.Equal((409, "id-taken"), StatusAndIssue(reply));
+        Assert.Equal(["mine"], await host.FindAsync("/Patient?family=before"));
+    }
+
+    [Fact]
+    public async Task A_condition_may_speak_of_kinds_of_codes()
+    {
+        await using var host = await FhirHost.StartAsync();
+        const string Condition = """{"resourceType":"Condition","subject":{"reference":"Patient/1"},"code":{"text":"x"},"clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"recurrence"}]}}""";
+        await host.SendAsync("POST", "/Condition", Condition);
+
+        var reply = await host.SendAsync("DELETE", "/Condition?clinical-status:below=http://terminology.hl7.org/CodeSystem/condition-clinical|active");
+
+        Assert.Equal(204, reply.Status);
+        Assert.Empty(await host.FindAsync("/Condition"));
+    }
+
     [Theory]
     [InlineData("DELETE", "/Patient", 412, "no-condition")]
     [InlineData("PUT", "/Patient", 412, "no-condition")]
