@@ -1,10 +1,16 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using Negatoscope.Fhir.Search;
+using Negatoscope.Formats;
 using Negatoscope.Model;
+using Negatoscope.Server.FhirApi;
+using Negatoscope.Server.Publishing;
 using Negatoscope.Server.Storage;
 using Negatoscope.Server.Tests.Hosting;
 using Negatoscope.Server.Tests.Storage;
+using Negatoscope.Server.Views;
 
 namespace Negatoscope.Server.Tests.Publishing;
 
@@ -81,6 +87,45 @@ public class StudyPublisherTests
         await PublishAsync(server);
         var again = Assert.Single(await FoundAsync(server, "ImagingStudy"));
         Assert.Equal(("available", "3"), (again.GetProperty("status").GetString(), again.GetProperty("meta").GetProperty("versionId").GetString()));
+    }
+
+    [Fact]
+    public async Task A_study_that_cannot_be_read_keeps_no_other_waiting()
+    {
+        await using var server = await RunningServer.StartAsync(options => options with { Quiet = Never });
+        await StoreAsync(server, "nm-bone");
+        var large = Directory.GetFiles(server.DataFolder, "*", SearchOption.AllDirectories).Where(file => new FileInfo(file).Length > TestStore.Small.LargestShared
+            && !file.Contains("negatoscope.db", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(large);
+        foreach (var file in large)
+        {
+            File.Delete(file);
+            Directory.CreateDirectory(file); // what is there and cannot be opened
+        }
+
+        await StoreAsync(server, "ct-thorax");
+        using var answer = await server.Http.PostAsync("/fhir/ImagingStudy/$publish", null);
+
+        Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Single(await FoundAsync(server, "ImagingStudy"));
+        Assert.Single(await server.Store.UnpublishedAsync(10, CancellationToken.None));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Servers_that_publish_the_same_study_at_once_make_one_version_of_it(StoreKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(options => options with { Quiet = Never }, kind);
+        await StoreAsync(server, "ct-thorax");
+        await using var other = await FhirRoutes.OpenStoreAsync(new() { Store = server.StoreOptions }, TimeProvider.System, CancellationToken.None);
+        using var readings = new StudyReadings(server.Store, ViewSettings.Default);
+        var options = new ServerOptions { Store = server.StoreOptions };
+        using var second = new StudyPublisher(
+            options, server.Store, readings, other, new SearchIndexer(SearchParameters.Of(options.Fhir.Library)), TimeProvider.System, NullLogger<StudyPublisher>.Instance);
+
+        await Task.WhenAll(PublishAsync(server), second.PublishNowAsync(CancellationToken.None));
+
+        Assert.Equal("1", await VersionAsync(server, "Patient"));
+        Assert.Empty(await server.Store.UnpublishedAsync(10, CancellationToken.None));
     }
 
     [Theory, OnSqlite, OnPostgres]
