@@ -62,7 +62,7 @@ public static class FhirRoutes
         FhirAnswer answer;
         try
         {
-            answer = form is null ? FhirText.NotAcceptable
+            answer = form is null && interaction?.Body != BodyKind.Form ? FhirText.NotAcceptable
                 : interaction is null ? Nothing(http, service)
                 : await AnswerAsync(http, service, interaction);
         }
@@ -93,7 +93,7 @@ public static class FhirRoutes
             LogOf(http).Failed(e.GetType().Name, e.StackTrace);
             answer = FhirText.ServerFault;
         }
-        await AnswerWriter.WriteAsync(http, answer, form ?? AnswerForm.Default, service.Library, LanguageOf(http));
+        await AnswerWriter.WriteAsync(http, answer, answer.Form ?? form ?? AnswerForm.Default, service.Library, LanguageOf(http));
     };
 
     private static async Task<FhirAnswer> AnswerAsync(HttpContext http, FhirService service, Interaction interaction)
@@ -103,6 +103,10 @@ public static class FhirRoutes
         var (request, refusal) = await RequestReader.ReadAsync(http, service, interaction);
         if (request is null)
             return refusal!; // one of the two
+        if (interaction is { Body: BodyKind.Form, Read: { } search }) // where _format may stand too
+            return AnswerForm.Choose(request.Parameter("_format"), http.Request.Headers.Accept, request.Parameter("_pretty")) is { } form
+                ? await search(request) with { Form = form }
+                : FhirText.NotAcceptable;
         var meant = InteractionTable.MeantBy(interaction, request.Type, request.Body);
         request = meant == interaction ? request : request with { Interaction = meant, Type = null };
         return await (meant.Read is { } read ? read(request) : Writing.AnswerAsync(request));

@@ -43,6 +43,30 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task A_form_may_say_what_the_answer_is_written_in()
+    {
+        await using var host = await FhirHost.StartAsync();
+        const string Form = "Content-Type: application/x-www-form-urlencoded";
+
+        var xml = await host.SendAsync("POST", "/Patient/_search", "_format=xml&_pretty=true", Form, "Accept: text/plain");
+        var other = await host.SendAsync("POST", "/Patient/_search", "_format=turtle", Form);
+
+        Assert.Equal((200, "application/fhir+xml; charset=utf-8"), (xml.Status, xml.Header("Content-Type")));
+        Assert.Contains("\n", xml.Text, StringComparison.Ordinal);
+        Assert.Equal((406, "not-acceptable"), (other.Status, other.Issue));
+    }
+
+    [Fact]
+    public async Task The_self_link_has_what_was_searched_for()
+    {
+        await using var host = await FhirHost.StartAsync();
+
+        var reply = await host.GetAsync("/Patient?name=&family=x&_count=99999&_sort=-_lastUpdated");
+
+        Assert.Equal($"{host.Base}/Patient?family=x&_count=1000&_sort=-_lastUpdated", reply.Link("self"));
+    }
+
+    [Fact]
     public async Task An_unknown_parameter_is_passed_over_and_named_or_refused()
     {
         await using var host = await FhirHost.StartAsync();
