@@ -144,11 +144,17 @@ internal sealed partial class StudyPublisher(
     {
         var parsed = FhirDocument.ParseJson(json);
         var (type, id) = (parsed.Root.ResourceType!, parsed.Root.TextOf("id"u8)!);
-        var content = ResourceContent.Of(type, id, json, indexer.Index(parsed));
         var present = await resources.ReadAsync(type, id, cancel);
         if (present is null or { IsDeletion: true })
-            return new ResourceChange.Put(content) { MustBeNew = true }; // another node may publish it at this moment
+            return new ResourceChange.Put(ResourceContent.Of(type, id, json, indexer.Index(parsed))) { MustBeNew = true }; // another node may publish it at this moment
 
+        if (type == "Patient")
+        {
+            json = MergedPatient.Of(json, present.Content);
+            parsed = FhirDocument.ParseJson(json);
+        }
+
+        var content = ResourceContent.Of(type, id, json, indexer.Index(parsed));
         var held = ResourceContent.Of(type, id, present.Content, []);
         return held.Head.Span.SequenceEqual(content.Head.Span) && held.Tail.Span.SequenceEqual(content.Tail.Span)
             ? null

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Negatoscope.Fhir.Search;
 using Negatoscope.Formats;
@@ -62,6 +64,41 @@ public class StudyPublisherTests
         Assert.Equal("2", await VersionAsync(server, "ImagingStudy"));
         Assert.Equal("1", await VersionAsync(server, "Patient"));
         Assert.Equal(files.Count, Assert.Single(await FoundAsync(server, "ImagingStudy")).GetProperty("numberOfInstances").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_else_is_known_of_a_patient_stays_when_a_study_is_published()
+    {
+        await using var server = await RunningServer.StartAsync(options => options with { Quiet = Never });
+        var files = await StoreAsync(server, "ct-thorax", leaveOut: 1);
+        await PublishAsync(server);
+        var patient = JsonNode.Parse(Assert.Single(await FoundAsync(server, "Patient")).GetRawText())!.AsObject();
+        var (id, gender) = (patient["id"]!.GetValue<string>(), patient["gender"]!.GetValue<string>());
+        patient["address"] = new JsonArray(new JsonObject { ["city"] = "Rennes" });
+        patient["identifier"]!.AsArray().Add(new JsonObject { ["system"] = "urn:example", ["value"] = "17" });
+        patient["gender"] = "other";
+        using var body = new StringContent(patient.ToJsonString(), Encoding.UTF8, "application/fhir+json");
+        Assert.Equal(HttpStatusCode.OK, (await server.Http.PutAsync($"/fhir/Patient/{id}", body)).StatusCode);
+
+        await StoreAsync(server, files[^1]);
+        await PublishAsync(server);
+
+        var after = Assert.Single(await FoundAsync(server, "Patient"));
+        Assert.Equal("Rennes", after.GetProperty("address")[0].GetProperty("city").GetString());
+        Assert.Equal(patient["identifier"]!.AsArray().Count, after.GetProperty("identifier").GetArrayLength());
+        Assert.Equal((gender, "3"), (after.GetProperty("gender").GetString(), after.GetProperty("meta").GetProperty("versionId").GetString()));
+    }
+
+    [Fact]
+    public void Of_what_two_say_of_a_patient_the_later_counts_and_nothing_is_said_twice()
+    {
+        var merged = MergedPatient.Of(
+            """{"resourceType":"Patient","id":"p","identifier":[{"system":"a","value":"1"}],"birthDate":"1970","deceasedBoolean":false}"""u8.ToArray(),
+            """{"resourceType":"Patient","id":"p","text":{"status":"generated"},"identifier":[{"system":"b","value":"1"},{"system":"a","value":"1","use":"old"}],"_birthDate":{"id":"x"},"deceasedDateTime":"2020","name":[{"family":"F"}]}"""u8.ToArray());
+
+        Assert.Equal(
+            """{"resourceType":"Patient","id":"p","identifier":[{"system":"a","value":"1"},{"system":"b","value":"1"}],"birthDate":"1970","deceasedBoolean":false,"name":[{"family":"F"}]}""",
+            Encoding.UTF8.GetString(merged));
     }
 
     [Fact]
