@@ -27,11 +27,11 @@ public static class FhirRoutes
     /// <summary>The store of resources that the options describe: in the database of the images, found by all search parameters of the definitions.</summary>
     /// <exception cref="StoreException">It cannot be opened.</exception>
     public static Task<ResourceStore> OpenStoreAsync(ServerOptions options, TimeProvider clock, CancellationToken cancel) =>
-        ResourceStore.OpenAsync(options.Store, SearchParameters.Of(options.Fhir.Library).All, clock, cancel);
+        ResourceStore.OpenAsync(options.Store, SearchParameters.Of(options.Fhir.Library).All, clock, cancel, SettingsOf(options));
 
     /// <summary>The stores, <see cref="StudyReadings"/>, <see cref="ServerOptions"/> and a clock are the host's to add.</summary>
     public static IServiceCollection AddFhir(this IServiceCollection services) => services
-        .AddSingleton(provider => new SearchSettings { Bases = [.. Bases(provider)] })
+        .AddSingleton(provider => SettingsOf(provider.GetRequiredService<ServerOptions>()) with { Bases = [.. Bases(provider)] })
         .AddSingleton(provider => new SearchIndexer(
             SearchParameters.Of(provider.GetRequiredService<ServerOptions>().Fhir.Library), provider.GetRequiredService<SearchSettings>()))
         .AddSingleton<StudyPublisher>()
@@ -121,6 +121,8 @@ public static class FhirRoutes
             : segments is [var type, ..] && !service.IsResourceType(type) ? FhirText.UnknownType
             : FhirText.NoSuchPath;
     }
+
+    private static SearchSettings SettingsOf(ServerOptions options) => new() { TimeZone = options.Views.TimeZone ?? TimeZoneInfo.Utc };
 
     private static Language LanguageOf(HttpContext http) => Refusal.LanguageOf(http);
 

@@ -87,6 +87,20 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task A_day_is_that_of_the_place_where_the_server_is()
+    {
+        var paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+        await using var host = await FhirHost.StartAsync(zone: paris);
+        await host.PutAsync(
+            """{"resourceType":"Observation","id":"night","status":"final","code":{"text":"x"},"effectiveDateTime":"2026-07-02T00:30:00+02:00"}""",
+            """{"resourceType":"Observation","id":"day","status":"final","code":{"text":"x"},"effectiveDateTime":"2026-07-02"}""");
+
+        Assert.Equal(["night", "day"], await host.FindAsync("/Observation?date=2026-07-02"));
+        Assert.Empty(await host.FindAsync("/Observation?date=2026-07-01"));
+        Assert.Equal(["night"], await host.FindAsync("/Observation?date=2026-07-02T00:30"));
+    }
+
+    [Fact]
     public async Task What_is_included_is_told_from_what_is_found()
     {
         await using var host = await FhirHost.StartAsync();
