@@ -76,6 +76,18 @@ public sealed class OperationTests
     }
 
     [Fact]
+    public async Task A_vital_sign_that_claims_no_profile_is_taken_and_told_of_when_asked()
+    {
+        await using var host = await FhirHost.StartAsync();
+        const string Weight = """{"resourceType":"Observation","status":"final","code":{"coding":[{"system":"http://loinc.org","code":"29463-7"}]},"valueQuantity":{"value":72.5,"unit":"kg"}}""";
+        var claims = Weight.Replace("\"status\"", "\"meta\":{\"profile\":[\"http://hl7.org/fhir/StructureDefinition/bodyweight\"]},\"status\"", StringComparison.Ordinal);
+
+        Assert.Equal(201, (await host.SendAsync("POST", "/Observation", Weight)).Status);
+        Assert.Equal(422, (await host.SendAsync("POST", "/Observation", claims)).Status);
+        Assert.Contains("Observation.category", (await host.SendAsync("POST", "/Observation/$validate", Weight)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Everything_of_a_patient_comes_once_whatever_the_pages()
     {
         await using var host = await FhirHost.StartAsync();
