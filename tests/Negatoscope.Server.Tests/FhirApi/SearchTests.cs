@@ -101,6 +101,20 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task A_whole_address_below_this_server_is_a_reference_to_what_it_has()
+    {
+        await using var host = await FhirHost.StartAsync();
+        await host.PutAsync(
+            """{"resourceType":"Patient","id":"p1","name":[{"family":"x"}]}""",
+            $$"""{"resourceType":"Observation","id":"o1","status":"final","code":{"text":"x"},"subject":{"reference":"{{host.Base}}/Patient/p1"} }""");
+
+        Assert.Equal(["o1"], await host.FindAsync("/Observation?patient=p1"));
+        Assert.Equal(["o1"], await host.FindAsync("/Observation?patient.name=x"));
+        Assert.Equal(["o1"], await host.FindAsync($"/Observation?subject={host.Base}/Patient/p1"));
+        Assert.Equal(["p1"], (await host.GetAsync("/Observation?_include=Observation:subject")).Ids("include"));
+    }
+
+    [Fact]
     public async Task What_is_included_is_told_from_what_is_found()
     {
         await using var host = await FhirHost.StartAsync();

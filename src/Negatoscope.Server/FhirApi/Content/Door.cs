@@ -8,7 +8,8 @@ using Negatoscope.Formats.Guides;
 namespace Negatoscope.Server.FhirApi.Content;
 
 /// <summary>Conformance at the door: a resource is validated against its type and the profiles that it claims before it is kept.</summary>
-/// <param name="asked">Of $validate, which tells of vital signs too where none is claimed: a device that sends a weight seldom knows of their profile.</param>
+/// <param name="validator">With <see cref="Rules"/>.</param>
+/// <param name="asked">With <see cref="Asked"/>.</param>
 internal sealed class Door(GuideValidator validator, GuideValidator asked, DoorPolicy policy)
 {
     /// <summary>Of the tag of what was kept although it does not conform.</summary>
@@ -19,8 +20,11 @@ internal sealed class Door(GuideValidator validator, GuideValidator asked, DoorP
     /// <summary>Objects and arrays within one another. What is kept goes into bundles, in bundles, which may not be deeper than a document may.</summary>
     private const int MostDepth = FhirDocument.MaxDepth - 32;
 
-    /// <summary>Extensions that nobody here knows are ordinary, and what is only good practice is for authors.</summary>
-    public static ValidatorOptions Rules { get; } = new() { AllowUnknownExtensions = true, ReportsBestPractice = false, FollowsCodes = false, MaxIssues = 100 };
+    /// <summary>Of $validate: extensions that nobody here knows are ordinary, and what is only good practice is for authors.</summary>
+    public static ValidatorOptions Asked { get; } = new() { AllowUnknownExtensions = true, ReportsBestPractice = false, MaxIssues = 100 };
+
+    /// <summary>Of the door: displays may be in French, and who sends a weight need not know of the profiles of vital signs.</summary>
+    public static ValidatorOptions Rules { get; } = Asked with { FollowsCodes = false, Terminology = new() { WrongDisplay = IssueSeverity.Warning } };
 
     /// <summary>The resource as it is to be kept, in JSON; or why it is not.</summary>
     /// <param name="document">As it came.</param>
