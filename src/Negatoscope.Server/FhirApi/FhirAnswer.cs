@@ -27,6 +27,9 @@ internal sealed record FhirAnswer(int Status)
     /// <summary>What has stood between a method and a resource: the Allow header field of 405.</summary>
     public string? Allow { get; init; }
 
+    /// <summary>What is sent instead of the resource, in a form of its own.</summary>
+    public (string ContentType, ReadOnlyMemory<byte> Bytes)? Native { get; init; }
+
     /// <summary>Where it does not stand in the address or in Accept.</summary>
     public AnswerForm? Form { get; init; }
 

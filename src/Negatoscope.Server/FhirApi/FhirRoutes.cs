@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Negatoscope.Fhir.Search;
 using Negatoscope.Model;
 using Negatoscope.Server.DicomWebApi;
+using Negatoscope.Server.FhirApi.Content;
 using Negatoscope.Server.FhirApi.Http;
 using Negatoscope.Server.FhirApi.Interactions;
 using Negatoscope.Server.FhirApi.Operations;
@@ -59,12 +60,18 @@ public static class FhirRoutes
     {
         var service = http.RequestServices.GetRequiredService<FhirService>();
         var form = AnswerForm.Choose(http.Request.Query["_format"], http.Request.Headers.Accept, http.Request.Query["_pretty"]);
+        var isBinary = interaction?.Code is "read" or "vread" && http.Request.RouteValues["type"] is NativeBinary.Type;
         FhirAnswer answer;
         try
         {
-            answer = form is null && interaction?.Body != BodyKind.Form ? FhirText.NotAcceptable
+            answer = form is null && !isBinary && interaction?.Body != BodyKind.Form ? FhirText.NotAcceptable
                 : interaction is null ? Nothing(http, service)
                 : await AnswerAsync(http, service, interaction);
+            if (isBinary)
+            {
+                answer = answer with { Native = NativeBinary.Of(answer, http.Request.Query["_format"], http.Request.Headers.Accept) };
+                answer = form is null && answer is { Native: null, Status: StatusCodes.Status200OK } ? FhirText.NotAcceptable : answer;
+            }
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

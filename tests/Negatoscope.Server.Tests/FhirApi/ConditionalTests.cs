@@ -22,6 +22,20 @@ public sealed class ConditionalTests
         Assert.Equal(2, (await host.FindAsync("/Patient")).Length);
     }
 
+    [Theory]
+    [InlineData("Patient?identifier=urn:s|1")]
+    [InlineData("http://elsewhere.example/fhir/Patient?identifier=urn:s%7C1")]
+    [InlineData("?identifier=urn:s|1")]
+    public async Task A_condition_of_a_create_may_stand_behind_an_address(string condition)
+    {
+        await using var host = await FhirHost.StartAsync();
+        await host.PutAsync(Patient("a", "1"));
+
+        var reply = await host.SendAsync("POST", "/Patient", Patient(null, "1"), $"If-None-Exist: {condition}");
+
+        Assert.Equal((200, "a"), (reply.Status, reply.Id));
+    }
+
     [Fact]
     public async Task Of_many_that_create_the_same_at_once_one_does()
     {

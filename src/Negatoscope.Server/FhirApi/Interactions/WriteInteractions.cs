@@ -18,7 +18,7 @@ internal static class WriteInteractions
             return Refused(refusal);
         var content = request.Service.ContentOf(request.NewId, document);
         SearchQuery? condition = null;
-        if (request.IfNoneExist is { } search && Conditions.Parse(request, RequestReader.Parameters(search), out condition) is { } unusable)
+        if (request.IfNoneExist is { } search && Conditions.Parse(request, RequestReader.Condition(search), out condition) is { } unusable)
             return Refused(unusable);
         return Prepared(new ResourceChange.Create(content) { Condition = condition });
     }
