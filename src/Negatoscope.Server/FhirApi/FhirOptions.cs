@@ -40,4 +40,7 @@ public sealed record FhirOptions
     public int PageSize { get; init; } = 50;
 
     public int LargestPage { get; init; } = 1000;
+
+    /// <summary>Bytes of the resources on one page, which has one at least; when a batch has read as much, its other requests that read are refused.</summary>
+    public long LargestPageBytes { get; init; } = 32 << 20;
 }

@@ -113,8 +113,21 @@ internal sealed partial class StudyPublisher(
         var changes = new List<ResourceChange>();
         using var document = JsonDocument.Parse(bundle);
         foreach (var entry in document.RootElement.GetProperty("entry").EnumerateArray())
-            if (await ChangeAsync(JsonMarshal.GetRawUtf8Value(entry.GetProperty("resource")).ToArray(), cancel) is { } change)
+        {
+            var json = JsonMarshal.GetRawUtf8Value(entry.GetProperty("resource")).ToArray();
+            var parsed = FhirDocument.ParseJson(json);
+            var entries = indexer.Index(parsed);
+            if (entries.Count > SearchIndexer.MaxEntries)
+            {
+                LogNotShown(study.InstanceCount); // a part of its values would find it now and then
+                await WithdrawAsync(state, cancel);
+                return;
+            }
+
+            if (await ChangeAsync(ResourceContent.Of(parsed.Root.ResourceType!, parsed.Root.TextOf("id"u8)!, json, entries), cancel) is { } change)
                 changes.Add(change);
+        }
+
         if (changes.Count > 0 && await resources.WriteAsync(new ResourceUnit([.. changes]), cancel) is UnitOutcome.Refused)
             return; // another node was quicker; the next pass looks again
         await images.PublishedAsync(state, R4ImagingStudyView.IdOf(state.Study));
@@ -122,16 +135,13 @@ internal sealed partial class StudyPublisher(
     }
 
     /// <summary>Null when the resource says already what it would say.</summary>
-    private async Task<ResourceChange?> ChangeAsync(byte[] json, CancellationToken cancel)
+    private async Task<ResourceChange?> ChangeAsync(ResourceContent content, CancellationToken cancel)
     {
-        var parsed = FhirDocument.ParseJson(json);
-        var (type, id) = (parsed.Root.ResourceType!, parsed.Root.TextOf("id"u8)!);
-        var content = ResourceContent.Of(type, id, json, indexer.Index(parsed));
-        var present = await resources.ReadAsync(type, id, cancel);
+        var present = await resources.ReadAsync(content.Type, content.Id, cancel);
         if (present is null or { IsDeletion: true })
             return new ResourceChange.Put(content);
 
-        var held = ResourceContent.Of(type, id, present.Content, []);
+        var held = ResourceContent.Of(content.Type, content.Id, present.Content, []);
         return held.Head.Span.SequenceEqual(content.Head.Span) && held.Tail.Span.SequenceEqual(content.Tail.Span)
             ? null
             : new ResourceChange.Put(content) { IfMatch = present.Version };

@@ -152,10 +152,10 @@ public sealed class HostileTests
         await using var host = await FhirHost.StartAsync(kind: kind);
         await host.PutAsync("""{"resourceType":"Basic","id":"counter","code":{"text":"0"}}""");
 
-        var written = await Task.WhenAll(Enumerable.Range(0, 6).Select(async writer =>
+        var written = await Task.WhenAll(Enumerable.Range(0, 32).Select(async writer =>
         {
             var done = 0;
-            for (var i = 0; i < 20; i++)
+            for (var i = 0; i < 10; i++)
             {
                 var now = await host.GetAsync("/Basic/counter");
                 var next = int.Parse(now.Json.GetProperty("code").GetProperty("text").GetString()!, System.Globalization.CultureInfo.InvariantCulture) + 1;

@@ -13,7 +13,7 @@ internal static class CapabilityOperation
     /// <summary>Operations that no published definition describes.</summary>
     private const string OwnOperations = "urn:negatoscope:operation:";
 
-    private static readonly string Version = typeof(CapabilityOperation).Assembly.GetName().Version?.ToString(3) ?? "0";
+    public static readonly string Version = typeof(CapabilityOperation).Assembly.GetName().Version?.ToString(3) ?? "0";
 
     public static Task<FhirAnswer> AnswerAsync(FhirRequest request)
     {
@@ -49,6 +49,7 @@ internal static class CapabilityOperation
         ["interaction"] = Children.List(InteractionsAt(InteractionLevel.System).Where(code => code != "capabilities").Select(Coded)),
         ["searchParam"] = Children.List(service.Parameters.For("Resource").Where(parameter => parameter.IsSearchable).Select(SearchParameterOf)),
         ["operation"] = Children.List(OperationsOf(null)),
+        ["compartment"] = Children.List(PatientCompartment.Definition),
     };
 
     private static Element ResourceOf(FhirService service, string type)
