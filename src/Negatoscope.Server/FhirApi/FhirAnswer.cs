@@ -26,6 +26,9 @@ internal sealed record FhirAnswer(int Status)
     /// <summary>What has stood between a method and a resource: the Allow header field of 405.</summary>
     public string? Allow { get; init; }
 
+    /// <summary>The Link header field: what else tells of the same (RFC 8288).</summary>
+    public string? Link { get; init; }
+
     public bool IsRefusal => Status >= StatusCodes.Status400BadRequest;
 
     public static FhirAnswer Refused(int status, IssueType type, string code, Sentence why, string path = "") =>

@@ -128,6 +128,19 @@ public sealed class HostileTests
 
         foreach (var url in (string[])[chain, many, values])
             Assert.Equal(400, (await host.GetAsync(url, "Prefer: handling=strict")).Status);
+
+        // As much as is allowed, in as many ways as there are: answered.
+        var dates = string.Join(',', Enumerable.Range(1, 49).Select(i => $"20{i:00}-01-01"));
+        var types = "Observation,Procedure,Encounter,Flag,List,Composition,AuditEvent,AdverseEvent,Appointment,ResearchSubject,RiskAssessment,Schedule,Invoice,SupplyRequest";
+        foreach (var url in (string[])[
+            $"?_type={types}&date={dates}&_id=x,y&_tag=z",
+            $"/Appointment?actor.identifier={string.Join(',', Enumerable.Range(0, 49).Select(i => $"x{i}"))}&actor.identifier=y",
+            $"/Patient/p1/*?_count=10&_has:Provenance:target:agent=x",
+            $"/Observation?patient.organization.partof.partof.name={string.Join(',', Enumerable.Range(0, 400).Select(i => $"x{i}"))}"])
+        {
+            var reply = await host.GetAsync(url, "Prefer: handling=strict");
+            Assert.True(reply.Status == 200, $"{reply.Status} {reply.Text}");
+        }
     }
 
     [Fact]

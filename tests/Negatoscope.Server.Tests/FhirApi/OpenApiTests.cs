@@ -16,6 +16,7 @@ public sealed partial class OpenApiTests
         await using var host = await FhirHost.StartAsync();
         var document = (await host.GetAsync("/openapi.json")).Json;
 
+        Assert.Equal($"<{host.Base}/openapi.json>; rel=\"service-desc\"", (await host.GetAsync("/metadata")).Header("Link"));
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         Assert.False(string.IsNullOrEmpty(document.GetProperty("info").GetProperty("title").GetString()));
         foreach (var reference in References(document).Distinct())

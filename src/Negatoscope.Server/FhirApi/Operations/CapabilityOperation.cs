@@ -4,6 +4,7 @@ using Negatoscope.Fhir;
 using Negatoscope.Fhir.Search;
 using Negatoscope.Server.FhirApi.Content;
 using Negatoscope.Server.FhirApi.Http;
+using Negatoscope.Server.FhirApi.OpenApi;
 
 namespace Negatoscope.Server.FhirApi.Operations;
 
@@ -20,7 +21,11 @@ internal static class CapabilityOperation
         var statement = Statement(request);
         if (request.Parameter("_summary") is "true" or "text" or "data" || request.Parameter("_elements") is not null)
             statement = Of(request).Of(statement);
-        return Task.FromResult(new FhirAnswer(StatusCodes.Status200OK) { Json = Rendering.JsonOf(statement) });
+        return Task.FromResult(new FhirAnswer(StatusCodes.Status200OK)
+        {
+            Json = Rendering.JsonOf(statement),
+            Link = $"<{request.Base}{OpenApiDocument.Path}>; rel=\"service-desc\"", // RFC 8631 §4.2
+        });
     }
 
     private static Subset Of(FhirRequest request) => new(
