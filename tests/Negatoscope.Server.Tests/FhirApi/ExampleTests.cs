@@ -28,7 +28,7 @@ public sealed class ExampleTests
         var examples = Examples().ToList();
         var kept = await KeepAsync(host, examples);
         await AssertReadBackAsync(host, kept);
-        await AssertFoundAsync(host, kept);
+        await AssertFoundAsync(host, kept, share: kind == StoreKind.Sqlite ? 1 : 4);
 
         Assert.True(kept.Count >= 250, $"{kept.Count} of {examples.Count} kept");
     }
@@ -119,36 +119,34 @@ public sealed class ExampleTests
     }
 
     /// <summary>
-    /// Each value in every way that it can be asked for: how many it finds, that it finds this resource, and for some of them which ones they are. Counting
-    /// keeps the store from handing out large definitions thousands of times.
+    /// Each value in every way that it can be asked for, twice: the store lists what the first criterion of equal ones finds, and asks the others of that.
+    /// They are counted, so that large definitions are not handed out thousands of times; some are read.
     /// </summary>
-    private static async Task AssertFoundAsync(FhirHost host, List<Example> kept)
+    /// <param name="share">Of so many searches one is asked.</param>
+    private static async Task AssertFoundAsync(FhirHost host, List<Example> kept, int share)
     {
         var expected = kept.SelectMany(example => SearchesFor(example).Distinct().Select(search => (Search: search, example.Id))).ToLookup(one => one.Search, one => one.Id);
         Assert.True(expected.Count >= 10_000, $"{expected.Count} searches");
-        foreach (var group in expected.SelectMany(Asked).Chunk(Together))
+        foreach (var group in expected.Where((_, place) => place % share == 0).SelectMany(Asked).Chunk(Together))
         {
             var reply = await BatchAsync(host, group.Select(asked => $$"""{"request":{"method":"GET","url":{{JsonSerializer.Serialize(asked.Url)}} } }"""));
             foreach (var (asked, entry) in group.Zip(reply.Entries))
             {
                 Assert.True(StatusOf(entry) == 200, $"{asked.Url}: {entry}");
                 var bundle = entry.GetProperty("resource");
-                if (bundle.TryGetProperty("total", out var total))
-                    Assert.True(asked.IsAll ? total.GetInt32() >= asked.Ids.Length : total.GetInt32() == asked.Ids.Length, $"{asked.Url}: {total} of {asked.Ids.Length}");
+                Assert.True(bundle.GetProperty("total").GetInt32() == asked.Ids.Length, $"{asked.Url}: {bundle.GetProperty("total")}");
                 if (bundle.TryGetProperty("entry", out var entries))
-                    Assert.Empty(asked.Ids.Except(entries.EnumerateArray().Select(one => one.GetProperty("resource").GetProperty("id").GetString()!)));
+                    Assert.Equal(asked.Ids.Order(), entries.EnumerateArray().Select(one => one.GetProperty("resource").GetProperty("id").GetString()!).Order());
             }
         }
     }
 
-    private static IEnumerable<(string Url, string[] Ids, bool IsAll)> Asked(IGrouping<string, string> search)
+    private static IEnumerable<(string Url, string[] Ids)> Asked(IGrouping<string, string> search, int place)
     {
         string[] ids = [.. search];
-        yield return ($"{search.Key}&_summary=count", ids, IsAll: true);
-        foreach (var id in ids)
-            yield return ($"{search.Key}&_id={id}&_summary=count", [id], IsAll: false);
-        if (ids.Length == 1)
-            yield return ($"{search.Key}&_elements=id&_id={ids[0]}", ids, IsAll: false);
+        var (type, criterion) = (search.Key[..search.Key.IndexOf('?', StringComparison.Ordinal)], search.Key[(search.Key.IndexOf('?', StringComparison.Ordinal) + 1)..]);
+        yield return ($"{type}?{criterion}&_id={string.Join(',', ids)}&_summary=count", ids);
+        yield return ($"{type}?_id={string.Join(',', ids)}&{criterion}{(place % 20 == 0 ? "&_elements=id&_count=1000" : "&_summary=count")}", ids);
     }
 
     private static IEnumerable<string> SearchesFor(Example example)
