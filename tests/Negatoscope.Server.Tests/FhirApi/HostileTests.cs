@@ -126,7 +126,8 @@ public sealed class HostileTests
         var many = "/Patient?" + string.Join('&', Enumerable.Range(0, 500).Select(i => $"name=x{i}"));
         var values = "/Patient?name=" + string.Join(',', Enumerable.Range(0, 5000).Select(i => $"x{i}"));
 
-        foreach (var url in (string[])[chain, many, values])
+        var sorts = "/Patient?_sort=" + string.Join(',', Enumerable.Repeat("name,-birthdate", 400));
+        foreach (var url in (string[])[chain, many, values, sorts])
             Assert.Equal(400, (await host.GetAsync(url, "Prefer: handling=strict")).Status);
 
         // As much as is allowed, in as many ways as there are: answered.
@@ -135,6 +136,7 @@ public sealed class HostileTests
         foreach (var url in (string[])[
             $"?_type={types}&date={dates}&_id=x,y&_tag=z",
             $"/Appointment?actor.identifier={string.Join(',', Enumerable.Range(0, 49).Select(i => $"x{i}"))}&actor.identifier=y",
+            "/Patient?_sort=" + string.Join(',', Enumerable.Repeat("name,-birthdate", 8)),
             $"/Patient/p1/*?_count=10&_has:Provenance:target:agent=x",
             $"/Observation?patient.organization.partof.partof.name={string.Join(',', Enumerable.Range(0, 400).Select(i => $"x{i}"))}"])
         {
