@@ -23,6 +23,8 @@ internal sealed class ImplantReader(FhirService service, Language language)
 
     private const int MostSteps = 3;
 
+    private const int LongestNumber = 80;
+
     /// <summary>What an implantation is told by, besides its Procedure.</summary>
     private static readonly string[] Neighbours = ["Patient", "Practitioner", "PractitionerRole", "Organization", "Device", "DeviceDefinition"];
 
@@ -56,7 +58,10 @@ internal sealed class ImplantReader(FhirService service, Language language)
     {
         foreach (var child in patient.Children)
             if (child.IsNamed("identifier"u8) && child.TextOf("value"u8) is { } value)
-                yield return _words.Of(child, "Identifier") is { Note: { } note } ? Shown.Visible($"{value} ({FhirWords.Shortened(note, 80)})") : Shown.Visible(value);
+                yield return Shown.Visible(
+                    (child.Child("assigner"u8).TextOf("display"u8) ?? _words.Of(child.Child("type"u8), "CodeableConcept").Text ?? child.TextOf("system"u8)) is { } who
+                        ? $"{FhirWords.Shortened(value, LongestNumber)} ({FhirWords.Shortened(who, LongestNumber)})"
+                        : FhirWords.Shortened(value, LongestNumber));
         if (patient.TextOf("gender"u8) is { } gender)
             yield return ImplantText.Gender(gender).In(language);
         if (_words.Moment(patient.TextOf("birthDate"u8)) is { } born)

@@ -35,14 +35,12 @@ internal static class ImplantText
         "That is no proof that there is none: only what was sent to this server is known to it.",
         "Cela ne prouve pas qu'il n'y en a pas : ce serveur ne connaît que ce qui lui a été envoyé.");
     public static readonly Sentence Cut = new("There is more than this page has room for; the resources have all of it.", "Il y en a plus que cette page n'en peut montrer ; les ressources contiennent tout.");
-    public static readonly Sentence When = new("When", "Quand");
     public static readonly Sentence Site = new("Where in the body", "Emplacement");
     public static readonly Sentence Who = new("Who", "Qui");
     public static readonly Sentence Rpps = new("RPPS", "RPPS");
     public static readonly Sentence Intervention = new("Intervention", "Intervention");
     public static readonly Sentence Stay = new("Stay", "Séjour");
     public static readonly Sentence Reason = new("Reason", "Motif");
-    public static readonly Sentence Model = new("Model", "Modèle");
     public static readonly Sentence Emdn = new("EMDN", "EMDN");
     public static readonly Sentence Manufactured = new("Made", "Fabrication");
     public static readonly Sentence Software = new("Software", "Logiciel");
@@ -54,8 +52,6 @@ internal static class ImplantText
     public static readonly Sentence NoTrace = new("No trace speaks of it.", "Aucune trace n'en parle.");
     public static readonly Sentence Event = new("Event", "Événement");
     public static readonly Sentence Recorded = new("Recorded", "Enregistré");
-    public static readonly Sentence From = new("From and to", "De et vers");
-    public static readonly Sentence Description = new("Description", "Description");
     public static readonly Sentence Images = new("Images of the intervention", "Images de l'intervention");
     public static readonly Sentence Undated = new("no date", "sans date");
 
@@ -68,7 +64,9 @@ internal static class ImplantText
         "This study names its patient by nothing that could be looked up: no national identity, no number with its issuer.",
         "Cet examen ne nomme son patient par rien qui puisse être recherché : ni identité nationale, ni numéro avec son émetteur.");
     public static readonly Sentence Metadata = new("What the images say", "Ce que disent les images");
-    public static readonly Sentence AllOfPatient = new("All that is known", "Tout ce qui est connu");
+
+    public static Sentence Devices(int count) => new(
+        $"{Shown.Count(count)} {(count == 1 ? "device" : "devices")}", $"{Shown.Count(count)} {(count < 2 ? "dispositif" : "dispositifs")}");
 
     public static Sentence Conflicts(int count) => new(
         $"{count} {(count == 1 ? "trace has" : "traces have")} a number of this patient and another national identity: not shown.",

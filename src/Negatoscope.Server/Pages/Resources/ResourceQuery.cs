@@ -18,6 +18,8 @@ public sealed record ResourceQuery(string Type, IReadOnlyList<KeyValuePair<strin
     /// <summary>Of a field of the form: parameters that are written by hand.</summary>
     internal const string More = "more";
 
+    internal const string SortKey = "_sort";
+
     private const int LongestValue = 1000;
 
     internal static ResourceQuery Of(string type, string? queryString)
@@ -46,6 +48,10 @@ public sealed record ResourceQuery(string Type, IReadOnlyList<KeyValuePair<strin
         return this with { Pairs = tidy, Cursor = null };
     }
 
+    /// <summary>The one parameter that the answer is sorted by; null where it is not, or by several.</summary>
+    public (string Code, bool IsDescending)? Sorted =>
+        Pairs.Where(pair => pair.Key == SortKey).ToList() is [{ Value: var sort }] && !sort.Contains(',', StringComparison.Ordinal) ? (sort.TrimStart('-'), sort.StartsWith('-')) : null;
+
     /// <summary>The address of this page, or of another page of the same answer.</summary>
     public string AddressAt(string? cursor) => Paging.Url(Links.Resources(Type), Pairs, cursor);
 
@@ -71,7 +77,7 @@ public sealed record ResourceQuery(string Type, IReadOnlyList<KeyValuePair<strin
         foreach (var pair in Pairs)
             if (SearchField.Of(parameters, Type, pair.Key, pair.Value) is { } field)
                 fields.Add(field);
-            else
+            else if (pair.Key != SortKey || Sorted is null)
                 rest.Add(pair);
         return (fields, Paging.Url("", rest).TrimStart('?'));
     }

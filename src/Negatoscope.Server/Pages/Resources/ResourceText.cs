@@ -22,6 +22,8 @@ internal static class ResourceText
     public static readonly Sentence RestExample = new("subject:Patient.name=martin&_count=10", "subject:Patient.name=martin&_count=10");
     public static readonly Sentence Sort = new("Sort by", "Trier par");
     public static readonly Sentence Unsorted = new("creation", "création");
+    public static readonly Sentence Direction = new("direction", "sens");
+    public static readonly Sentence Ascending = new("ascending", "croissant");
     public static readonly Sentence Descending = new("descending", "décroissant");
     public static readonly Sentence Asked = new("The FHIR search", "La recherche FHIR");
     public static readonly Sentence NothingFound = new("No resource matches.", "Aucune ressource ne correspond.");

@@ -17,8 +17,8 @@ internal sealed class FhirTreeReader(DefinitionLibrary library, Language languag
 
     private const int MostDepth = 20;
 
-    /// <summary>What tells elements of one name apart, the surest first.</summary>
-    private static readonly string[] Keys = ["uid", "url", "fullUrl", "linkId", "value", "code", "reference"];
+    /// <summary>What tells elements of a list apart, the surest first.</summary>
+    private static readonly string[] Keys = ["uid", "url", "fullUrl", "linkId", "value", "code"];
 
     private readonly FhirWords _words = new(library, language);
     private int _made;
@@ -62,9 +62,9 @@ internal sealed class FhirTreeReader(DefinitionLibrary library, Language languag
     {
         var type = node.IsResource ? library.Schema(node.ResourceType ?? "") : known?.Type;
         var said = _words.Of(node, node.IsResource ? node.ResourceType : type?.Name);
-        var shown = node.TextOf("url"u8) is { } url && name is "extension" or "modifierExtension" ? $"{name} {FhirWords.LastPart(node.TextOf("url"u8) ?? "")}" : name;
+        var shown = node.TextOf("url"u8) is { } url && name is "extension" or "modifierExtension" ? $"{name} {FhirWords.LastPart(url)}" : name;
         var link = said.Reference is { } reference ? linkTo?.Invoke(reference) : null;
-        return new(shown, KeyOf(node, name), said.Text, said.Note, link, node.HasChildren ? PartsOf(node, type, depth + 1) : []);
+        return new(shown, known is null or { Element.IsList: true } ? KeyOf(node, name) : name, said.Text, said.Note, link, node.HasChildren ? PartsOf(node, type, depth + 1) : []);
     }
 
     private static string KeyOf(Node node, string name)

@@ -22,9 +22,12 @@ internal sealed partial class FhirWords(DefinitionLibrary library, Language lang
     private const int Longest = 400;
     private const int LongestInBrief = 60;
 
-    /// <summary>What a resource or a part of one is known by, in the order in which it is told.</summary>
+    /// <summary>What a resource is known by, and needs nothing else.</summary>
+    private static readonly string[] Names = ["name", "title", "deviceName"];
+
+    /// <summary>What a resource or a part of one is told by, in this order, when it has no name.</summary>
     private static readonly string[] Telling =
-        ["name", "title", "deviceName", "number", "modality", "description", "code", "type", "status", "started", "performed", "recorded", "url", "display"];
+        ["number", "modality", "description", "code", "type", "status", "started", "performed", "recorded", "url", "display"];
 
     private readonly TerminologyService _terminology = TerminologyService.Of(library);
 
@@ -130,12 +133,13 @@ internal sealed partial class FhirWords(DefinitionLibrary library, Language lang
     private string? Brief(Node node)
     {
         var type = node.ResourceType is { } resource ? library.Schema(resource) : null;
-        var told = new List<string>();
-        foreach (var name in Telling)
+        var (told, isNamed) = (new List<string>(), false);
+        foreach (var name in Names.Concat(Telling))
             foreach (var child in node.Children)
-                if (told.Count < 3 && IsCalled(child, name) && Told(child, type) is { Length: > 0 } text)
+                if (told.Count < 3 && !isNamed && IsCalled(child, name) && Told(child, type) is { Length: > 0 } text)
                 {
                     told.Add(Shortened(text, LongestInBrief));
+                    isNamed |= Names.Contains(name);
                     break;
                 }
         return Joined([.. told]);
