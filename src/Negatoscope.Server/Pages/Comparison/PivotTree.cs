@@ -22,11 +22,20 @@ internal static class PivotTree
                 continue;
             isCut |= table.Count - 1 > MostRows;
             var shown = table.Skip(1).Take(MostRows).Select((row, place) => RowOf(table[0], row, place)).ToList();
-            tables.Add(new(entry.Name, entry.Name, null, null, null, shown));
+            tables.Add(new(entry.Name, KeyOf(entry.Name), null, null, null, shown));
         }
 
         return new(tables, isCut);
     }
+
+    /// <summary>A table beside the resource that says the same.</summary>
+    private static string KeyOf(string file) => file switch
+    {
+        "OSIRIS_pivot_Patient.csv" => "Patient",
+        "OSIRIS_pivot_Study.csv" => "ImagingStudy",
+        "OSIRIS_pivot_Equipment.csv" => "Device",
+        _ => file,
+    };
 
     private static FhirPart RowOf(IReadOnlyList<string> header, IReadOnlyList<string> row, int place)
     {

@@ -17,11 +17,15 @@ internal sealed class FhirTreeReader(DefinitionLibrary library, Language languag
 
     private const int MostDepth = 20;
 
+    /// <summary>What the logical model of a study is the counterpart of.</summary>
+    private const string Shows = "ImagingStudy";
+
     /// <summary>What tells elements of a list apart, the surest first.</summary>
     private static readonly string[] Keys = ["uid", "url", "fullUrl", "linkId", "value", "code"];
 
     private readonly FhirWords _words = new(library, language);
     private int _made;
+    private bool _isLogical;
     private bool _isCut;
 
     /// <summary>The elements of a resource or logical model; of a bundle its resources, each under its type.</summary>
@@ -29,6 +33,13 @@ internal sealed class FhirTreeReader(DefinitionLibrary library, Language languag
     {
         if (!root.Exists)
             return FhirTree.Empty;
+        if (LogicalNames.IsLogical(root))
+        {
+            _isLogical = true;
+            var type = root.ResourceType ?? "";
+            return new([new(FhirWords.LastPart(type), Shows, null, null, null, PartsOf(root, library.Schema(type), 1))], _isCut);
+        }
+
         var parts = root.ResourceType == "Bundle" ? [.. Distinct(Entries(root))] : PartsOf(root, library.Schema(root.ResourceType ?? ""), 0);
         return new(parts, _isCut);
     }
@@ -64,11 +75,14 @@ internal sealed class FhirTreeReader(DefinitionLibrary library, Language languag
         var said = _words.Of(node, node.IsResource ? node.ResourceType : type?.Name);
         var shown = node.TextOf("url"u8) is { } url && name is "extension" or "modifierExtension" ? $"{name} {FhirWords.LastPart(url)}" : name;
         var link = said.Reference is { } reference ? linkTo?.Invoke(reference) : null;
-        return new(shown, known is null or { Element.IsList: true } ? KeyOf(node, name) : name, said.Text, said.Note, link, node.HasChildren ? PartsOf(node, type, depth + 1) : []);
+        var keyName = _isLogical ? LogicalNames.Of(name) : name;
+        return new(shown, known is null or { Element.IsList: true } ? KeyOf(node, keyName) : keyName, said.Text, said.Note, link, node.HasChildren ? PartsOf(node, type, depth + 1) : []);
     }
 
-    private static string KeyOf(Node node, string name)
+    private string KeyOf(Node node, string name)
     {
+        if (_isLogical && LogicalNames.Uid(node) is { } uid)
+            return $"{name}|uid|{uid}";
         foreach (var key in Keys)
             if (node.TextOf(System.Text.Encoding.UTF8.GetBytes(key)) is { } text)
                 return $"{name}|{key}|{text}";
