@@ -13,6 +13,7 @@ using Negatoscope.Server.Pages.Implants;
 using Negatoscope.Server.Pages.Resources;
 using Negatoscope.Server.Pages.Validation;
 using Negatoscope.Server.Storage;
+using Negatoscope.Server.Storage.Resources;
 using Negatoscope.Server.Views;
 
 namespace Negatoscope.Server.Pages;
@@ -57,6 +58,11 @@ public static class PageRoutes
         try
         {
             return await next(invocation);
+        }
+        catch (ResourceQueryException e) // while resources are indexed anew
+        {
+            var visitor = Visitor.Of(invocation.HttpContext.Request, invocation.HttpContext.RequestServices.GetRequiredService<ServerOptions>().Language);
+            return ProblemModel.Page(StatusCodes.Status503ServiceUnavailable, new(e.Issue.Message, e.Issue.French ?? e.Issue.Message), visitor);
         }
         catch (Exception e) when (e is StoreException or IOException or DbException)
         {

@@ -36,9 +36,9 @@ internal static class ImplantRoutes
             return new PageResult<ImplantList, ImplantListModel>(
                 new(search, [.. page.Matches.Select(device => RowOf(device, patients, words, service))]) { Next = page.Next, Previous = page.Previous }, visitor);
         }
-        catch (ResourceQueryException)
+        catch (ResourceQueryException e)
         {
-            return ProblemModel.Page(StatusCodes.Status400BadRequest, ImplantText.NotASearch, visitor);
+            return ProblemModel.Page(StatusCodes.Status400BadRequest, new(e.Issue.Message, e.Issue.French ?? e.Issue.Message), visitor);
         }
     }
 

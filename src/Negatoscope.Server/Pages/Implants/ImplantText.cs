@@ -63,6 +63,7 @@ internal static class ImplantText
     public static readonly Sentence NotLookedUp = new(
         "This study names its patient by nothing that could be looked up: no national identity, no number with its issuer.",
         "Cet examen ne nomme son patient par rien qui puisse être recherché : ni identité nationale, ni numéro avec son émetteur.");
+    public static readonly Sentence Unavailable = new("Implants cannot be looked up at the moment.", "Les implants ne peuvent pas être recherchés en ce moment.");
     public static readonly Sentence Metadata = new("What the images say", "Ce que disent les images");
 
     public static Sentence Devices(int count) => new(

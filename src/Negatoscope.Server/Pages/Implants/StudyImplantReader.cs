@@ -7,6 +7,7 @@ using Negatoscope.Model;
 using Negatoscope.Server.FhirApi;
 using Negatoscope.Server.Pages.Resources;
 using Negatoscope.Server.Storage;
+using Negatoscope.Server.Storage.Resources;
 using Negatoscope.Server.Views;
 
 namespace Negatoscope.Server.Pages.Implants;
@@ -30,6 +31,19 @@ internal sealed class StudyImplantReader(FhirService service, ImageStore store, 
         if (reading is not { Study: { } study } || reading.View(R4ImagingStudyView.ViewName) is not { Documents: [{ Bytes: var bundle }] })
             return new(null, 0, metadata);
 
+        try
+        {
+            var (known, conflicts) = await LookUpAsync(study, bundle, cancel);
+            return new(known, conflicts, metadata);
+        }
+        catch (ResourceQueryException) // while resources are indexed anew; the study itself can be shown
+        {
+            return new(null, 0, metadata) { IsUnavailable = true };
+        }
+    }
+
+    private async Task<(IReadOnlyList<StudyImplant>? Known, int Conflicts)> LookUpAsync(Study study, ReadOnlyMemory<byte> bundle, CancellationToken cancel)
+    {
         var index = new ImplantIndex(options.Views.Issuers);
         var patients = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var patient in await PatientsAsync(IdentifiersOf(FhirDocument.ParseJson(bundle).Root), cancel))
@@ -39,7 +53,7 @@ internal sealed class StudyImplantReader(FhirService service, ImageStore store, 
                         index.Add(traced with { ProcedureId = id });
 
         var (known, conflicts) = StudyImplants.InPatient(study, index);
-        return new(known is null ? null : [.. known.Select(implant => new StudyImplant(implant, patients[implant.ProcedureId ?? ""]))], conflicts, metadata);
+        return (known is null ? null : [.. known.Select(implant => new StudyImplant(implant, patients[implant.ProcedureId ?? ""]))], conflicts);
     }
 
     /// <summary>As the view r4 writes them: with their systems.</summary>

@@ -79,11 +79,12 @@ internal static class ResourceRoutes
         var all = service.Parameters.For(asked.Type).Where(SearchField.IsOffered).OrderBy(parameter => parameter.Code, StringComparer.Ordinal).ToList();
         var first = ResourceColumns.ParametersOf(asked.Type, all);
         var (shown, further) = (new List<ShownField>(), new List<ShownField>());
-        foreach (var parameter in all.OrderBy(parameter => first.Contains(parameter.Code) ? first.ToList().IndexOf(parameter.Code) : int.MaxValue))
+        var places = first.Select((code, place) => (code, place)).ToDictionary(one => one.code, one => one.place);
+        foreach (var parameter in all.OrderBy(parameter => places.GetValueOrDefault(parameter.Code, int.MaxValue)))
         {
             var label = ParameterNames.Of(parameter, asked.Type, service.Library, language);
             var fields = given.Where(field => field.Parameter == parameter).DefaultIfEmpty(new(parameter, "", "")).Select(field => new ShownField(field, label)).ToList();
-            (first.Contains(parameter.Code) || fields[0].Field.Value.Length > 0 ? shown : further).AddRange(fields);
+            (places.ContainsKey(parameter.Code) || fields[0].Field.Value.Length > 0 ? shown : further).AddRange(fields);
         }
 
         var headings = ResourceColumns.Of(asked.Type, service.Library).Select(column => column.Heading).ToList();
@@ -98,10 +99,11 @@ internal static class ResourceRoutes
             return ProblemModel.Page(StatusCodes.Status404NotFound, ResourceText.NoSuchType, visitor);
         if (!FhirId.IsValid(id) || await service.Store.ReadAsync(type, id, cancel) is not { } present)
             return ProblemModel.Page(StatusCodes.Status404NotFound, ResourceText.NoSuchResource, visitor);
-        var (shown, other) = (await VersionAsync(request.Query["version"]) ?? present, await VersionAsync(request.Query["with"]));
-        if (request.Query.ContainsKey("version") && await VersionAsync(request.Query["version"]) is null || request.Query.ContainsKey("with") && other is null)
+        var (asked, other) = (await VersionAsync(request.Query["version"]), await VersionAsync(request.Query["with"]));
+        if ((request.Query.ContainsKey("version") && asked is null) || (request.Query.ContainsKey("with") && other is null))
             return ProblemModel.Page(StatusCodes.Status404NotFound, ResourceText.NoSuchVersion, visitor);
 
+        var shown = asked ?? present;
         var history = await service.Store.HistoryAsync(new(type, id) { Count = MostVersions }, cancel);
         var root = shown.IsDeletion ? default : FhirDocument.ParseJson(shown.Content).Root;
         var tree = TreeOf(shown);

@@ -11,12 +11,14 @@ public sealed record PartPair(FhirPart? Left, FhirPart? Right, IReadOnlyList<Par
     /// <summary>Lays two lists side by side: what has the same key beside each other, in the order of both as far as that goes.</summary>
     public static IReadOnlyList<PartPair> Of(IReadOnlyList<FhirPart> left, IReadOnlyList<FhirPart> right)
     {
-        var places = right.Select((part, place) => (part.Key, place)).ToDictionary(one => one.Key, one => one.place, StringComparer.Ordinal);
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var place = 0; place < right.Count; place++)
+            places.TryAdd(right[place].Key, place); // keys hold values, and a value can look like the number of another
         var pairs = new LinkedList<(PartPair Pair, int Place)>();
         var at = new Dictionary<int, LinkedListNode<(PartPair, int)>>();
         foreach (var part in left)
         {
-            var other = places.TryGetValue(part.Key, out var place) ? right[place] : null;
+            var other = places.Remove(part.Key, out var place) ? right[place] : null;
             var node = pairs.AddLast((new(part, other, Of(part.Parts, other?.Parts ?? [])), place));
             if (other is not null)
                 at[place] = node;
