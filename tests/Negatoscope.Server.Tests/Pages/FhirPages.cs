@@ -55,7 +55,8 @@ internal static class FhirPageRequests
             using var form = new MultipartFormDataContent { { new StringContent(pasted), "source" }, { new StringContent(profile), "profile" } };
             var content = new ByteArrayContent(file ?? []);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-            form.Add(content, "file", file is null ? "" : "dropped.json");
+            content.Headers.ContentDisposition = new("form-data") { Name = "file", FileName = file is null ? "\"\"" : "dropped.json" };
+            form.Add(content);
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/validate", UriKind.Relative)) { Content = form, Headers = { { "Accept-Language", language } } };
             using var answer = await server.Http.SendAsync(request).WaitAsync(Hang.After);
             return ((int)answer.StatusCode, new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()));

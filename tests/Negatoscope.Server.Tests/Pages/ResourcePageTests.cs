@@ -38,7 +38,7 @@ public sealed class ResourcePageTests(FhirPages pages)
     [Fact]
     public async Task A_study_is_a_line_with_its_patient_by_name()
     {
-        var page = await pages.Server.PageAsync("/resources/ImagingStudy?modality=MR&description=encephalique", "fr");
+        var page = await pages.Server.PageAsync("/resources/ImagingStudy?modality=MR&patient.name=garcon", "fr");
 
         Assert.Equal(["Id", "Patient", "Début", "Modalité", "Description", "Séries", "Instances", "Statut", "Dernière modification"], page.QuerySelectorAll("thead th").Select(cell => cell.Said()));
         var row = page.QuerySelectorAll("tbody tr").Single();
@@ -109,7 +109,8 @@ public sealed class ResourcePageTests(FhirPages pages)
 
         var gone = await server.PageAsync("/resources/Patient/p1", status: HttpStatusCode.Gone);
         Assert.Equal(3, gone.QuerySelectorAll(".versions li").Length);
-        await server.PageAsync("/resources/Patient/p1?version=3");
+        await server.PageAsync("/resources/Patient/p1?version=3", status: HttpStatusCode.Gone);
+        await server.PageAsync("/resources/Patient/p1?version=1");
         await server.PageAsync("/resources/Patient/p1?version=4", status: HttpStatusCode.NotFound);
         await server.PageAsync("/resources/Patient/p1?version=2&with=no", status: HttpStatusCode.NotFound);
         await server.PageAsync("/resources/Patient/p2", status: HttpStatusCode.NotFound);

@@ -116,7 +116,7 @@ internal static class ResourceRoutes
             Other = other,
             Differences = other is null ? [] : PartPair.Of(TreeOf(other).Parts, tree.Parts),
         };
-        return new PageResult<ResourcePage, ResourceModel>(model, visitor, present.IsDeletion && shown == present ? StatusCodes.Status410Gone : StatusCodes.Status200OK);
+        return new PageResult<ResourcePage, ResourceModel>(model, visitor, shown.IsDeletion ? StatusCodes.Status410Gone : StatusCodes.Status200OK);
 
         async Task<StoredVersion?> VersionAsync(string? asked) =>
             long.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? await service.Store.ReadVersionAsync(type, id, number, cancel) : null;

@@ -75,14 +75,16 @@ internal sealed class FhirTreeReader(DefinitionLibrary library, Language languag
         var said = _words.Of(node, node.IsResource ? node.ResourceType : type?.Name);
         var shown = node.TextOf("url"u8) is { } url && name is "extension" or "modifierExtension" ? $"{name} {FhirWords.LastPart(url)}" : name;
         var link = said.Reference is { } reference ? linkTo?.Invoke(reference) : null;
-        var keyName = _isLogical ? LogicalNames.Of(name) : name;
-        return new(shown, known is null or { Element.IsList: true } ? KeyOf(node, keyName) : keyName, said.Text, said.Note, link, node.HasChildren ? PartsOf(node, type, depth + 1) : []);
+        return new(shown, KeyOf(node, _isLogical ? LogicalNames.Of(name) : name, known), said.Text, said.Note, link, node.HasChildren ? PartsOf(node, type, depth + 1) : []);
     }
 
-    private string KeyOf(Node node, string name)
+    /// <summary>An element that comes once is told by its name alone.</summary>
+    private string KeyOf(Node node, string name, ElementName? known)
     {
         if (_isLogical && LogicalNames.Uid(node) is { } uid)
-            return $"{name}|uid|{uid}";
+            return $"{name}|uid|{uid}"; // the guide has one series where FHIR has a list
+        if (known is { Element.IsList: false })
+            return name;
         foreach (var key in Keys)
             if (node.TextOf(System.Text.Encoding.UTF8.GetBytes(key)) is { } text)
                 return $"{name}|{key}|{text}";
