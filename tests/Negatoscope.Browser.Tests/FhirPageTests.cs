@@ -53,8 +53,7 @@ public sealed class FhirPageTests(Browsing browsing)
         await page.GetByRole(AriaRole.Link, new() { Name = "line 3" }).ClickAsync();
 
         Assert.EndsWith("#L3", page.Url, StringComparison.Ordinal);
-        var box = await page.Locator("#L3").BoundingBoxAsync();
-        Assert.True(box is { Y: >= 0 and < 500 });
+        await Assertions.Expect(page.Locator("#L3")).ToBeInViewportAsync();
         Assert.Contains("perhaps", await page.Locator("#L3").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(Bad, await page.Locator("textarea").InputValueAsync());
     }
@@ -82,15 +81,15 @@ public sealed class FhirPageTests(Browsing browsing)
     {
         var (page, _) = await browsing.OpenAsync();
         await page.GotoAsync(browsing.Server.At($"/studies/{Samples.StudyOf("mr-brain")}/fhir"));
-        var series = page.Locator("summary.pair", new() { HasText = "series" }).First;
-        var folded = page.Locator("details.folded", new() { Has = series }).Last;
+        var series = page.Locator("summary.pair", new() { Has = page.GetByText("series", new() { Exact = true }) }).First;
+        var folded = series.Locator("xpath=..");
         Assert.Null(await folded.GetAttributeAsync("open"));
 
         await series.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
 
         Assert.NotNull(await folded.GetAttributeAsync("open"));
-        var sides = folded.Locator("> .pair .side, > details > .pair .side");
+        var sides = folded.Locator("> .pair:not(summary) .side");
         var (left, right) = (await sides.Nth(0).BoundingBoxAsync(), await sides.Nth(1).BoundingBoxAsync());
         Assert.Equal(left!.Y, right!.Y, 1); // visible elements have a box
         Assert.True(right.X > left.X);
