@@ -145,7 +145,7 @@ internal sealed class ImplantReader(FhirService service, Language language)
     private async Task<Resource> BundleAsync(IReadOnlyList<StoredVersion> first, CancellationToken cancel)
     {
         var all = first.ToDictionary(one => (one.Type, one.Id));
-        IReadOnlyList<StoredVersion> ahead = first;
+        var ahead = first;
         for (var step = 0; step < MostSteps && ahead.Count > 0; step++)
         {
             var next = new List<StoredVersion>();

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Search;
-using Negatoscope.Model;
 using Negatoscope.Server.FhirApi;
 using Negatoscope.Server.Pages.Resources;
 using Negatoscope.Server.Pages.Trees;

@@ -27,7 +27,7 @@ internal sealed class StudyImplantReader(FhirService service, ImageStore store, 
 
     public async Task<StudyImplantsModel> ReadAsync(StudyReading? reading, IReadOnlyList<SeriesRow> series, CancellationToken cancel)
     {
-        var metadata = Metadata(series).ToList();
+        var metadata = Metadata(series);
         if (reading is not { Study: { } study } || reading.View(R4ImagingStudyView.ViewName) is not { Documents: [{ Bytes: var bundle }] })
             return new(null, 0, metadata);
 
@@ -84,15 +84,15 @@ internal sealed class StudyImplantReader(FhirService service, ImageStore store, 
         .Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal)
         .Replace("|", "\\|", StringComparison.Ordinal);
 
-    private IEnumerable<Fact> Metadata(IReadOnlyList<SeriesRow> series)
+    private List<Fact> Metadata(IReadOnlyList<SeriesRow> series)
     {
-        var told = new HashSet<Fact>();
-        foreach (var one in series.Take(MostHeaders).Select(row => row.Instances.FirstOrDefault()).OfType<StoredInstance>())
-            if (HeaderOf(one) is { } header)
+        var told = new List<Fact>();
+        foreach (var one in series.Take(MostHeaders))
+            if (one.Instances is [var first, ..] && HeaderOf(first) is { } header)
                 foreach (var tag in Telling)
                     if (header.Text(tag) is { Length: > 0 } text && DicomDictionary.TryFind(tag, out var entry))
                         told.Add(new(entry.Name, Trees.FhirWords.Shortened(text, LongestValue)));
-        return told;
+        return [.. told.Distinct()];
     }
 
     private DataSet? HeaderOf(StoredInstance instance)

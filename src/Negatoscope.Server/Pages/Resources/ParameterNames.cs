@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Negatoscope.Fhir;
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Search;
 using Negatoscope.Model;

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Model;
-using Negatoscope.Server.Pages.Trees;
 
 namespace Negatoscope.Server.Pages.Resources;
 

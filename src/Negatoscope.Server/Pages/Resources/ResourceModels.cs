@@ -1,5 +1,4 @@
 using Negatoscope.Fhir;
-using Negatoscope.Fhir.Search;
 using Negatoscope.Model;
 using Negatoscope.Server.Pages.Trees;
 using Negatoscope.Server.Storage.Resources;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Definitions;
@@ -106,7 +104,7 @@ internal sealed partial class FhirWords(DefinitionLibrary library, Language lang
 
     private string? DisplayOf(string system, string code) => _terminology.CodeSystem(system)?.Find(code) is { Exists: true, Display: { } display } ? display : null;
 
-    private Words Reference(Node reference)
+    private static Words Reference(Node reference)
     {
         var target = reference.TextOf("reference"u8);
         var (shown, identifier) = (reference.TextOf("display"u8), reference.Child("identifier"u8).TextOf("value"u8));
@@ -161,7 +159,7 @@ internal sealed partial class FhirWords(DefinitionLibrary library, Language lang
     /// <summary>The words of XHTML, which is never shown as the markup that somebody sent.</summary>
     private static string Narrative(string xhtml) => System.Net.WebUtility.HtmlDecode(Spaces.Replace(Tags.Replace(xhtml, " "), " ")).Trim();
 
-    private static IEnumerable<Node> Nodes(Node parent, ReadOnlySpan<byte> name)
+    private static List<Node> Nodes(Node parent, ReadOnlySpan<byte> name)
     {
         var found = new List<Node>();
         foreach (var child in parent.Children)

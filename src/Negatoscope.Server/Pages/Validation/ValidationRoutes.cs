@@ -6,8 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using Negatoscope.Fhir;
 using Negatoscope.Model;
 using Negatoscope.Server.FhirApi;
-using Negatoscope.Server.FhirApi.Content;
-using Negatoscope.Server.FhirApi.Http;
 
 namespace Negatoscope.Server.Pages.Validation;
 
