@@ -91,6 +91,14 @@ public sealed class ResourceStore : IAsyncDisposable
     public Task<SearchPage> SearchAsync(SearchQuery query, int count, string? cursor, CancellationToken cancel) =>
         Available(() => _search.RunAsync(query, count, cursor, cancel));
 
+    /// <summary>The types of which there are resources, in alphabetical order, with how many there are.</summary>
+    public Task<IReadOnlyList<(string Type, long Count)>> CountAsync(CancellationToken cancel) => Available(async () =>
+    {
+        await using var connection = await _database.OpenAsync(cancel);
+        return (IReadOnlyList<(string, long)>)(await connection.QueryAsync<(string, long)>(new CommandDefinition(
+            "select type, count(*) from resource where deleted = 0 group by type order by type", cancellationToken: cancel))).AsList();
+    });
+
     /// <summary>Makes the changes of a unit together, or none of them. Who cancels does not wait any more; the changes may be made all the same.</summary>
     /// <exception cref="StoreException">The database does not take them.</exception>
     /// <exception cref="ResourceQueryException">A condition cannot be searched for.</exception>
