@@ -21,7 +21,7 @@ internal static class WriteInteractions
         if (request.Service.ContentOf(request.NewId, document) is not { } content)
             return Refused(TooManyValues);
         SearchQuery? condition = null;
-        if (request.IfNoneExist is { } search && Conditions.Parse(request, RequestReader.Parameters(search), out condition) is { } unusable)
+        if (request.IfNoneExist is { } search && Conditions.Parse(request, RequestReader.Condition(search), out condition) is { } unusable)
             return Refused(unusable);
         return Prepared(new ResourceChange.Create(content) { Condition = condition });
     }
@@ -59,7 +59,9 @@ internal static class WriteInteractions
         var id = stated ?? request.NewId;
         if (request.Service.ContentOf(id, document) is not { } content)
             return TooManyValues;
-        return new ResourceChange.Put(content.Type, id, ids => Placeholders.Replace(content, [(id, ids.Changes[request.Place])]))
+        return new ResourceChange.Put(content.Type, id, ids => ids.Changes[request.Place] is var found && found == id ? content
+            : stated is null ? Placeholders.Replace(content, new Dictionary<string, string> { [id] = found })
+            : throw new ResourceQueryException(FhirText.OtherId.Issues[0])) // what was found has come in between
         {
             Condition = condition,
             IfMatch = version,
