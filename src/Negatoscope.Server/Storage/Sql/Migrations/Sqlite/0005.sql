@@ -1,0 +1,2 @@
+-- What PostgreSQL does without from here on costs nothing in SQLite.
+select 1;
