@@ -16,6 +16,7 @@ internal static class ResourcesVerb
 {
     private const int Clients = 8;
     private const int InOneUnit = 200;
+    private const int Fillers = 4;
     private const int Unmeasured = 20;
 
     /// <summary>Of one question; slow ones are asked less often.</summary>
@@ -53,7 +54,7 @@ internal static class ResourcesVerb
         try
         {
             if (options.Store is not "postgres")
-                MeasureAsync("SQLite", new() { Folder = Path.Combine(work.FullName, "sqlite") }, () => FloorOfSqlite(work.FullName), options).GetAwaiter().GetResult();
+                MeasureAsync("SQLite", new() { Folder = options.Data ?? Path.Combine(work.FullName, "sqlite") }, () => FloorOfSqlite(work.FullName), options).GetAwaiter().GetResult();
             if (postgres is not null)
                 MeasureAsync(
                     "PostgreSQL", new() { Folder = Path.Combine(work.FullName, "postgres"), Postgres = postgres.NewDatabase() },
@@ -73,12 +74,16 @@ internal static class ResourcesVerb
         var seconds = options.Once ? 0.2 : options.Seconds;
         await using var resources = await ResourceStore.OpenAsync(store, SyntheticResources.Parameters.All, TimeProvider.System, CancellationToken.None);
         Console.WriteLine($"{name}, resources a second");
-        await CreateAsync(resources, "w", options.Once ? seconds : 5); // compiled and warm
-        await ContendAsync(resources, floor, seconds, options.Runs);
+        if (options.Seconds > 0)
+        {
+            await CreateAsync(resources, $"w{Environment.TickCount64}-", options.Once ? seconds : 5); // compiled and warm
+            await ContendAsync(resources, floor, seconds, options.Runs);
+        }
 
         var clock = Stopwatch.StartNew();
-        await FillAsync(resources, options.Resources);
-        Console.WriteLine($"  filled with {options.Resources:N0}, {InOneUnit} in a unit {options.Resources / clock.Elapsed.TotalSeconds,9:N0}");
+        var first = options.Data is null ? 0 : await FilledAsync(resources, options.Resources);
+        await FillAsync(resources, first, options.Resources);
+        Console.WriteLine($"  filled from {first:N0} to {options.Resources:N0}, {InOneUnit} in a unit {(options.Resources - first) / clock.Elapsed.TotalSeconds,9:N0}");
         Console.WriteLine("  milliseconds                           found       p50       p99       max");
         var random = new Random(1895);
         foreach (var (what, query) in Questions)
@@ -120,7 +125,7 @@ internal static class ResourcesVerb
             await using (var connection = floor())
                 least = await FloorAsync(connection, seconds);
             var before = Process.GetCurrentProcess().TotalProcessorTime;
-            var rate = await CreateAsync(resources, $"r{round}-", seconds);
+            var rate = await CreateAsync(resources, $"r{Environment.TickCount64}-", seconds);
             var each = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds * 1000 / (rate * seconds);
             Console.WriteLine($"  floor, rows of (id, content) {least,8:N0}   create, {Clients} clients {rate,8:N0}, {rate / least:P0}, {each:N0} us of our processor each");
             ratios.Add(rate / least);
@@ -155,23 +160,39 @@ internal static class ResourcesVerb
         return made / clock.Elapsed.TotalSeconds;
     }
 
-    private static async Task FillAsync(ResourceStore resources, int count)
+    /// <summary>Studies that another run has left, but for the last units, which it may not have written in their order.</summary>
+    private static async Task<int> FilledAsync(ResourceStore resources, int most)
     {
-        var next = -1;
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        var (there, missing) = (0, most);
+        while (missing - there > 1)
+        {
+            var middle = (there + missing) / 2;
+            if (await resources.ReadAsync("ImagingStudy", $"s{middle}", CancellationToken.None) is null)
+                missing = middle;
+            else
+                there = middle;
+        }
+
+        return Math.Max(0, (there / InOneUnit * InOneUnit) - (2 * Fillers * InOneUnit));
+    }
+
+    private static async Task FillAsync(ResourceStore resources, int first, int count)
+    {
+        var next = (first / InOneUnit) - 1;
+        await Task.WhenAll(Enumerable.Range(0, Fillers).Select(_ => Task.Run(async () =>
         {
             while (Interlocked.Increment(ref next) is var unit && unit * InOneUnit < count)
             {
                 var numbers = Enumerable.Range(unit * InOneUnit, Math.Min(InOneUnit, count - (unit * InOneUnit)));
                 await WriteAsync(resources, [
                     .. numbers.Where(number => number % SyntheticResources.OfPatient == 0).Select(number => number / SyntheticResources.OfPatient)
-                        .Select(number => Create("Patient", $"p{number}", SyntheticResources.Patient(number))),
-                    .. numbers.Select(number => Create("ImagingStudy", $"s{number}", SyntheticResources.Study(number)))]);
+                        .Select(number => Put("Patient", $"p{number}", SyntheticResources.Patient(number))),
+                    .. numbers.Select(number => Put("ImagingStudy", $"s{number}", SyntheticResources.Study(number)))]);
             }
         })));
     }
 
-    private static ResourceChange.Create Create(string type, string id, byte[] json) => new(SyntheticResources.Content(type, id, json));
+    private static ResourceChange.Put Put(string type, string id, byte[] json) => new(SyntheticResources.Content(type, id, json));
 
     private static async Task WriteAsync(ResourceStore resources, ResourceChange[] changes)
     {
