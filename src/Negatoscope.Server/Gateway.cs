@@ -35,6 +35,7 @@ public static class Gateway
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Limit(kestrel, options, addresses));
         logging(builder.Logging);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning); // its own lines hold whole addresses
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None); // listened to, it makes an activity of each request
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Grace);
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>, LargerBlocks>();
         builder.Services.AddRoutingCore();

@@ -11,7 +11,6 @@ internal static class ServeLog
 
     public static void Configure(ILoggingBuilder logging, bool json)
     {
-        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (json)
             logging.AddJsonConsole(form =>
             {
@@ -26,5 +25,9 @@ internal static class ServeLog
                 form.UseUtcTimestamp = true;
                 form.ColorBehavior = Ink.AreWanted && Terminal.StandardError.HasColours ? LoggerColorBehavior.Enabled : LoggerColorBehavior.Disabled;
             });
+        logging.ClearProviders(); // the forms of the console logger are kept, and its lines written by ours
+        var name = json ? ConsoleFormatterNames.Json : ConsoleFormatterNames.Simple;
+        logging.Services.AddSingleton<ILoggerProvider>(services =>
+            new GatheredLog(services.GetServices<ConsoleFormatter>().Single(form => form.Name == name), Console.OpenStandardError()));
     }
 }

@@ -94,7 +94,7 @@ public static class SearchTerminology
         }
 
         private static SearchTerm.Token Term(SearchParameter parameter, string? system, string code) =>
-            new(system, parameter.IgnoresCase ? SearchText.Folded(code) : SearchText.Exact(code));
+            new(system, parameter.IgnoresCase ? SearchText.FoldedCode(code) : SearchText.Exact(code));
 
         private List<SearchTerm>? Refuse(Issue issue)
         {

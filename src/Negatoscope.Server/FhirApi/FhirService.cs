@@ -19,7 +19,7 @@ internal sealed class FhirService
         Bodies = new(4 * options.LargestBody);
         Parameters = SearchParameters.Of(Library);
         (Indexer, Settings) = (indexer, settings);
-        Door = new(new GuideValidator(Door.Rules, [.. options.Further]), options.Door);
+        Door = new(new(Door.Rules, [.. options.Further]), new(Door.Asked, [.. options.Further]), options.Door);
     }
 
     public ResourceStore Store { get; }

@@ -113,6 +113,10 @@ internal static class FhirText
         "There is such a resource already.",
         "Cette ressource existe déjà."));
 
+    public static readonly FhirAnswer Taken = FhirAnswer.Refused(StatusCodes.Status409Conflict, IssueType.Duplicate, "id-taken", new(
+        "The condition is met by no resource, but there is another one with the id that was sent.",
+        "Aucune ressource ne remplit la condition, mais une autre porte déjà l'id envoyé."));
+
     public static readonly FhirAnswer Ambiguous = FhirAnswer.Refused(StatusCodes.Status412PreconditionFailed, IssueType.MultipleMatches, "multiple-matches", new(
         "The condition is met by several resources, so none was touched.",
         "La condition est remplie par plusieurs ressources ; aucune n'a été touchée."));

@@ -1,9 +1,11 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Search;
 using Negatoscope.Formats.R4;
+using Negatoscope.Model;
 using Negatoscope.Server.Storage;
 using Negatoscope.Server.Storage.Resources;
 using Negatoscope.Server.Views;
@@ -63,17 +65,20 @@ internal sealed partial class StudyPublisher(
             _noticed.Release();
     }
 
+    /// <summary>One study that fails keeps no other waiting: it is told when all have had their turn, and tried again with the next pass.</summary>
     /// <returns>How long to wait at most before the next.</returns>
     private async Task<TimeSpan> PassAsync(TimeSpan quiet, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
         try
         {
+            var failed = new HashSet<Uid>();
+            Exception? failure = null;
             while (true)
             {
                 var done = 0;
                 var wait = Rest;
-                foreach (var state in await images.UnpublishedAsync(Together, cancel))
+                foreach (var state in await images.UnpublishedAsync(Together + failed.Count, cancel))
                 {
                     var left = state.ChangedAt + quiet - clock.GetUtcNow();
                     if (left > TimeSpan.Zero && !state.IsGone)
@@ -82,12 +87,25 @@ internal sealed partial class StudyPublisher(
                         continue;
                     }
 
-                    await (state.IsGone ? WithdrawAsync(state, cancel) : PublishAsync(state, cancel));
-                    done++;
+                    if (failed.Contains(state.Study))
+                        continue;
+                    try
+                    {
+                        await (state.IsGone ? WithdrawAsync(state, cancel) : PublishAsync(state, cancel));
+                        done++;
+                    }
+                    catch (Exception e) when (e is not OperationCanceledException) // its files, its content or the database
+                    {
+                        failed.Add(state.Study);
+                        failure ??= e;
+                    }
                 }
 
-                if (done == 0)
-                    return wait;
+                if (done > 0)
+                    continue;
+                if (failure is not null)
+                    ExceptionDispatchInfo.Throw(failure);
+                return wait;
             }
         }
         finally
@@ -126,11 +144,17 @@ internal sealed partial class StudyPublisher(
     {
         var parsed = FhirDocument.ParseJson(json);
         var (type, id) = (parsed.Root.ResourceType!, parsed.Root.TextOf("id"u8)!);
-        var content = ResourceContent.Of(type, id, json, indexer.Index(parsed));
         var present = await resources.ReadAsync(type, id, cancel);
         if (present is null or { IsDeletion: true })
-            return new ResourceChange.Put(content);
+            return new ResourceChange.Put(ResourceContent.Of(type, id, json, indexer.Index(parsed))) { MustBeNew = true }; // another node may publish it at this moment
 
+        if (type == "Patient")
+        {
+            json = MergedPatient.Of(json, present.Content);
+            parsed = FhirDocument.ParseJson(json);
+        }
+
+        var content = ResourceContent.Of(type, id, json, indexer.Index(parsed));
         var held = ResourceContent.Of(type, id, present.Content, []);
         return held.Head.Span.SequenceEqual(content.Head.Span) && held.Tail.Span.SequenceEqual(content.Tail.Span)
             ? null
@@ -140,7 +164,8 @@ internal sealed partial class StudyPublisher(
     /// <summary>entered-in-error: "the imaging study has been withdrawn following a previous final release" (R4 imagingstudy-status).</summary>
     private async Task WithdrawAsync(Unpublished state, CancellationToken cancel)
     {
-        if (state.Resource is { } id && await resources.ReadAsync("ImagingStudy", id, cancel) is { IsDeletion: false } present)
+        if (state.Resource is { } id && await resources.ReadAsync("ImagingStudy", id, cancel) is { IsDeletion: false } present
+            && FhirDocument.ParseJson(present.Content).Root.TextOf("status"u8) != WithdrawnStudy.Status)
         {
             var json = WithdrawnStudy.Of(present.Content);
             var change = new ResourceChange.Put(ResourceContent.Of("ImagingStudy", id, json, indexer.Index(FhirDocument.ParseJson(json)))) { IfMatch = present.Version };

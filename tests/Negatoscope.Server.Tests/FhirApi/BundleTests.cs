@@ -89,6 +89,89 @@ public sealed class BundleTests
         Assert.Single(await host.FindAsync("/Observation?performer:Organization.name=new"));
     }
 
+    [Fact]
+    public async Task Conditional_references_find_what_the_transaction_makes()
+    {
+        await using var host = await FhirHost.StartAsync();
+        await host.PutAsync("""{"resourceType":"Patient","id":"gone","identifier":[{"system":"urn:s","value":"1"}]}""", """{"resourceType":"Organization","id":"o1","name":"before"}""");
+        const string Bundle = """
+            {"resourceType":"Bundle","type":"transaction","entry":[
+             {"resource":{"resourceType":"Observation","status":"final","code":{"text":"x"},"subject":{"reference":"Patient?identifier=urn:s|1"},
+               "performer":[{"reference":"Organization?name=after"}]},"request":{"method":"POST","url":"Observation"}},
+             {"resource":{"resourceType":"Patient","identifier":[{"system":"urn:s","value":"1"}]},"request":{"method":"POST","url":"Patient"}},
+             {"resource":{"resourceType":"Organization","id":"o1","name":"after"},"request":{"method":"PUT","url":"Organization/o1"}},
+             {"request":{"method":"DELETE","url":"Patient/gone"}}]}
+            """;
+
+        var reply = await host.SendAsync("POST", "", Bundle);
+
+        Assert.True(reply.Status == 200, reply.Text);
+        var observation = (await host.GetAsync($"/{Location(reply, 0)}")).Json;
+        Assert.Equal(Location(reply, 1), observation.GetProperty("subject").GetProperty("reference").GetString());
+        Assert.Equal("Organization/o1", observation.GetProperty("performer")[0].GetProperty("reference").GetString());
+        Assert.Single(await host.FindAsync("/Observation?patient.identifier=urn:s|1"));
+    }
+
+    [Fact]
+    public async Task A_condition_sees_what_the_transaction_did_before_it()
+    {
+        await using var host = await FhirHost.StartAsync();
+        await host.PutAsync("""{"resourceType":"Patient","id":"gone","identifier":[{"system":"urn:s","value":"1"}]}""");
+        const string Bundle = """
+            {"resourceType":"Bundle","type":"transaction","entry":[
+             {"fullUrl":"urn:uuid:00000000-0000-4000-8000-000000000001","resource":{"resourceType":"Patient","identifier":[{"system":"urn:s","value":"1"}]},
+              "request":{"method":"POST","url":"Patient","ifNoneExist":"identifier=urn:s|1"}},
+             {"fullUrl":"urn:uuid:00000000-0000-4000-8000-000000000002","resource":{"resourceType":"Patient","identifier":[{"system":"urn:s","value":"1"}]},
+              "request":{"method":"POST","url":"Patient","ifNoneExist":"identifier=urn:s|1"}},
+             {"resource":{"resourceType":"Basic","code":{"text":"x"},"subject":{"reference":"urn:uuid:00000000-0000-4000-8000-000000000002"} },"request":{"method":"POST","url":"Basic"}},
+             {"request":{"method":"DELETE","url":"Patient/gone"}}]}
+            """;
+
+        var reply = await host.SendAsync("POST", "", Bundle);
+
+        Assert.True(reply.Status == 200, reply.Text);
+        Assert.Equal(["201 Created", "200 OK", "201 Created", "204 No Content"], Statuses(reply));
+        Assert.Equal(Location(reply, 0), Location(reply, 1));
+        Assert.Equal(Location(reply, 0), (await host.GetAsync($"/{Location(reply, 2)}")).Json.GetProperty("subject").GetProperty("reference").GetString());
+        Assert.Single(await host.FindAsync("/Patient"));
+    }
+
+    [Fact]
+    public async Task Two_conditional_updates_that_mean_the_same_resource_are_refused()
+    {
+        await using var host = await FhirHost.StartAsync();
+        const string Entry = """{"resource":{"resourceType":"Patient","identifier":[{"system":"urn:s","value":"1"}]},"request":{"method":"PUT","url":"Patient?identifier=urn:s|1"}}""";
+
+        var reply = await host.SendAsync("POST", "", $$"""{"resourceType":"Bundle","type":"transaction","entry":[{{Entry}},{{Entry}}]}""");
+
+        Assert.Equal((400, "twice"), (reply.Status, reply.Issue));
+        Assert.Empty(await host.FindAsync("/Patient"));
+    }
+
+    [Fact]
+    public async Task Links_are_replaced_in_narratives_and_urls_but_not_in_canonicals()
+    {
+        await using var host = await FhirHost.StartAsync();
+        const string Bundle = """
+            {"resourceType":"Bundle","type":"transaction","entry":[
+             {"fullUrl":"http://elsewhere.example/fhir/Patient/7","resource":{"resourceType":"Patient"},"request":{"method":"POST","url":"Patient"}},
+             {"resource":{"resourceType":"Basic","code":{"text":"x"},
+               "text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\"><a href='http://elsewhere.example/fhir/Patient/7'>p</a><img src = \"http://elsewhere.example/fhir/Patient/7\" alt=\"http://elsewhere.example/fhir/Patient/7\"/></div>"},
+               "extension":[{"url":"http://example.org/c","valueCanonical":"http://elsewhere.example/fhir/Patient/7"},
+                {"url":"http://example.org/a","valueAttachment":{"url":"http://elsewhere.example/fhir/Patient/7"} }]},"request":{"method":"POST","url":"Basic"}}]}
+            """;
+
+        var reply = await host.SendAsync("POST", "", Bundle);
+
+        Assert.True(reply.Status == 200, reply.Text);
+        var (patient, basic) = (Location(reply, 0), (await host.GetAsync($"/{Location(reply, 1)}")).Json);
+        Assert.Equal("http://elsewhere.example/fhir/Patient/7", basic.GetProperty("extension")[0].GetProperty("valueCanonical").GetString());
+        Assert.Equal(patient, basic.GetProperty("extension")[1].GetProperty("valueAttachment").GetProperty("url").GetString());
+        Assert.Contains(
+            $"<a href='{patient}'>p</a><img src = \"{patient}\" alt=\"http://elsewhere.example/fhir/Patient/7\"/>",
+            basic.GetProperty("text").GetProperty("div").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"resource":{"resourceType":"Patient","active":"perhaps"},"request":{"method":"POST","url":"Patient"}}""", 422, null, "Bundle.entry[1].resource.active")]
     [InlineData("""{"resource":{"resourceType":"Patient","id":"p1"},"request":{"method":"PUT","url":"Patient/p1","ifMatch":"W/\"7\""}}""", 412, "version-mismatch", "Bundle.entry[1]")]

@@ -43,6 +43,30 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task A_form_may_say_what_the_answer_is_written_in()
+    {
+        await using var host = await FhirHost.StartAsync();
+        const string Form = "Content-Type: application/x-www-form-urlencoded";
+
+        var xml = await host.SendAsync("POST", "/Patient/_search", "_format=xml&_pretty=true", Form, "Accept: text/plain");
+        var other = await host.SendAsync("POST", "/Patient/_search", "_format=turtle", Form);
+
+        Assert.Equal((200, "application/fhir+xml; charset=utf-8"), (xml.Status, xml.Header("Content-Type")));
+        Assert.Contains("\n", xml.Text, StringComparison.Ordinal);
+        Assert.Equal((406, "not-acceptable"), (other.Status, other.Issue));
+    }
+
+    [Fact]
+    public async Task The_self_link_has_what_was_searched_for()
+    {
+        await using var host = await FhirHost.StartAsync();
+
+        var reply = await host.GetAsync("/Patient?name=&family=x&_count=99999&_sort=-_lastUpdated");
+
+        Assert.Equal($"{host.Base}/Patient?family=x&_count=1000&_sort=-_lastUpdated", reply.Link("self"));
+    }
+
+    [Fact]
     public async Task An_unknown_parameter_is_passed_over_and_named_or_refused()
     {
         await using var host = await FhirHost.StartAsync();
@@ -60,6 +84,34 @@ public sealed class SearchTests
         Assert.Equal("error", strict.FirstIssue.GetProperty("severity").GetString());
         Assert.Equal(400, (await host.GetAsync("/Patient?birthdate=tomorrow")).Status); // known, and wrong
         Assert.Equal(400, (await host.GetAsync("/Patient?_cursor=nonsense")).Status);
+    }
+
+    [Fact]
+    public async Task A_day_is_that_of_the_place_where_the_server_is()
+    {
+        var paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+        await using var host = await FhirHost.StartAsync(zone: paris);
+        await host.PutAsync(
+            """{"resourceType":"Observation","id":"night","status":"final","code":{"text":"x"},"effectiveDateTime":"2026-07-02T00:30:00+02:00"}""",
+            """{"resourceType":"Observation","id":"day","status":"final","code":{"text":"x"},"effectiveDateTime":"2026-07-02"}""");
+
+        Assert.Equal(["night", "day"], await host.FindAsync("/Observation?date=2026-07-02"));
+        Assert.Empty(await host.FindAsync("/Observation?date=2026-07-01"));
+        Assert.Equal(["night"], await host.FindAsync("/Observation?date=2026-07-02T00:30"));
+    }
+
+    [Fact]
+    public async Task A_whole_address_below_this_server_is_a_reference_to_what_it_has()
+    {
+        await using var host = await FhirHost.StartAsync();
+        await host.PutAsync(
+            """{"resourceType":"Patient","id":"p1","name":[{"family":"x"}]}""",
+            $$"""{"resourceType":"Observation","id":"o1","status":"final","code":{"text":"x"},"subject":{"reference":"{{host.Base}}/Patient/p1"} }""");
+
+        Assert.Equal(["o1"], await host.FindAsync("/Observation?patient=p1"));
+        Assert.Equal(["o1"], await host.FindAsync("/Observation?patient.name=x"));
+        Assert.Equal(["o1"], await host.FindAsync($"/Observation?subject={host.Base}/Patient/p1"));
+        Assert.Equal(["p1"], (await host.GetAsync("/Observation?_include=Observation:subject")).Ids("include"));
     }
 
     [Fact]

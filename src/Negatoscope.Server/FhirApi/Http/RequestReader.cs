@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Negatoscope.Fhir;
 using Negatoscope.Server.DicomWebApi;
+using Negatoscope.Server.FhirApi.Content;
 using Negatoscope.Server.Storage.Ingest;
 
 namespace Negatoscope.Server.FhirApi.Http;
@@ -55,6 +56,13 @@ internal static class RequestReader
         return parameters;
     }
 
+    /// <summary>The parameters of a condition: its query alone, or behind the address that some clients put before it.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Condition(string text)
+    {
+        var mark = text.IndexOf('?', StringComparison.Ordinal);
+        return Parameters(mark > 0 && !text.AsSpan(0, mark).Contains('=') ? text[mark..] : text);
+    }
+
     /// <summary>Made from the address that the request was sent to.</summary>
     public static string BaseOf(HttpContext http)
     {
@@ -82,7 +90,7 @@ internal static class RequestReader
         {
             BodyKind.Patch => stated is { Type: PatchType } && AnswerForm.IsUtf8(stated),
             BodyKind.Form => stated is { Type: FormType } && AnswerForm.IsUtf8(stated),
-            _ => format is not null,
+            _ => format is not null || NativeBinary.IsMeant(read.Interaction, read.Type, stated),
         };
         if (!isRight || request.Headers.ContentEncoding.Count > 0)
         {
@@ -104,6 +112,7 @@ internal static class RequestReader
             BodyKind.Patch => (read with { Patch = body }, null),
             BodyKind.Form => (read with { Parameters = [.. read.Parameters, .. Parameters(System.Text.Encoding.UTF8.GetString(body.Span))] }, null),
             _ when body.IsEmpty => (null, FhirText.NoBody),
+            _ when format is null => (read with { Body = NativeBinary.Wrap(read.Id, stated!, body.Span) }, null), // of a Binary, as was just seen
             _ => (read with { Body = format == FhirFormat.Xml ? FhirDocument.ParseXml(body) : FhirDocument.ParseJson(WithoutMark(body)) }, null),
         };
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Search;
@@ -25,9 +26,13 @@ internal static class SearchInteractions
         var cursor = request.Parameter(Paging.Cursor);
         var page = await request.Service.Store.SearchAsync(query, count, cursor, request.Cancel);
 
-        // The self link shows what was searched for (R4 search.html#conformance): what is not known is not among it.
+        // The self link shows what was searched for (R4 search.html#conformance): what is not known, or asks nothing, is not among it.
         var path = request.Type is null ? request.Base : $"{request.Base}/{request.Type}";
-        var known = parameters.Where(parameter => query.Unknown.All(unknown => unknown.Name != parameter.Key)).ToList();
+        var known = parameters.Where(parameter => parameter.Value.Length > 0 && query.Unknown.All(unknown => unknown.Name != parameter.Key))
+            .Select(parameter => parameter.Key == Paging.Count && query.Count > options.LargestPage
+                ? new(Paging.Count, options.LargestPage.ToString(CultureInfo.InvariantCulture))
+                : parameter)
+            .ToList();
         List<(string, string)> links = [("self", Paging.Url(path, known, cursor))];
         if (page.Previous is { } previous)
             links.Add(("previous", Paging.Url(path, known, previous)));

@@ -18,7 +18,7 @@ internal static class WriteInteractions
             return Refused(refusal);
         var content = request.Service.ContentOf(request.NewId, document);
         SearchQuery? condition = null;
-        if (request.IfNoneExist is { } search && Conditions.Parse(request, RequestReader.Parameters(search), out condition) is { } unusable)
+        if (request.IfNoneExist is { } search && Conditions.Parse(request, RequestReader.Condition(search), out condition) is { } unusable)
             return Refused(unusable);
         return Prepared(new ResourceChange.Create(content) { Condition = condition });
     }
@@ -54,7 +54,9 @@ internal static class WriteInteractions
             return FhirText.OtherId;
         var id = stated ?? request.NewId;
         var content = request.Service.ContentOf(id, document);
-        return new ResourceChange.Put(content.Type, id, ids => Placeholders.Replace(content, [(id, ids.Changes[request.Place])]))
+        return new ResourceChange.Put(content.Type, id, ids => ids.Changes[request.Place] is var found && found == id ? content
+            : stated is null ? Placeholders.Replace(content, new Dictionary<string, string> { [id] = found })
+            : throw new ResourceQueryException(FhirText.OtherId.Issues[0])) // what was found has come in between
         {
             Condition = condition,
             IfMatch = version,

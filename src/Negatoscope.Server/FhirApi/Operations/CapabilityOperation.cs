@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Search;
@@ -20,7 +21,12 @@ internal static class CapabilityOperation
         var statement = Statement(request);
         if (request.Parameter("_summary") is "true" or "text" or "data" || request.Parameter("_elements") is not null)
             statement = Of(request).Of(statement);
-        return Task.FromResult(new FhirAnswer(StatusCodes.Status200OK) { Json = Rendering.JsonOf(statement) });
+        var json = Rendering.JsonOf(statement);
+        // R4 http.html#capabilities: an ETag that changes with the statement.
+        var answer = new FhirAnswer(StatusCodes.Status200OK) { VersionId = Convert.ToHexStringLower(SHA256.HashData(json.Span).AsSpan(0, 8)) };
+        return Task.FromResult(VersionTag.IsKnown(request.IfNoneMatch, answer.VersionId)
+            ? answer with { Status = StatusCodes.Status304NotModified }
+            : answer with { Json = json });
     }
 
     private static Subset Of(FhirRequest request) => new(

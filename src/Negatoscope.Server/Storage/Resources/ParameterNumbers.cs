@@ -29,10 +29,10 @@ internal sealed class ParameterNumbers
     public bool AreBehind => _notIndexed.Count > 0;
 
     /// <summary>Gives numbers to what has none.</summary>
-    public static async Task<ParameterNumbers> LoadAsync(StoreDatabase database, IEnumerable<SearchParameter> parameters, CancellationToken cancel)
+    public static async Task<ParameterNumbers> LoadAsync(StoreDatabase database, IEnumerable<SearchParameter> parameters, SearchSettings settings, CancellationToken cancel)
     {
         var searchable = parameters.Where(parameter => parameter.IsSearchable).ToList();
-        var wanted = searchable.SelectMany(Names).DistinctBy(one => one.Name, StringComparer.Ordinal).ToList();
+        var wanted = searchable.SelectMany(parameter => Names(parameter, settings)).DistinctBy(one => one.Name, StringComparer.Ordinal).ToList();
         await using var connection = await database.OpenAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await database.LockStudiesAsync(transaction, ["search_parameter"], cancel);
@@ -97,10 +97,10 @@ internal sealed class ParameterNumbers
 
     private static string OfTypeName(string url) => $"{url}:of-type";
 
-    private static IEnumerable<(string Name, string Definition)> Names(SearchParameter parameter)
+    private static IEnumerable<(string Name, string Definition)> Names(SearchParameter parameter, SearchSettings settings)
     {
-        var text = $"{parameter.Type} {parameter.IgnoresCase} {parameter.Expression}"
-            + string.Concat(parameter.Components.Select(component => $"\n{component.Parameter.Type} {component.Expression}"));
+        var text = $"{parameter.Type} {parameter.IgnoresCase} {parameter.Expression}{settings.FormOf(parameter.Type)}"
+            + string.Concat(parameter.Components.Select(component => $"\n{component.Parameter.Type} {component.Expression}{settings.FormOf(component.Parameter.Type)}"));
         var definition = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         yield return (parameter.Url, definition);
         for (var component = 0; component < parameter.Components.Length; component++)

@@ -54,10 +54,12 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
     {
         var listed = await ListAsync(transaction, query, cancel);
         var sql = new SqlParameters(database);
-        var broad = listed is null ? query.Criteria.Select(criterion => (By: criterion, Ids: new CriterionSql(sql, numbers).Ids(criterion))).FirstOrDefault(list => list.Ids is not null) : default;
-        var text = broad.Ids is null
-            ? $"select count(*) from resource r where {Matches(query, listed, sql)}"
-            : $"select count(*) from (select distinct resource_id from ({broad.Ids}) ids) l cross join resource r where r.id = l.resource_id and {Matches(query, listed, sql, broad.By)}";
+        var criteria = new CriterionSql(sql, numbers);
+        var broad = listed is null ? query.Criteria.Select(criterion => (By: criterion, Ids: criteria.Ids(criterion))).FirstOrDefault(list => list.Ids is not null) : default;
+        var text = broad.Ids is { } ids // cheaper than to ask each resource of the type
+            ? $"select count(*) from (select distinct resource_id from ({ids}) ids) l cross join resource r "
+                + $"where r.id = l.resource_id and {Matches(query, null, sql, met: broad.By)}"
+            : $"select count(*) from resource r where {Matches(query, listed, sql)}";
         return await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(text, sql.Values, transaction, cancellationToken: cancel));
     }
 

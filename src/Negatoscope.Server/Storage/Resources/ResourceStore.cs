@@ -17,6 +17,7 @@ public sealed class ResourceStore : IAsyncDisposable
     private readonly ParameterNumbers _numbers;
     private readonly ResourceWriter _writer;
     private readonly PreparedReads _reads;
+    private readonly GatheredReads? _gathered;
     private readonly ResourceHistory _history;
     private readonly ResourceSearch _search;
 
@@ -27,6 +28,7 @@ public sealed class ResourceStore : IAsyncDisposable
         _numbers = numbers;
         _writer = new(new(database, numbers, clock));
         _reads = new(database);
+        _gathered = database.IsFar ? new(database) : null;
         _history = new(database);
         _search = new(database, numbers);
     }
@@ -37,11 +39,18 @@ public sealed class ResourceStore : IAsyncDisposable
         set => _search.MostListed = value;
     }
 
+    /// <summary>For tests, which have too few resources for any search to take long.</summary>
+    internal TimeSpan LongestSearch
+    {
+        set => _search.Longest = value;
+    }
+
     /// <summary>Makes the tables when they are not there, and gives numbers to parameters that have none.</summary>
     /// <param name="parameters">All that resources are indexed and searched by.</param>
+    /// <param name="settings">Those of the indexer, whose entries are made anew where the settings have changed.</param>
     /// <exception cref="StoreException">It cannot be opened.</exception>
     public static async Task<ResourceStore> OpenAsync(
-        StoreOptions options, IEnumerable<SearchParameter> parameters, TimeProvider clock, CancellationToken cancel)
+        StoreOptions options, IEnumerable<SearchParameter> parameters, TimeProvider clock, CancellationToken cancel, SearchSettings? settings = null)
     {
         StoreLock? held = null;
         StoreDatabase? database = null;
@@ -51,7 +60,7 @@ public sealed class ResourceStore : IAsyncDisposable
             held = StoreLock.Share(options.Folder);
             database = StoreDatabase.Of(options);
             await database.MigrateAsync(cancel);
-            return new(held, database, await ParameterNumbers.LoadAsync(database, parameters, cancel), clock);
+            return new(held, database, await ParameterNumbers.LoadAsync(database, parameters, settings ?? SearchSettings.Default, cancel), clock);
         }
         catch (Exception e)
         {
@@ -63,7 +72,8 @@ public sealed class ResourceStore : IAsyncDisposable
     }
 
     /// <summary>The present version, a deletion perhaps; null when there never was such a resource.</summary>
-    public Task<StoredVersion?> ReadAsync(string type, string id, CancellationToken cancel) => Available(() => _reads.ReadAsync(type, id, cancel));
+    public Task<StoredVersion?> ReadAsync(string type, string id, CancellationToken cancel) =>
+        Available(() => _gathered is null ? _reads.ReadAsync(type, id, cancel) : _gathered.ReadAsync(type, id, cancel));
 
     /// <summary>Null when there is no such version.</summary>
     public Task<StoredVersion?> ReadVersionAsync(string type, string id, long version, CancellationToken cancel) => ReadAsync(
@@ -135,6 +145,8 @@ public sealed class ResourceStore : IAsyncDisposable
     {
         await _writer.DisposeAsync();
         await _reads.DisposeAsync();
+        if (_gathered is not null)
+            await _gathered.DisposeAsync();
         await _database.DisposeAsync();
         _lock.Dispose();
     }

@@ -9,6 +9,9 @@ internal static class VersionReader
     /// <summary>What is selected from resource and resource_version.</summary>
     public const string Columns = "resource.type, resource.fhir_id, v.version, v.updated_at, v.method, v.content";
 
+    /// <summary>How many columns these are.</summary>
+    public const int Count = 6;
+
     public static StoredVersion Read(DbDataReader row, int at = 0) => new(
         row.GetString(at),
         row.GetString(at + 1),

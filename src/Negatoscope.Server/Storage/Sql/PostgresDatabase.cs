@@ -16,6 +16,8 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
 
     protected override string Dialect => "Postgres";
 
+    public override bool IsFar => true;
+
     public override async Task<DbConnection> OpenAsync(CancellationToken cancel) => await _source.OpenConnectionAsync(cancel);
 
     public override string IsAmong(string column, string parameter) => $"{column} = any({parameter})";

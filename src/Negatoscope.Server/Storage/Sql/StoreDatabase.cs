@@ -10,6 +10,9 @@ internal abstract class StoreDatabase : IAsyncDisposable
     public static StoreDatabase Of(StoreOptions options) =>
         options.Postgres is { } connection ? new PostgresDatabase(connection) : new SqliteDatabase(options.Folder);
 
+    /// <summary>A statement is a round trip to another process.</summary>
+    public virtual bool IsFar => false;
+
     /// <summary>Opens a connection, or takes one that is idle.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancel);
 
