@@ -142,7 +142,7 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
         for (var walked = Math.Max(FirstWalked, 2 * wanted); walked <= MostWalked; walked *= 4)
         {
             var sql = new SqlParameters(database);
-            var from = string.Concat(own.Select(criterion => $" and {new CriterionSql(sql, numbers).OnRow(criterion, "v")}"))
+            var from = string.Concat(own.Select(criterion => $" and {new CriterionSql(sql, numbers).OnRow(criterion, "v", values.Column)}"))
                 + (cursor is null ? "" : $" and {values.From("v", cursor.Keys[0]!, (long)cursor.Keys[^1]!, sql)}");
             var rows = (await transaction.Connection!.QueryAsync<(long Id, object Value)>(new CommandDefinition(
                 $"select v.resource_id, v.{values.Column} from {values.Table.Name} v where v.parameter = {values.Parameters[0]} and v.{values.Column} is not null{from} "
@@ -171,7 +171,7 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
             + (cursor is null ? "" : $" and {values.From("v", cursor.Keys[0]!, (long)cursor.Keys[^1]!, sql)}");
         var isOnly = values.Table == ValueTable.Date; // with the first number: so the criteria on it are met by this row or by none
         var lists = values.Parameters.Select((number, place) => $"select v.resource_id from {values.Table.Name} v where v.parameter = {number} and {bounds}"
-            + (place == 0 && isOnly ? string.Concat(own.Select(criterion => $" and {new CriterionSql(sql, numbers).OnRow(criterion, "v")}")) : ""));
+            + (place == 0 && isOnly ? string.Concat(own.Select(criterion => $" and {new CriterionSql(sql, numbers).OnRow(criterion, "v", values.Column)}")) : ""));
         var ids = await IdsAsync(transaction, $"{string.Join(" union all ", lists)} limit {MostWalked + 1}", sql, cancel);
         return ids.Count <= MostWalked ? new(null, ids) : null;
     }
