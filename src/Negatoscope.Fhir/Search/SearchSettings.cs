@@ -33,6 +33,9 @@ public sealed record SearchLimits
     /// <summary>Values of all parameters together.</summary>
     public int Values { get; init; } = 1000;
 
+    /// <summary>Parameters that a search is sorted by.</summary>
+    public int SortKeys { get; init; } = 16;
+
     /// <summary>Characters of what one parameter asks for, all its values together.</summary>
     public int Length { get; init; } = 65_536;
 

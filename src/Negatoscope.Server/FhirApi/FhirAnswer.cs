@@ -33,6 +33,9 @@ internal sealed record FhirAnswer(int Status)
     /// <summary>Where it does not stand in the address or in Accept.</summary>
     public AnswerForm? Form { get; init; }
 
+    /// <summary>The Link header field: what else tells of the same (RFC 8288).</summary>
+    public string? Link { get; init; }
+
     public bool IsRefusal => Status >= StatusCodes.Status400BadRequest;
 
     public static FhirAnswer Refused(int status, IssueType type, string code, Sentence why, string path = "") =>

@@ -12,6 +12,7 @@ using Negatoscope.Server.DicomWebApi;
 using Negatoscope.Server.FhirApi.Content;
 using Negatoscope.Server.FhirApi.Http;
 using Negatoscope.Server.FhirApi.Interactions;
+using Negatoscope.Server.FhirApi.OpenApi;
 using Negatoscope.Server.FhirApi.Operations;
 using Negatoscope.Server.Publishing;
 using Negatoscope.Server.Storage;
@@ -27,8 +28,12 @@ public static class FhirRoutes
 
     /// <summary>The store of resources that the options describe: in the database of the images, found by all search parameters of the definitions.</summary>
     /// <exception cref="StoreException">It cannot be opened.</exception>
-    public static Task<ResourceStore> OpenStoreAsync(ServerOptions options, TimeProvider clock, CancellationToken cancel) =>
-        ResourceStore.OpenAsync(options.Store, SearchParameters.Of(options.Fhir.Library).All, clock, cancel, SettingsOf(options));
+    public static async Task<ResourceStore> OpenStoreAsync(ServerOptions options, TimeProvider clock, CancellationToken cancel)
+    {
+        var store = await ResourceStore.OpenAsync(options.Store, SearchParameters.Of(options.Fhir.Library).All, clock, cancel, SettingsOf(options));
+        store.LargestPageBytes = options.Fhir.LargestPageBytes;
+        return store;
+    }
 
     /// <summary>The stores, <see cref="StudyReadings"/>, <see cref="ServerOptions"/> and a clock are the host's to add.</summary>
     public static IServiceCollection AddFhir(this IServiceCollection services) => services
@@ -53,6 +58,7 @@ public static class FhirRoutes
         var fhir = routes.MapGroup(Root);
         foreach (var interaction in InteractionTable.All)
             fhir.MapMethods("/" + interaction.Pattern, interaction.Methods, Answered(interaction));
+        OpenApiRoute.Map(fhir);
         fhir.Map("/{**rest}", Answered(null));
     }
 
@@ -105,8 +111,13 @@ public static class FhirRoutes
 
     private static async Task<FhirAnswer> AnswerAsync(HttpContext http, FhirService service, Interaction interaction)
     {
-        if (http.Request.RouteValues["type"] is string type && !service.IsResourceType(type))
+        var (compartment, type) = (http.Request.RouteValues["compartment"] as string, http.Request.RouteValues["type"] as string);
+        if (compartment is not null && !PatientCompartment.IsCompartment(compartment)
+            || type is not null && !service.IsResourceType(type) && !(compartment is not null && type == PatientCompartment.Every))
+        {
             return Nothing(http, service);
+        }
+
         var (request, refusal) = await RequestReader.ReadAsync(http, service, interaction);
         if (request is null)
             return refusal!; // one of the two

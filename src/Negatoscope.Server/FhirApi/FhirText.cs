@@ -21,6 +21,14 @@ internal static class FhirText
         "R4 has no such type of resource.",
         "R4 n'a pas ce type de ressource."));
 
+    public static readonly FhirAnswer NotInCompartment = FhirAnswer.Refused(StatusCodes.Status404NotFound, IssueType.NotSupported, "not-in-compartment", new(
+        "No resource of this type belongs to the compartment of a patient.",
+        "Aucune ressource de ce type n'appartient au compartiment d'un patient."));
+
+    public static FhirAnswer TooManyValues(int most) => FhirAnswer.Refused(StatusCodes.Status422UnprocessableEntity, IssueType.TooCostly, "too-many-values", new(
+        string.Create(CultureInfo.InvariantCulture, $"The resource has more than {most} values that it would have to be found by."),
+        string.Create(CultureInfo.InvariantCulture, $"La ressource a plus de {most} valeurs par lesquelles il faudrait la trouver.")));
+
     public static readonly FhirAnswer NotFound = FhirAnswer.Refused(StatusCodes.Status404NotFound, IssueType.NotFound, "not-found", new(
         "There is no such resource here.",
         "Cette ressource n'existe pas ici."));

@@ -131,31 +131,46 @@ internal sealed partial class StudyPublisher(
         var changes = new List<ResourceChange>();
         using var document = JsonDocument.Parse(bundle);
         foreach (var entry in document.RootElement.GetProperty("entry").EnumerateArray())
-            if (await ChangeAsync(JsonMarshal.GetRawUtf8Value(entry.GetProperty("resource")).ToArray(), cancel) is { } change)
+        {
+            var json = JsonMarshal.GetRawUtf8Value(entry.GetProperty("resource")).ToArray();
+            var (content, present) = await WithPresentAsync(json, cancel);
+            if (content.Entries.Count > SearchIndexer.MaxEntries)
+            {
+                LogNotShown(study.InstanceCount); // a part of its values would find it now and then
+                await WithdrawAsync(state, cancel);
+                return;
+            }
+
+            if (ChangeOf(content, present) is { } change)
                 changes.Add(change);
+        }
+
         if (changes.Count > 0 && await resources.WriteAsync(new ResourceUnit([.. changes]), cancel) is UnitOutcome.Refused)
             return; // another node was quicker; the next pass looks again
         await images.PublishedAsync(state, R4ImagingStudyView.IdOf(state.Study));
         LogPublished(study.InstanceCount, changes.Count);
     }
 
-    /// <summary>Null when the resource says already what it would say.</summary>
-    private async Task<ResourceChange?> ChangeAsync(byte[] json, CancellationToken cancel)
+    /// <summary>The resource beside what is stored of it, null for nothing; a patient with what else is known there.</summary>
+    private async Task<(ResourceContent Content, StoredVersion? Present)> WithPresentAsync(byte[] json, CancellationToken cancel)
     {
         var parsed = FhirDocument.ParseJson(json);
         var (type, id) = (parsed.Root.ResourceType!, parsed.Root.TextOf("id"u8)!);
-        var present = await resources.ReadAsync(type, id, cancel);
-        if (present is null or { IsDeletion: true })
-            return new ResourceChange.Put(ResourceContent.Of(type, id, json, indexer.Index(parsed))) { MustBeNew = true }; // another node may publish it at this moment
-
-        if (type == "Patient")
+        var present = await resources.ReadAsync(type, id, cancel) is { IsDeletion: false } stored ? stored : null;
+        if (type == "Patient" && present is not null)
         {
             json = MergedPatient.Of(json, present.Content);
             parsed = FhirDocument.ParseJson(json);
         }
+        return (ResourceContent.Of(type, id, json, indexer.Index(parsed)), present);
+    }
 
-        var content = ResourceContent.Of(type, id, json, indexer.Index(parsed));
-        var held = ResourceContent.Of(type, id, present.Content, []);
+    /// <summary>Null when the resource says already what it would say.</summary>
+    private static ResourceChange? ChangeOf(ResourceContent content, StoredVersion? present)
+    {
+        if (present is null)
+            return new ResourceChange.Put(content) { MustBeNew = true }; // another node may publish it at this moment
+        var held = ResourceContent.Of(content.Type, content.Id, present.Content, []);
         return held.Head.Span.SequenceEqual(content.Head.Span) && held.Tail.Span.SequenceEqual(content.Tail.Span)
             ? null
             : new ResourceChange.Put(content) { IfMatch = present.Version };

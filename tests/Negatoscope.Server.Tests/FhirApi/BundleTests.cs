@@ -234,6 +234,68 @@ public sealed class BundleTests
         Assert.True((await host.GetAsync("/Patient/p2")).Json.GetProperty("active").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("Patient/nowhere", 404)]
+    [InlineData("Patient/p0", 410)]
+    [InlineData("Patient/p1", 410)]
+    [InlineData("Patient/p2/_history/7", 404)]
+    [InlineData("Patient?birthdate=soon", 400)]
+    public async Task A_transaction_that_reads_what_cannot_be_read_does_nothing(string url, int status)
+    {
+        await using var host = await FhirHost.StartAsync();
+        await host.PutAsync("""{"resourceType":"Patient","id":"p0"}""", """{"resourceType":"Patient","id":"p1"}""", """{"resourceType":"Patient","id":"p2"}""");
+        await host.SendAsync("DELETE", "/Patient/p0");
+
+        var reply = await host.SendAsync("POST", "", $$"""
+            {"resourceType":"Bundle","type":"transaction","entry":[
+            {"request":{"method":"PUT","url":"Patient/p3"},"resource":{"resourceType":"Patient","id":"p3"} },
+            {"request":{"method":"DELETE","url":"Patient/p1"} },
+            {"request":{"method":"GET","url":"{{url}}"} }]}
+            """);
+
+        Assert.Equal(status, reply.Status);
+        Assert.Equal("Bundle.entry[2]", reply.FirstIssue.GetProperty("expression")[0].GetString());
+        Assert.Equal(["p1", "p2"], await host.FindAsync("/Patient?_sort=_id"));
+    }
+
+    [Fact]
+    public async Task A_transaction_reads_what_it_writes()
+    {
+        await using var host = await FhirHost.StartAsync();
+
+        var reply = await host.SendAsync("POST", "", """
+            {"resourceType":"Bundle","type":"transaction","entry":[
+            {"request":{"method":"GET","url":"Patient/p3"}},
+            {"request":{"method":"GET","url":"Patient?family=x"}},
+            {"request":{"method":"PUT","url":"Patient/p3"},"resource":{"resourceType":"Patient","id":"p3","name":[{"family":"x"}]}}]}
+            """);
+
+        Assert.Equal(["200 OK", "200 OK", "201 Created"], reply.Entries.Select(entry => entry.GetProperty("response").GetProperty("status").GetString()));
+        Assert.Equal("p3", reply.Entries.First().GetProperty("resource").GetProperty("id").GetString());
+        Assert.Equal("p3", reply.Entries.ElementAt(1).GetProperty("resource").GetProperty("entry")[0].GetProperty("resource").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Entries_may_ask_for_the_head_alone_and_may_patch()
+    {
+        await using var host = await FhirHost.StartAsync();
+        await host.PutAsync("""{"resourceType":"Patient","id":"p1"}""");
+        var patch = Convert.ToBase64String("""[{"op":"add","path":"/active","value":true}]"""u8);
+
+        var reply = await host.SendAsync("POST", "", $$"""
+            {"resourceType":"Bundle","type":"batch","entry":[
+            {"request":{"method":"HEAD","url":"Patient/p1"} },
+            {"request":{"method":"HEAD","url":"Patient/p2"} },
+            {"request":{"method":"PATCH","url":"Patient/p1"},"resource":{"resourceType":"Binary","contentType":"application/json-patch+json","data":"{{patch}}"} },
+            {"request":{"method":"HEAD","url":"Patient"} }]}
+            """);
+
+        Assert.Equal(["200 OK", "404 Not Found", "200 OK", "200 OK"], reply.Entries.Select(entry => entry.GetProperty("response").GetProperty("status").GetString()));
+        Assert.All(reply.Entries, entry => Assert.False(entry.TryGetProperty("resource", out _)));
+        Assert.Equal("W/\"2\"", reply.Entries.First().GetProperty("response").GetProperty("etag").GetString()); // reading comes last
+        Assert.True((await host.GetAsync("/Patient/p1")).Json.GetProperty("active").GetBoolean());
+    }
+
     [Fact]
     public async Task The_response_has_the_resources_when_the_client_prefers()
     {

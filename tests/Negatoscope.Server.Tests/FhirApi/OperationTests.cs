@@ -122,7 +122,6 @@ public sealed class OperationTests
         Assert.Equal(["o1", "o2"], (await host.GetAsync("/Patient/p1/$everything?_type=Observation")).Matches.Order());
         Assert.Empty((await host.GetAsync("/Patient/p1/$everything?_since=2999-01-01T00:00:00Z")).Matches);
         Assert.Equal(404, (await host.GetAsync("/Patient/p9/$everything")).Status);
-        Assert.Equal("bad-parameter", (await host.GetAsync("/Patient/p1/$everything?start=2020-01-01")).Issue);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Negatoscope.Server.Tests.Storage;
+
 namespace Negatoscope.Server.Tests.FhirApi;
 
 /// <summary>What HTTP adds to searches: addresses, pages, preferences. What they find is tested where it is decided.</summary>
@@ -141,6 +143,51 @@ public sealed class SearchTests
         Assert.Equal(["o1"], await host.FindAsync("/Observation?code:in=http://example.org/vs"));
         Assert.Equal(["o2"], await host.FindAsync("/Observation?code:not-in=http://example.org/vs"));
         Assert.Equal(400, (await host.GetAsync("/Observation?code:in=http://example.org/nowhere")).Status);
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Canonical_references_are_followed_as_others_are(StoreKind kind)
+    {
+        await using var host = await FhirHost.StartAsync(kind: kind);
+        await host.PutAsync(
+            """{"resourceType":"Questionnaire","id":"q1","url":"http://example.org/q","version":"1","status":"active","title":"One"}""",
+            """{"resourceType":"Questionnaire","id":"q2","url":"http://example.org/q","version":"2","status":"active","title":"Two"}""",
+            """{"resourceType":"QuestionnaireResponse","id":"r1","status":"completed","questionnaire":"http://example.org/q|1"}""",
+            """{"resourceType":"QuestionnaireResponse","id":"r2","status":"completed","questionnaire":"http://example.org/q"}""",
+            """{"resourceType":"QuestionnaireResponse","id":"r3","status":"completed","questionnaire":"http://example.org/other"}""",
+            """{"resourceType":"QuestionnaireResponse","id":"r4","status":"in-progress","questionnaire":"http://example.org/q|2"}""",
+            """{"resourceType":"Library","id":"l1","url":"http://example.org/l","status":"active","type":{"text":"x"},"relatedArtifact":[{"type":"depends-on","resource":"http://example.org/q|2"}]}""");
+
+        Assert.Equal(["r1", "r2"], (await host.FindAsync("/QuestionnaireResponse?questionnaire.title=one")).Order());
+        Assert.Equal(["r2", "r4"], (await host.FindAsync("/QuestionnaireResponse?questionnaire:Questionnaire.title=two")).Order());
+        Assert.Equal(["r2"], await host.FindAsync("/QuestionnaireResponse?questionnaire.title=two&_id=r1,r2,r3&status=completed"));
+        Assert.Equal(["q1", "q2"], (await host.FindAsync("/Questionnaire?_has:QuestionnaireResponse:questionnaire:status=completed")).Order());
+        Assert.Equal(["q2"], await host.FindAsync("/Questionnaire?_has:QuestionnaireResponse:questionnaire:status=in-progress"));
+        Assert.Equal(["q1"], (await host.GetAsync("/QuestionnaireResponse?_id=r1&_include=QuestionnaireResponse:questionnaire")).Ids("include"));
+        Assert.Equal(["q1", "q2"], (await host.GetAsync("/QuestionnaireResponse?_id=r2&_include=*")).Ids("include").Order());
+        Assert.Equal(["r2", "r4"], (await host.GetAsync("/Questionnaire?_id=q2&_revinclude=QuestionnaireResponse:questionnaire")).Ids("include").Order());
+        Assert.Equal(["r1", "r2", "r4"], (await host.FindAsync("/QuestionnaireResponse?questionnaire:below=http://example.org/q")).Order());
+        Assert.Equal(["l1"], await host.FindAsync("/Library?depends-on:Questionnaire.title=two"));
+    }
+
+    [Fact]
+    public async Task Hierarchies_are_followed_where_they_are_known()
+    {
+        await using var host = await FhirHost.StartAsync();
+        const string Reasons = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
+        await host.PutAsync(
+            $$"""{"resourceType":"Basic","id":"b1","code":{"coding":[{"system":"{{Reasons}}","code":"TREAT"}]} }""",
+            """{"resourceType":"ValueSet","id":"v1","url":"http://example.org/a/b","status":"active"}""",
+            """{"resourceType":"Location","id":"l1","partOf":{"reference":"Location/l0"}}""");
+
+        Assert.Equal(["b1"], await host.FindAsync($"/Basic?code:below={Reasons}|PurposeOfUse"));
+        Assert.Empty(await host.FindAsync($"/Basic?code:above={Reasons}|PurposeOfUse"));
+        Assert.Equal(["v1"], await host.FindAsync("/ValueSet?url:below=http://example.org/a"));
+        Assert.Equal(["v1"], await host.FindAsync("/ValueSet?url:above=http://example.org/a/b/c"));
+        Assert.Equal((400, "search-modifier-not-supported"), ((await host.GetAsync("/Location?partof:below=Location/l0")).Status, (await host.GetAsync("/Location?partof:below=Location/l0")).Issue));
+        Assert.Equal("search-hierarchy-unknown", (await host.GetAsync("/Basic?code:below=urn:nowhere|x")).Issue);
     }
 
     [Fact]

@@ -23,6 +23,8 @@ internal static class AnswerWriter
             response.Headers.Location = location;
         if (answer.Allow is { } allow)
             response.Headers.Allow = allow;
+        if (answer.Link is { } link)
+            response.Headers.Link = link;
         response.Headers.CacheControl = answer.IsRefusal ? "no-store" : "private, no-cache"; // to be kept by the client alone, and asked after each time
         response.Headers.Vary = "Accept, Accept-Language";
 

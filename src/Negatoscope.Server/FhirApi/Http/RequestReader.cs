@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Negatoscope.Fhir;
 using Negatoscope.Server.DicomWebApi;
 using Negatoscope.Server.FhirApi.Content;
+using Negatoscope.Server.FhirApi.Operations;
 using Negatoscope.Server.Storage.Ingest;
 
 namespace Negatoscope.Server.FhirApi.Http;
@@ -12,7 +13,7 @@ namespace Negatoscope.Server.FhirApi.Http;
 internal static class RequestReader
 {
     public const string PatchType = "application/json-patch+json";
-    private const string FormType = "application/x-www-form-urlencoded";
+    public const string FormType = "application/x-www-form-urlencoded";
 
     /// <summary>A search that has more is no search; one line of HTTP hardly has room for them.</summary>
     private const int MostParameters = 1000;
@@ -27,7 +28,8 @@ internal static class RequestReader
         var request = http.Request;
         var read = new FhirRequest(service, interaction, BaseOf(http))
         {
-            Type = request.RouteValues["type"] as string ?? interaction.OnlyType,
+            Type = request.RouteValues["type"] as string is { } type ? type == PatientCompartment.Every ? null : type : interaction.OnlyType,
+            Compartment = request.RouteValues["compartment"] as string,
             Id = request.RouteValues["id"] as string,
             Version = request.RouteValues["version"] as string,
             Parameters = Parameters(request.QueryString.Value),

@@ -5,6 +5,7 @@ using Negatoscope.Fhir;
 using Negatoscope.Fhir.Search;
 using Negatoscope.Server.FhirApi.Content;
 using Negatoscope.Server.FhirApi.Http;
+using Negatoscope.Server.FhirApi.OpenApi;
 
 namespace Negatoscope.Server.FhirApi.Operations;
 
@@ -14,7 +15,7 @@ internal static class CapabilityOperation
     /// <summary>Operations that no published definition describes.</summary>
     private const string OwnOperations = "urn:negatoscope:operation:";
 
-    private static readonly string Version = typeof(CapabilityOperation).Assembly.GetName().Version?.ToString(3) ?? "0";
+    public static readonly string Version = typeof(CapabilityOperation).Assembly.GetName().Version?.ToString(3) ?? "0";
 
     public static Task<FhirAnswer> AnswerAsync(FhirRequest request)
     {
@@ -23,7 +24,11 @@ internal static class CapabilityOperation
             statement = Of(request).Of(statement);
         var json = Rendering.JsonOf(statement);
         // R4 http.html#capabilities: an ETag that changes with the statement.
-        var answer = new FhirAnswer(StatusCodes.Status200OK) { VersionId = Convert.ToHexStringLower(SHA256.HashData(json.Span).AsSpan(0, 8)) };
+        var answer = new FhirAnswer(StatusCodes.Status200OK)
+        {
+            VersionId = Convert.ToHexStringLower(SHA256.HashData(json.Span).AsSpan(0, 8)),
+            Link = $"<{request.Base}{OpenApiDocument.Path}>; rel=\"service-desc\"", // RFC 8631 §4.2
+        };
         return Task.FromResult(VersionTag.IsKnown(request.IfNoneMatch, answer.VersionId)
             ? answer with { Status = StatusCodes.Status304NotModified }
             : answer with { Json = json });
@@ -55,6 +60,7 @@ internal static class CapabilityOperation
         ["interaction"] = Children.List(InteractionsAt(InteractionLevel.System).Where(code => code != "capabilities").Select(Coded)),
         ["searchParam"] = Children.List(service.Parameters.For("Resource").Where(parameter => parameter.IsSearchable).Select(SearchParameterOf)),
         ["operation"] = Children.List(OperationsOf(null)),
+        ["compartment"] = Children.List(PatientCompartment.Definition),
     };
 
     private static Element ResourceOf(FhirService service, string type)

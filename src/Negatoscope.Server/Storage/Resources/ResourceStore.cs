@@ -45,6 +45,12 @@ public sealed class ResourceStore : IAsyncDisposable
         set => _search.Longest = value;
     }
 
+    /// <summary>Bytes of the resources of one page, together with what they include: a page ends before them, but has one resource at least.</summary>
+    public long LargestPageBytes
+    {
+        set => (_search.LargestPageBytes, _history.LargestPageBytes) = (value, value);
+    }
+
     /// <summary>Makes the tables when they are not there, and gives numbers to parameters that have none.</summary>
     /// <param name="parameters">All that resources are indexed and searched by.</param>
     /// <param name="settings">Those of the indexer, whose entries are made anew where the settings have changed.</param>
