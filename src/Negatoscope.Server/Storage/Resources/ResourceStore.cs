@@ -39,6 +39,12 @@ public sealed class ResourceStore : IAsyncDisposable
         set => _search.MostListed = value;
     }
 
+    /// <summary>For tests, which have too few resources for any search to take long.</summary>
+    internal TimeSpan LongestSearch
+    {
+        set => _search.Longest = value;
+    }
+
     /// <summary>Bytes of the resources of one page, together with what they include: a page ends before them, but has one resource at least.</summary>
     public long LargestPageBytes
     {
