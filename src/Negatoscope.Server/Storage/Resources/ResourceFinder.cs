@@ -129,8 +129,7 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
         }
 
         var own = new SqlParameters(database);
-        var ids = await IdsAsync(transaction, $"{chosen.Ids(new(own, numbers))} limit {MostListed + 1}", own, cancel);
-        return ids.Count <= MostListed ? new(chosen.By, ids) : null;
+        return await IdsAsync(transaction, chosen.Ids(new(own, numbers))!, own, MostListed, cancel) is { } ids ? new(chosen.By, ids) : null; // it has a text
     }
 
     /// <summary>
@@ -154,7 +153,7 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
                 sql.Values, transaction, cancellationToken: cancel))).AsList();
             var matching = new SqlParameters(database);
             var all = new Listing(null, [.. rows.Select(row => row.Id).Distinct()]);
-            var matches = (await IdsAsync(transaction, $"select r.id from resource r where {Matches(query, all, matching)}", matching, cancel)).ToHashSet();
+            var matches = (await IdsAsync(transaction, $"select r.id from resource r where {Matches(query, all, matching)}", matching, walked, cancel) ?? []).ToHashSet();
             var reached = rows.Where(row => matches.Contains(row.Id)).Take(wanted).ToList();
             if (reached.Count == wanted)
                 return await WithinAsync(transaction, values, own, cursor, reached[^1], cancel);
@@ -176,12 +175,16 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
         var isOnly = values.Table == ValueTable.Date; // with the first number: so the criteria on it are met by this row or by none
         var lists = values.Parameters.Select((number, place) => $"select v.resource_id from {values.Table.Name} v where v.parameter = {number} and {bounds}"
             + (place == 0 && isOnly ? string.Concat(own.Select(criterion => $" and {new CriterionSql(sql, numbers).OnRow(criterion, "v", values.Column)}")) : ""));
-        var ids = await IdsAsync(transaction, $"{string.Join(" union all ", lists)} limit {MostWalked + 1}", sql, cancel);
-        return ids.Count <= MostWalked ? new(null, ids) : null;
+        return await IdsAsync(transaction, string.Join(" union all ", lists), sql, MostWalked, cancel) is { } ids ? new(null, ids) : null;
     }
 
-    private static async Task<IReadOnlyList<long>> IdsAsync(DbTransaction transaction, string text, SqlParameters sql, CancellationToken cancel) =>
-        [.. (await transaction.Connection!.QueryAsync<long>(new CommandDefinition(text, sql.Values, transaction, cancellationToken: cancel))).Distinct()];
+    /// <summary>Resources, each once; null when there are more rows. What counts is rows: of rows that were cut off nobody knows whose they are.</summary>
+    private static async Task<IReadOnlyList<long>?> IdsAsync(DbTransaction transaction, string text, SqlParameters sql, int most, CancellationToken cancel)
+    {
+        var rows = (await transaction.Connection!.QueryAsync<long>(new CommandDefinition(
+            $"{text} limit {most + 1}", sql.Values, transaction, cancellationToken: cancel))).AsList();
+        return rows.Count <= most ? [.. rows.Distinct()] : null;
+    }
 
     /// <param name="By">The criterion that all of them meet; null where there is none.</param>
     private sealed record Listing(SearchCriterion? By, IReadOnlyList<long> Ids);
