@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Negatoscope.Model;
+
+namespace Negatoscope.Formats.Agreement;
+
+/// <summary>What a field belongs to.</summary>
+public enum FieldLevel { Patient, Study, Series, Instance }
+
+/// <summary>One thing that documents may say of a study.</summary>
+/// <param name="Name">Stable, for machines: <c>series.modality</c>.</param>
+/// <param name="Label">For people, with its article, at the beginning of a sentence.</param>
+public sealed record StudyField(string Name, FieldLevel Level, Sentence Label)
+{
+    public static readonly StudyField NationalId = Patient("ins", "The national identity", "L'identité nationale");
+    public static readonly StudyField LocalId = Patient("id", "The local identifier of the patient", "L'identifiant local du patient");
+    public static readonly StudyField Family = Patient("family", "The family name", "Le nom de famille");
+    public static readonly StudyField Given = Patient("given", "The given name", "Le prénom");
+    public static readonly StudyField BirthDate = Patient("birthDate", "The date of birth", "La date de naissance");
+    public static readonly StudyField Sex = Patient("sex", "The sex", "Le sexe");
+
+    public static readonly StudyField StudyUid = Study("uid", "The Study Instance UID", "Le Study Instance UID");
+    public static readonly StudyField Accession = Study("accession", "The accession number", "Le numéro d'accession");
+    public static readonly StudyField AccessionIssuer = Study("accessionIssuer", "The issuer of the accession number", "L'émetteur du numéro d'accession");
+    public static readonly StudyField PlacerOrder = Study("placerOrder", "The placer order number", "Le numéro de demande");
+    public static readonly StudyField StudyStarted = Study("started", "The date of the study", "La date de l'examen");
+    public static readonly StudyField StudyDescription = Study("description", "The description of the study", "La description de l'examen");
+    public static readonly StudyField SeriesCount = Study("numberOfSeries", "The number of series", "Le nombre de séries");
+    public static readonly StudyField InstanceCount = Study("numberOfInstances", "The number of instances", "Le nombre d'instances");
+
+    public static readonly StudyField SeriesUid = Series("uid", "The Series Instance UID", "Le Series Instance UID");
+    public static readonly StudyField SeriesNumber = Series("number", "The number of the series", "Le numéro de la série");
+    public static readonly StudyField Modality = Series("modality", "The modality", "La modalité");
+    public static readonly StudyField SeriesDescription = Series("description", "The description of the series", "La description de la série");
+    public static readonly StudyField SeriesStarted = Series("started", "The date of the series", "La date de la série");
+
+    public static readonly StudyField InstanceUid = Instance("uid", "The SOP Instance UID", "Le SOP Instance UID");
+    public static readonly StudyField SopClass = Instance("sopClass", "The SOP class", "La classe SOP");
+    public static readonly StudyField InstanceNumber = Instance("number", "The number of the instance", "Le numéro de l'instance");
+    public static readonly StudyField Frames = Instance("frames", "The number of frames", "Le nombre d'images");
+
+    public static ImmutableArray<StudyField> All { get; } =
+    [
+        NationalId, LocalId, Family, Given, BirthDate, Sex,
+        StudyUid, Accession, AccessionIssuer, PlacerOrder, StudyStarted, StudyDescription, SeriesCount, InstanceCount,
+        SeriesUid, SeriesNumber, Modality, SeriesDescription, SeriesStarted,
+        InstanceUid, SopClass, InstanceNumber, Frames,
+    ];
+
+    public override string ToString() => Name;
+
+    private static StudyField Patient(string name, string english, string french) => new($"patient.{name}", FieldLevel.Patient, new(english, french));
+
+    private static StudyField Study(string name, string english, string french) => new($"study.{name}", FieldLevel.Study, new(english, french));
+
+    private static StudyField Series(string name, string english, string french) => new($"series.{name}", FieldLevel.Series, new(english, french));
+
+    private static StudyField Instance(string name, string english, string french) => new($"instance.{name}", FieldLevel.Instance, new(english, french));
+}
