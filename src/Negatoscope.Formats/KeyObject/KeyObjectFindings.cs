@@ -33,6 +33,10 @@ internal static class KeyObjectFindings
         $"The value has more than the {limit} characters of {vr} (PS3.5 §6.2); it is written whole.",
         $"La valeur dépasse les {limit} caractères de {vr} (PS3.5 §6.2) ; elle est écrite en entier."));
 
+    public static Finding TextCut(Place at, int limit) => new(Severity.Information, "text-cut", Owner.Input, at, new(
+        $"The element holds {limit} characters: its words are cut, and whole in the description of the document where they name the examination or the act.",
+        $"L'élément tient {limit} caractères : ses mots sont coupés, et entiers dans la description du document s'ils nomment l'examen ou l'acte."));
+
     public static Finding UnknownSex(Place at) => new(Severity.Information, "unknown-sex", Owner.Ris, at, new(
         "The patient's sex is none of M, F and O: left out.", "Le sexe du patient n'est ni M, ni F, ni O : omis."));
 

@@ -171,9 +171,12 @@ public static class KeyObjectReader
                 AccessionNumber = Accession(said.AccessionNumber, request),
                 PlacerOrderNumber = said.PlacerOrderNumber ?? request?.Said.PlacerOrderNumber,
                 RequestedProcedureId = said.RequestedProcedureId ?? request?.Said.RequestedProcedureId,
-                Description = said.Description ?? (isAlone ? text.Examination : null),
-                ProcedureDescription = request?.Study.ProcedureDescription ?? said.ProcedureDescription ?? (isAlone && said.ProcedureCodes.IsEmpty ? Act(request, text) : null),
-                RequestedProcedureCodes = request is { Study.RequestedProcedureCodes.IsEmpty: false } ? request.Study.RequestedProcedureCodes : said.RequestedProcedureCodes,
+                Description = isAlone ? KeyObjectText.Whole(said.Description, text.Examination) ?? text.Examination : said.Description,
+                ProcedureDescription = Procedure(request?.Study.ProcedureDescription ?? said.ProcedureDescription, isAlone && said.ProcedureCodes.IsEmpty, request, text),
+                ProcedureCodes = isAlone ? Whole(said.ProcedureCodes, text) : said.ProcedureCodes,
+                RequestedProcedureCodes = request is { Study.RequestedProcedureCodes.IsEmpty: false }
+                    ? Whole(request.Study.RequestedProcedureCodes, isAlone ? text : KeyObjectText.None)
+                    : said.RequestedProcedureCodes,
                 Reason = request?.Study.Reason ?? said.Reason,
                 ReasonCodes = request is { Study.ReasonCodes.IsEmpty: false } ? request.Study.ReasonCodes : said.ReasonCodes,
                 Series =
@@ -184,9 +187,18 @@ public static class KeyObjectReader
             };
         }
 
-        /// <summary>The description repeats what an ordered act is called: that is no description of its own.</summary>
-        private static string? Act(Request? request, KeyObjectText text) =>
-            request?.Study.RequestedProcedureCodes.Any(code => code.Meaning == text.Act) == true ? null : text.Act;
+        /// <param name="isToldThere">The line on the act tells of this study, whose act nothing codes.</param>
+        private static string? Procedure(string? said, bool isToldThere, Request? request, KeyObjectText text)
+        {
+            if (said is not null || !isToldThere)
+                return isToldThere ? KeyObjectText.Whole(said, text.Act) : said;
+
+            // The line repeats what an ordered act is called: that is no description of its own.
+            return request?.Study.RequestedProcedureCodes is [{ Meaning: { } ordered }, ..] && KeyObjectText.Whole(ordered, text.Act) == text.Act ? null : text.Act;
+        }
+
+        private static ImmutableArray<Coding> Whole(ImmutableArray<Coding> codes, KeyObjectText text) =>
+            codes is [{ } first, .. var others] ? [first with { Meaning = KeyObjectText.Whole(first.Meaning, text.Act) }, .. others] : codes;
 
         private IssuedId? Accession(IssuedId? ofStudy, Request? request)
         {

@@ -14,6 +14,12 @@ internal sealed class KeyObjectSheet(Study study, ViewSettings settings)
     public DataSetBuilder Root { get; } = new();
     public List<Finding> Findings { get; } = [];
 
+    /// <summary>Words, which are cut where they are too long: half of them still tell a human something.</summary>
+    private static readonly HashSet<Tag> Words =
+    [
+        Tags.CodeMeaning, Tags.StudyDescription, Tags.RequestedProcedureDescription, Tags.ReasonForTheRequestedProcedure, Tags.InstitutionName, Tags.InstitutionalDepartmentName,
+    ];
+
     /// <summary>Of values that are longer than their VR allows, whose tags are told once.</summary>
     private readonly HashSet<Tag> _tooLong = [];
 
@@ -25,15 +31,18 @@ internal sealed class KeyObjectSheet(Study study, ViewSettings settings)
     /// <summary>A value, or nothing at all (type 3).</summary>
     public DataSetBuilder IfSaid(DataSetBuilder to, Tag tag, string? value) => value is null ? to : Text(to, tag, value);
 
-    /// <summary>A value that is too long is written whole all the same: half a number is another number.</summary>
+    /// <summary>Of values that are too long words are cut. Anything else is written whole: half a number is another number.</summary>
     public DataSetBuilder Text(DataSetBuilder to, Tag tag, string value)
     {
         var vr = DicomDictionary.VrOf(tag);
         var text = vr == Vr.UT || vr == Vr.ST ? value : OnOneLine(value);
         var longest = vr == Vr.PN ? text.Split('=').Max(group => group.Length) : text.Length;
-        if (Longest.TryGetValue(vr.ToString(), out var limit) && longest > limit && _tooLong.Add(tag))
-            Findings.Add(KeyObjectFindings.ValueTooLong(At(tag), vr.ToString(), limit));
-        return to.Text(tag, text);
+        if (!Longest.TryGetValue(vr.ToString(), out var limit) || longest <= limit)
+            return to.Text(tag, text);
+
+        if (_tooLong.Add(tag))
+            Findings.Add(Words.Contains(tag) ? KeyObjectFindings.TextCut(At(tag), limit) : KeyObjectFindings.ValueTooLong(At(tag), vr.ToString(), limit));
+        return to.Text(tag, Words.Contains(tag) ? KeyObjectText.Cut(text, limit) : text);
     }
 
     private static string OnOneLine(string value) =>

@@ -15,6 +15,9 @@ internal sealed record KeyObjectText(string? Examination, string? Act, IReadOnly
     private const string Divider = " : ";
     private const char RegionStart = '@';
 
+    /// <summary>Where words were cut because an element holds no more.</summary>
+    private const char CutMark = '…';
+
     /// <summary>What the pilot writes where it knows nothing.</summary>
     private const string Nothing = "null";
 
@@ -41,10 +44,20 @@ internal sealed record KeyObjectText(string? Examination, string? Act, IReadOnly
         }
     }
 
+    public static string Cut(string text, int length)
+    {
+        var end = length - 1;
+        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + CutMark;
+    }
+
+    /// <summary>What an element says, whole again where it was cut and the description goes on.</summary>
+    public static string? Whole(string? said, string? line) =>
+        said is [.. var start, CutMark] && line?.StartsWith(start, StringComparison.Ordinal) == true ? line : said;
+
     /// <summary>What the act is called: performed, else ordered.</summary>
     private static string? ActOf(Study study) =>
-        study.ProcedureCodes.Select(code => code.Meaning).FirstOrDefault(meaning => meaning is not null) ?? study.ProcedureDescription
-        ?? study.RequestedProcedureCodes.Select(code => code.Meaning).FirstOrDefault(meaning => meaning is not null);
+        study.ProcedureCodes is [{ Meaning: { } performed }, ..] ? performed
+        : study.ProcedureDescription ?? (study.RequestedProcedureCodes is [{ Meaning: { } ordered }, ..] ? ordered : null);
 
     /// <summary>Lines of another kind are for humans and left alone. Of two lines on one series the first counts.</summary>
     public static KeyObjectText Read(IEnumerable<string> descriptions)
@@ -56,7 +69,7 @@ internal sealed record KeyObjectText(string? Examination, string? Act, IReadOnly
             if (line.StartsWith(ExaminationStart, StringComparison.Ordinal))
                 examination ??= Said(line[ExaminationStart.Length..]);
             else if (line.StartsWith(ActStart, StringComparison.Ordinal))
-                act ??= Said(line[ActStart.Length..].TrimStart(':', ' '));
+                act ??= Said(line[ActStart.Length..] is var told && told.StartsWith(Divider, StringComparison.Ordinal) ? told[Divider.Length..] : told); // the pilot writes both
             else if (line.StartsWith(SeriesStart, StringComparison.Ordinal) && ReadLine(line[SeriesStart.Length..]) is var (uid, said))
                 series.TryAdd(uid, said);
         }
