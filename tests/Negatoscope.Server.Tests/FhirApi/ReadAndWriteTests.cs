@@ -111,6 +111,20 @@ public sealed class ReadAndWriteTests
     }
 
     [Fact]
+    public async Task A_client_that_has_the_capability_statement_is_not_sent_it_again()
+    {
+        await using var host = await FhirHost.StartAsync();
+
+        var first = await host.GetAsync("/metadata");
+        var again = await host.GetAsync("/metadata", $"If-None-Match: {first.Header("ETag")}");
+        var part = await host.GetAsync("/metadata?_elements=status", $"If-None-Match: {first.Header("ETag")}");
+
+        Assert.Equal((200, 304, 200), (first.Status, again.Status, part.Status));
+        Assert.Empty(again.Body);
+        Assert.NotEqual(first.Header("ETag"), part.Header("ETag"));
+    }
+
+    [Fact]
     public async Task A_client_that_has_the_version_is_not_sent_it_again()
     {
         await using var host = await FhirHost.StartAsync();

@@ -12,13 +12,16 @@ namespace Negatoscope.Server.FhirApi.Interactions;
 /// <summary>create, update, patch and delete, with and without conditions (R4 http.html): what they want of the store.</summary>
 internal static class WriteInteractions
 {
+    private static readonly FhirAnswer TooManyValues = FhirText.TooManyValues(SearchIndexer.MaxEntries);
+
     public static Task<PreparedWrite> CreateAsync(FhirRequest request)
     {
         if (Entered(request, out var document) is { } refusal)
             return Refused(refusal);
-        var content = request.Service.ContentOf(request.NewId, document);
+        if (request.Service.ContentOf(request.NewId, document) is not { } content)
+            return Refused(TooManyValues);
         SearchQuery? condition = null;
-        if (request.IfNoneExist is { } search && Conditions.Parse(request, RequestReader.Parameters(search), out condition) is { } unusable)
+        if (request.IfNoneExist is { } search && Conditions.Parse(request, RequestReader.Condition(search), out condition) is { } unusable)
             return Refused(unusable);
         return Prepared(new ResourceChange.Create(content) { Condition = condition });
     }
@@ -33,7 +36,8 @@ internal static class WriteInteractions
             return Refused(refusal);
         if (document.Root.TextOf("id"u8) != request.Id)
             return Refused(FhirText.OtherId);
-        var content = request.Service.ContentOf(request.Id!, document); // a valid one
+        if (request.Service.ContentOf(request.Id!, document) is not { } content) // a valid id
+            return Refused(TooManyValues);
         return Prepared(new ResourceChange.Put(content) { IfMatch = version, MustBeNew = request.IfNoneMatch == "*" });
     }
 
@@ -53,8 +57,11 @@ internal static class WriteInteractions
         if (stated is not null && (await request.Service.Store.SearchAsync(condition, 2, null, request.Cancel)).Matches is [var only] && only.Id != stated)
             return FhirText.OtherId;
         var id = stated ?? request.NewId;
-        var content = request.Service.ContentOf(id, document);
-        return new ResourceChange.Put(content.Type, id, ids => Placeholders.Replace(content, [(id, ids.Changes[request.Place])]))
+        if (request.Service.ContentOf(id, document) is not { } content)
+            return TooManyValues;
+        return new ResourceChange.Put(content.Type, id, ids => ids.Changes[request.Place] is var found && found == id ? content
+            : stated is null ? Placeholders.Replace(content, new Dictionary<string, string> { [id] = found })
+            : throw new ResourceQueryException(FhirText.OtherId.Issues[0])) // what was found has come in between
         {
             Condition = condition,
             IfMatch = version,
@@ -120,7 +127,8 @@ internal static class WriteInteractions
             return FhirText.NotPatched;
         }
 
-        var content = request.Service.ContentOf(present.Id, document);
+        if (request.Service.ContentOf(present.Id, document) is not { } content)
+            return TooManyValues;
         return new(new ResourceChange.Put(content) { IfMatch = present.Version }, null, IsAgain: wanted is null);
     }
 

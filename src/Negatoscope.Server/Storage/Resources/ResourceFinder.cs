@@ -15,6 +15,9 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
     private const int FirstWalked = 200;
     private const int MostWalked = 12_800;
 
+    /// <summary>Queries that one list may be united of: SQLite takes 500.</summary>
+    private const int MostUnited = 400;
+
     /// <summary>A page: the numbers of resources and of their versions, in order, and where it begins and ends.</summary>
     public async Task<FoundPage> PageAsync(DbTransaction transaction, SearchQuery query, int count, Cursor? cursor, SortKeys sort, CancellationToken cancel)
     {
@@ -99,7 +102,8 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
             .Select(span => (By: (SearchCriterion?)null, Ids: (Func<CriterionSql, string?>)(criteria => criteria.IdsOfSpan([.. span]))));
         var sql = new SqlParameters(database);
         var lists = query.Criteria.Select(criterion => (By: (SearchCriterion?)criterion, Ids: (Func<CriterionSql, string?>)(criteria => criteria.Ids(criterion))))
-            .Concat(spans).Select(list => (list.By, list.Ids, Text: list.Ids(new(sql, numbers)))).Where(list => list.Text is not null).ToList();
+            .Concat(spans).Select(list => (list.By, list.Ids, Text: list.Ids(new(sql, numbers))))
+            .Where(list => list.Text is { } text && text.Split(" union all ", MostUnited + 1).Length <= MostUnited).ToList();
         if (lists.Count == 0)
             return null;
 

@@ -39,11 +39,18 @@ public sealed class ResourceStore : IAsyncDisposable
         set => _search.MostListed = value;
     }
 
+    /// <summary>Bytes of the resources of one page, together with what they include: a page ends before them, but has one resource at least.</summary>
+    public long LargestPageBytes
+    {
+        set => (_search.LargestPageBytes, _history.LargestPageBytes) = (value, value);
+    }
+
     /// <summary>Makes the tables when they are not there, and gives numbers to parameters that have none.</summary>
     /// <param name="parameters">All that resources are indexed and searched by.</param>
+    /// <param name="settings">Those of the indexer, whose entries are made anew where the settings have changed.</param>
     /// <exception cref="StoreException">It cannot be opened.</exception>
     public static async Task<ResourceStore> OpenAsync(
-        StoreOptions options, IEnumerable<SearchParameter> parameters, TimeProvider clock, CancellationToken cancel)
+        StoreOptions options, IEnumerable<SearchParameter> parameters, TimeProvider clock, CancellationToken cancel, SearchSettings? settings = null)
     {
         StoreLock? held = null;
         StoreDatabase? database = null;
@@ -53,7 +60,7 @@ public sealed class ResourceStore : IAsyncDisposable
             held = StoreLock.Share(options.Folder);
             database = StoreDatabase.Of(options);
             await database.MigrateAsync(cancel);
-            return new(held, database, await ParameterNumbers.LoadAsync(database, parameters, cancel), clock);
+            return new(held, database, await ParameterNumbers.LoadAsync(database, parameters, settings ?? SearchSettings.Default, cancel), clock);
         }
         catch (Exception e)
         {
