@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Negatoscope.Dicom;
 using Negatoscope.Formats.KeyObject;
 using Negatoscope.Model;
 
