@@ -16,8 +16,12 @@ internal static class KeyObjectUids
     public static Uid Series(Study study, Coding title) => Of("Series", $"{study.Uid}|{title.Value}");
 
     /// <param name="document">Complete but for its SOP Instance UID.</param>
-    public static Uid Instance(DataSet document) =>
-        Of("Instance", Convert.ToHexString(SHA256.HashData(Part10File.ToBytes(document, TransferSyntax.ExplicitVrLittleEndian))));
+    public static Uid Instance(DataSet document)
+    {
+        var bytes = Part10File.ToBytes(document, TransferSyntax.ExplicitVrLittleEndian);
+        var start = Part10File.Read(bytes) is Part10 file ? (int)file.DataSetOffset : 0; // what stands before tells of the writer, not of the study
+        return Of("Instance", Convert.ToHexString(SHA256.HashData(bytes.AsSpan(start))));
+    }
 
     private static Uid Of(string type, string key)
     {

@@ -67,8 +67,10 @@ public static class KeyObjectWriter
 
     private static Read<KeyObjectFile?> Manifest(Study study, ViewSettings settings, Moment? created, int number, Uid? replaces)
     {
-        var sheet = new KeyObjectSheet(study, settings);
-        return Write(sheet, KeyObjectCodes.Manifest, created ?? LastMoment(study), number, replaces, named =>
+        // Earlier manifests may be stored in the study: a manifest that named them would change with each that is made.
+        var manifests = KeyObjectUids.Series(study, KeyObjectCodes.Manifest);
+        var sheet = new KeyObjectSheet(study with { Series = [.. study.Series.Where(series => series.Uid != manifests)] }, settings);
+        return Write(sheet, KeyObjectCodes.Manifest, created ?? LastMoment(sheet.Study), number, replaces, named =>
             sheet.Content(KeyObjectCodes.Manifest, [], KeyObjectText.Write(study, named), named));
     }
 

@@ -99,6 +99,33 @@ public sealed class KeyObjectWriterTests
         Assert.Equal(first.Series, other.Series);
     }
 
+    /// <summary>On every machine and with every version: a document that is published is known by its UID. Change it with the content only.</summary>
+    [Fact]
+    public void The_uids_of_a_document_are_fixed_for_ever()
+    {
+        var file = Written(KeyObjectWriter.Manifest(Study, Settings));
+
+        Assert.Equal("2.25.165499454774514908272664375581848499311", file.Series.ToString());
+        Assert.Equal("2.25.289093611089688600850779601886212634518", file.SopInstance.ToString());
+    }
+
+    [Fact]
+    public void A_manifest_that_is_stored_in_its_study_changes_nothing()
+    {
+        var manifest = Written(KeyObjectWriter.Manifest(Study, Settings));
+        var stored = new Series
+        {
+            Uid = manifest.Series,
+            Modality = "KO",
+            Started = Studies.Morning with { Date = new(2030, 1, 1) },
+            Instances = [new() { Uid = manifest.SopInstance, SopClass = Uid.Parse(Uids.KeyObjectSelectionDocumentStorage) }],
+        };
+
+        var again = Written(KeyObjectWriter.Manifest(Study with { Series = [.. Study.Series, stored] }, Settings));
+
+        Assert.Equal(manifest.SopInstance, again.SopInstance);
+    }
+
     [Fact]
     public void The_content_is_as_old_as_the_last_moment_of_the_study_by_the_clock_of_the_study()
     {
