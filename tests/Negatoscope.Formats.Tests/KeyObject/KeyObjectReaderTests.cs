@@ -1,6 +1,7 @@
 using System.Text;
 using Negatoscope.Dicom;
 using Negatoscope.Formats.KeyObject;
+using Negatoscope.Formats.Tests.Dicom;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Tests.KeyObject;
@@ -24,6 +25,48 @@ public sealed class KeyObjectReaderTests
             read.Value?.Addresses.Select(address => (address.Url, address.Path)).Single());
     }
 
+    [Theory]
+    [InlineData(Uids.ImplicitVRLittleEndian)]
+    [InlineData(Uids.ExplicitVRBigEndian)]
+    [InlineData(Uids.DeflatedExplicitVRLittleEndian)]
+    public void Every_form_of_a_file_says_the_same(string syntax)
+    {
+        var document = Described($"Série-{Kos.SeriesUid} : CT @ KNEE : Genou");
+
+        var read = KeyObjectReader.Read(Part10File.ToBytes(document.Build(), TransferSyntax.Of(syntax)));
+
+        Assert.Empty(read.Findings);
+        Assert.Equal(WrittenForm.Of(Kos.Read(document).Value), WrittenForm.Of(read.Value));
+    }
+
+    /// <summary>The DRIMbox of the national pilot: implicit VR, Latin-1, its own spelling of the title, the description last, an address that lacks its beginning.</summary>
+    [Fact]
+    public void A_manifest_as_the_pilot_writes_it_is_read()
+    {
+        var series = Kos.Series(Kos.SeriesUid, Kos.StudyUid, Kos.Instance(Kos.ImageUid))
+            .Text(Tags.RetrieveURL, $"null/api/source/dicom-web/studies/{Kos.StudyUid}/series/{Kos.SeriesUid}");
+        var other = new DataSetBuilder().Text(Tags.PatientID, "279035121518989").Text(Tags.IssuerOfPatientID, "ASIP-SANTE-INS-NIR").Text(Tags.TypeOfPatientID, "TEXT")
+            .Items(Tags.IssuerOfPatientIDQualifiersSequence, Kos.Entity("1.2.250.1.213.1.4.8"));
+        var document = Kos.Document(
+            [Kos.Study(Kos.StudyUid, series)],
+            [Kos.Image(Kos.ImageUid), Kos.Description($"Examen : IRM du crâne\nActe =  : Tête\nSérie-{Kos.SeriesUid} : MR @  : Séquence 1\n")])
+            .Text(Tags.SpecificCharacterSet, "ISO_IR 100").Text(Tags.AccessionNumber)
+            .Items(Tags.OtherPatientIDsSequence, other)
+            .Items(Tags.ConceptNameCodeSequence, Kos.Code("113030", "MANIFEST"))
+            .Items(Tags.ReferencedRequestSequence, Request(Kos.StudyUid, "A1").Text(Tags.RequestedProcedureDescription)
+                .Text(Tags.PlacerOrderNumberImagingServiceRequest, "D7").Items(Tags.OrderPlacerIdentifierSequence, Kos.Entity("1.2.250.1.999.3")));
+
+        var read = KeyObjectReader.Read(Part10File.ToBytes(document.Build(), TransferSyntax.ImplicitVrLittleEndian));
+
+        Assert.Equal(["key-object-address-not-usable"], Kos.Codes(read));
+        Assert.Equal(KeyObjectKind.Manifest, read.Value?.Document.Kind);
+        var study = Assert.Single(read.Value?.Studies ?? []);
+        Assert.Equal(("A1", "IRM du crâne", "Tête"), (study.AccessionNumber?.Value, study.Description, study.ProcedureDescription));
+        Assert.Equal(new("D7", null, "1.2.250.1.999.3", "ISO"), study.PlacerOrderNumber);
+        Assert.Equal(("MR", "Séquence 1"), (study.Series[0].Modality, study.Series[0].Description));
+        Assert.Equal(PatientIdKind.InsNir, Assert.Single(study.Patient.Ids).Kind);
+    }
+
     [Fact]
     public void What_the_document_cannot_hold_is_unsaid()
     {
@@ -42,7 +85,7 @@ public sealed class KeyObjectReaderTests
     [Fact]
     public void An_image_is_no_document()
     {
-        var read = Kos.Read(Dicom.Sample.Image("CT"));
+        var read = Kos.Read(Sample.Image("CT"));
 
         Assert.Null(read.Value);
         Assert.Equal(("key-object-wrong-class", "(0008,0016)"), (read.Findings[0].Code, read.Findings[0].Place.Tag));
