@@ -11,6 +11,8 @@ namespace Negatoscope.Formats.KeyObject;
 /// </summary>
 public static class KeyObjectReader
 {
+    public static bool IsKeyObject(DataSet instance) => Uid.Trim(instance.Bytes(Tags.SOPClassUID)).SequenceEqual("1.2.840.10008.5.1.4.1.1.88.59"u8);
+
     /// <param name="file">Its name in the findings.</param>
     /// <returns>Null, with an error finding, when the bytes are no document that names anything.</returns>
     public static Read<KeyObjectReading?> Read(ReadOnlyMemory<byte> bytes, string? file = null)
@@ -44,7 +46,7 @@ public static class KeyObjectReader
 
         public KeyObjectReading? Read()
         {
-            if (!IsOfTheClass())
+            if (!IsKeyObject(document))
             {
                 noticed.Add(KeyObjectReadingFindings.WrongClass(At(Tags.SOPClassUID)));
                 if (!document.Contains(Tags.CurrentRequestedProcedureEvidenceSequence))
@@ -70,8 +72,6 @@ public static class KeyObjectReader
             CheckStudies(reading, text);
             return reading;
         }
-
-        private bool IsOfTheClass() => Uid.Trim(document.Bytes(Tags.SOPClassUID)).SequenceEqual("1.2.840.10008.5.1.4.1.1.88.59"u8);
 
         private Place At(Tag tag) => noticed.At(TagPath.Root, tag, document);
 

@@ -77,6 +77,44 @@ public sealed class ConvertTests : IDisposable
     }
 
     [Fact]
+    public void A_manifest_alone_stands_for_the_images_that_it_names()
+    {
+        InProcess.Run("convert", CtFolder, "--config", Config, "--to", "r4,kos", "--out", Out);
+        var (images, manifest) = (ImagingStudy(Out), Assert.Single(Directory.GetFiles(Out, "kos.dcm", SearchOption.AllDirectories)));
+
+        InProcess.Run("convert", manifest, "--config", Config, "--to", "r4", "--out", _folder["again"]);
+
+        var named = ImagingStudy(_folder["again"]);
+        foreach (var element in new[] { "identifier", "numberOfSeries", "numberOfInstances", "modality", "started", "description" })
+            Assert.Equal(images.GetProperty(element).GetRawText(), named.GetProperty(element).GetRawText());
+        Assert.Equal(Uids(images), Uids(named));
+
+        static JsonElement ImagingStudy(string folder) =>
+            JsonDocument.Parse(File.ReadAllBytes(Assert.Single(Directory.GetFiles(folder, "r4.json", SearchOption.AllDirectories)))).RootElement
+                .GetProperty("entry").EnumerateArray().Select(entry => entry.GetProperty("resource"))
+                .Single(resource => resource.GetProperty("resourceType").GetString() == "ImagingStudy");
+
+        static IEnumerable<string?> Uids(JsonElement study) =>
+            (from series in study.GetProperty("series").EnumerateArray()
+             from instance in series.GetProperty("instance").EnumerateArray()
+             select $"{series.GetProperty("uid")} {instance.GetProperty("uid")} {instance.GetProperty("sopClass").GetProperty("code")}").Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void A_manifest_beside_images_is_an_instance_like_others()
+    {
+        InProcess.Run("convert", CtFolder, "--config", Config, "--to", "kos", "--out", Out);
+        var manifest = Assert.Single(Directory.GetFiles(Out, "kos.dcm", SearchOption.AllDirectories));
+
+        InProcess.Run("convert", CtFolder, manifest, "--config", Config, "--to", "kos", "--out", _folder["again"]);
+
+        var again = Assert.Single(Directory.GetFiles(_folder["again"], "kos.dcm", SearchOption.AllDirectories));
+        Assert.Equal(File.ReadAllBytes(manifest), File.ReadAllBytes(again)); // and its study has the same manifest
+        var report = JsonDocument.Parse(File.ReadAllBytes(_folder["again/report.json"])).RootElement;
+        Assert.Contains("KO", report.GetProperty("studies")[0].GetProperty("modalities").EnumerateArray().Select(one => one.GetString()));
+    }
+
+    [Fact]
     public void A_manifest_that_cannot_be_made_leaves_none_of_an_earlier_run()
     {
         InProcess.Run("convert", CtFolder, "--config", Config, "--to", "kos", "--out", Out);
