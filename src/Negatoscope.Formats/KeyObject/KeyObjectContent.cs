@@ -11,7 +11,8 @@ internal static class KeyObjectContent
         /// <summary>The series with the instances that can be named; an instance without a SOP class cannot.</summary>
         public IReadOnlyList<Series> Named()
         {
-            var named = sheet.Study.Series.Select(series => series with { Instances = [.. series.Instances.Where(instance => !instance.SopClass.IsEmpty)] })
+            var named = sheet.Study.Series
+                .Select(series => series with { Instances = [.. series.Instances.Where(instance => !instance.SopClass.IsEmpty)] })
                 .Where(series => series.Instances.Length > 0)
                 .ToList();
             if (sheet.Study.InstanceCount - named.Sum(series => series.Instances.Length) is var leftOut and > 0)
@@ -35,7 +36,9 @@ internal static class KeyObjectContent
                 .Items(Tags.ConceptNameCodeSequence, sheet.Code(KeyObjectCodes.DocumentTitleModifier))
                 .Items(Tags.ConceptCodeSequence, sheet.Code(modifier))).ToList();
             if (!string.IsNullOrEmpty(description))
-                items.Add(Item("CONTAINS", "TEXT").Items(Tags.ConceptNameCodeSequence, sheet.Code(KeyObjectCodes.KeyObjectDescription)).Text(Tags.TextValue, description));
+                items.Add(Item("CONTAINS", "TEXT")
+                    .Items(Tags.ConceptNameCodeSequence, sheet.Code(KeyObjectCodes.KeyObjectDescription))
+                    .Text(Tags.TextValue, description));
             items.AddRange(named.SelectMany(series => series.Instances)
                 .Select(instance => Item("CONTAINS", KeyObjectCodes.ValueTypeOf(instance.SopClass)).Items(Tags.ReferencedSOPSequence, Referenced(instance))));
 
@@ -59,7 +62,8 @@ internal static class KeyObjectContent
         }
     }
 
-    private static DataSetBuilder Item(string relationship, string type) => new DataSetBuilder().Text(Tags.RelationshipType, relationship).Text(Tags.ValueType, type);
+    private static DataSetBuilder Item(string relationship, string type) =>
+        new DataSetBuilder().Text(Tags.RelationshipType, relationship).Text(Tags.ValueType, type);
 
     private static DataSetBuilder Referenced(Instance instance) => new DataSetBuilder()
         .Text(Tags.ReferencedSOPClassUID, instance.SopClass.ToString())

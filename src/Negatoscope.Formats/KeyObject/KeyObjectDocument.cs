@@ -55,7 +55,8 @@ public sealed record KeyObjectDocument
 /// <summary>A requested procedure that the document is about (PS3.3 table C.17-3c).</summary>
 /// <param name="Study">The study that answers it; null when the item names none that can be used.</param>
 /// <param name="FillerOrderNumber">(0040,2017) with (0040,0027), for which a study has no place.</param>
-public sealed record KeyObjectRequest(Uid? Study, IssuedId? AccessionNumber, IssuedId? PlacerOrderNumber, IssuedId? FillerOrderNumber, string? RequestedProcedureId);
+public sealed record KeyObjectRequest(
+    Uid? Study, IssuedId? AccessionNumber, IssuedId? PlacerOrderNumber, IssuedId? FillerOrderNumber, string? RequestedProcedureId);
 
 /// <summary>Where the instances of a series can be had (PS3.3 table C.17-3a).</summary>
 /// <param name="Url">(0008,1190).</param>
@@ -71,6 +72,8 @@ public sealed record KeyObjectReading(KeyObjectDocument Document, ImmutableArray
 
 /// <summary>A document that was written.</summary>
 /// <param name="Number">(0020,0013): 1 for the first manifest of a study, one more for each that replaces it.</param>
-/// <param name="Replaces">The SOP Instance UID of the manifest that it takes the place of: the RPLC association of XDS says so, for the document has no room for it.</param>
+/// <param name="Replaces">
+/// The SOP Instance UID of the manifest that it takes the place of: the RPLC association of XDS says so, for the document has no room for it.
+/// </param>
 /// <param name="Bytes">A DICOM file (PS3.10).</param>
 public sealed record KeyObjectFile(Uid SopInstance, Uid Series, int Number, Uid? Replaces, ReadOnlyMemory<byte> Bytes);

@@ -29,7 +29,9 @@ internal static class KeyObjectModules
             else
                 sheet.Root.Text(Tags.PatientID);
             if (ids.Count > 1)
-                sheet.Root.Items(Tags.OtherPatientIDsSequence, [.. ids.Skip(1).Select(id => sheet.PatientId(new DataSetBuilder().Text(Tags.TypeOfPatientID, "TEXT"), id))]);
+                sheet.Root.Items(
+                    Tags.OtherPatientIDsSequence,
+                    [.. ids.Skip(1).Select(id => sheet.PatientId(new DataSetBuilder().Text(Tags.TypeOfPatientID, "TEXT"), id))]);
             sheet.OrEmpty(sheet.Root, Tags.PatientBirthDate, patient.BirthDate is { } birth ? DateText(birth) : null);
             sheet.OrEmpty(sheet.Root, Tags.PatientSex, sheet.Sex());
             sheet.IfSaid(sheet.Root, Tags.EthnicGroup, patient.EthnicGroup);
@@ -95,8 +97,12 @@ internal static class KeyObjectModules
             sheet.IfSaid(request, Tags.ReasonForTheRequestedProcedure, study.Reason);
             sheet.Codes(request, Tags.ReasonForRequestedProcedureCodeSequence, study.ReasonCodes);
             sheet.Root.Items(Tags.ReferencedRequestSequence, request);
-            if (study.AccessionNumber is { } number && Identifiers.SystemOf(number, sheet.Settings.Issuers, sheet.Settings.Issuers.AccessionNumberSystem) is null)
-                sheet.Findings.Add(ViewFindings.IdentifierWithoutSystem(sheet.At(Tags.IssuerOfAccessionNumberSequence), ViewFindings.AccessionNumber, "accessionNumberSystem"));
+            var issuers = sheet.Settings.Issuers;
+            if (study.AccessionNumber is { } number && Identifiers.SystemOf(number, issuers, issuers.AccessionNumberSystem) is null)
+            {
+                var at = sheet.At(Tags.IssuerOfAccessionNumberSequence);
+                sheet.Findings.Add(ViewFindings.IdentifierWithoutSystem(at, ViewFindings.AccessionNumber, "accessionNumberSystem"));
+            }
         }
 
         /// <summary>C.12.1: what the codes above come from, and by which clock times are told.</summary>
@@ -108,7 +114,8 @@ internal static class KeyObjectModules
 
             var study = sheet.Study;
             Coding?[] codes = [.. study.ProcedureCodes, .. study.RequestedProcedureCodes, .. study.ReasonCodes, study.Institution?.Code];
-            if (codes.OfType<Coding>().Where(code => code is { Scheme: not null, SchemeUid: not null }).DistinctBy(code => code.Scheme).ToArray() is { Length: > 0 } schemes)
+            var schemes = codes.OfType<Coding>().Where(code => code is { Scheme: not null, SchemeUid: not null }).DistinctBy(code => code.Scheme).ToArray();
+            if (schemes.Length > 0)
                 sheet.Root.Items(Tags.CodingSchemeIdentificationSequence, [.. schemes.Select(Scheme)]);
 
             DataSetBuilder Scheme(Coding code) =>
@@ -156,7 +163,8 @@ internal static class KeyObjectModules
         private DataSetBuilder PatientId(DataSetBuilder to, PatientId id)
         {
             sheet.Text(to, Tags.PatientID, id.Id.Value);
-            sheet.IfSaid(to, Tags.IssuerOfPatientID, id.Id.Issuer ?? (id.Kind switch { PatientIdKind.InsNir => NirName, PatientIdKind.InsNia => NiaName, _ => null }));
+            var national = id.Kind switch { PatientIdKind.InsNir => NirName, PatientIdKind.InsNia => NiaName, _ => null };
+            sheet.IfSaid(to, Tags.IssuerOfPatientID, id.Id.Issuer ?? national);
             var (entity, type) = id.Kind == PatientIdKind.Local
                 ? sheet.EntityOf(id.Id, sheet.Settings.Issuers.PatientIdSystem)
                 : (NationalIdentity.SystemOf(id)[Identifiers.OidUrn.Length..], "ISO");

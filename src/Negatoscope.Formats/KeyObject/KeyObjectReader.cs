@@ -194,7 +194,8 @@ public static class KeyObjectReader
                 return isToldThere ? KeyObjectText.Whole(said, text.Act) : said;
 
             // The line repeats what an ordered act is called: that is no description of its own.
-            return request?.Study.RequestedProcedureCodes is [{ Meaning: { } ordered }, ..] && KeyObjectText.Whole(ordered, text.Act) == text.Act ? null : text.Act;
+            var isOrdered = request?.Study.RequestedProcedureCodes is [{ Meaning: { } ordered }, ..] && KeyObjectText.Whole(ordered, text.Act) == text.Act;
+            return isOrdered ? null : text.Act;
         }
 
         private static ImmutableArray<Coding> Whole(ImmutableArray<Coding> codes, KeyObjectText text) =>

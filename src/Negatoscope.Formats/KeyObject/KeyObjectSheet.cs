@@ -17,7 +17,8 @@ internal sealed class KeyObjectSheet(Study study, ViewSettings settings)
     /// <summary>Words, which are cut where they are too long: half of them still tell a human something.</summary>
     private static readonly HashSet<Tag> Words =
     [
-        Tags.CodeMeaning, Tags.StudyDescription, Tags.RequestedProcedureDescription, Tags.ReasonForTheRequestedProcedure, Tags.InstitutionName, Tags.InstitutionalDepartmentName,
+        Tags.CodeMeaning, Tags.StudyDescription, Tags.RequestedProcedureDescription, Tags.ReasonForTheRequestedProcedure,
+        Tags.InstitutionName, Tags.InstitutionalDepartmentName,
     ];
 
     /// <summary>Of values that are longer than their VR allows, whose tags are told once.</summary>

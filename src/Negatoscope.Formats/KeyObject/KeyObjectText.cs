@@ -69,13 +69,16 @@ internal sealed record KeyObjectText(string? Examination, string? Act, IReadOnly
             if (line.StartsWith(ExaminationStart, StringComparison.Ordinal))
                 examination ??= Said(line[ExaminationStart.Length..]);
             else if (line.StartsWith(ActStart, StringComparison.Ordinal))
-                act ??= Said(line[ActStart.Length..] is var told && told.StartsWith(Divider, StringComparison.Ordinal) ? told[Divider.Length..] : told); // the pilot writes both
+                act ??= Said(WithoutDivider(line[ActStart.Length..]));
             else if (line.StartsWith(SeriesStart, StringComparison.Ordinal) && ReadLine(line[SeriesStart.Length..]) is var (uid, said))
                 series.TryAdd(uid, said);
         }
 
         return new(examination, act, series);
     }
+
+    /// <summary>The pilot writes "Acte = " and "Acte =  : ".</summary>
+    private static string WithoutDivider(string told) => told.StartsWith(Divider, StringComparison.Ordinal) ? told[Divider.Length..] : told;
 
     private static (Uid Uid, Line Said)? ReadLine(string line)
     {

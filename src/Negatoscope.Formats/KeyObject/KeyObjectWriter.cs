@@ -61,7 +61,8 @@ public static class KeyObjectWriter
             Modality = "KO",
             Instances = [new() { Uid = instance, SopClass = Uid.Parse(Uids.KeyObjectSelectionDocumentStorage) }],
         };
-        var study = published.Studies.FirstOrDefault(study => study.Uid == uid) ?? new() { Uid = uid, Patient = published.Studies is [var other, ..] ? other.Patient : Patient.Unknown };
+        var patient = published.Studies is [var any, ..] ? any.Patient : Patient.Unknown;
+        var study = published.Studies.FirstOrDefault(study => study.Uid == uid) ?? new() { Uid = uid, Patient = patient };
         return Reject(study with { Series = [manifest] }, why, settings);
     }
 

@@ -1,7 +1,6 @@
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Search;
-using Negatoscope.Formats.Guides;
 using Negatoscope.Server.FhirApi.Content;
 using Negatoscope.Server.FhirApi.Operations;
 using Negatoscope.Server.Storage.Ingest;

@@ -166,7 +166,7 @@ internal sealed partial class StudyPublisher(
     }
 
     /// <summary>Null when the resource says already what it would say.</summary>
-    private static ResourceChange? ChangeOf(ResourceContent content, StoredVersion? present)
+    private static ResourceChange.Put? ChangeOf(ResourceContent content, StoredVersion? present)
     {
         if (present is null)
             return new ResourceChange.Put(content) { MustBeNew = true }; // another node may publish it at this moment

@@ -103,6 +103,16 @@ public sealed class CompartmentTests
     }
 
     [Fact]
+    public async Task A_period_has_the_days_of_the_configured_time_zone()
+    {
+        await using var host = await FhirHost.StartAsync(zone: TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"));
+        await host.PutAsync("""{"resourceType":"Patient","id":"p1"}""", Study("s1", "p1", "2024-12-31T23:30:00Z", "CT"));
+
+        Assert.Equal(["s1"], (await host.GetAsync("/Patient/p1/$everything?start=2025&_type=ImagingStudy")).Matches);
+        Assert.Empty((await host.GetAsync("/Patient/p1/$everything?end=2024&_type=ImagingStudy")).Matches);
+    }
+
+    [Fact]
     public void Every_date_of_care_is_a_parameter_of_its_type()
     {
         var known = SearchParameters.Of(OwnDefinitions.Library);

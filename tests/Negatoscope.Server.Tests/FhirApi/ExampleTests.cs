@@ -119,15 +119,15 @@ public sealed class ExampleTests
     }
 
     /// <summary>
-    /// Each value in every way that it can be asked for, twice: the store lists what the first criterion of equal ones finds, and asks the others of that.
-    /// They are counted, so that large definitions are not handed out thousands of times; some are read.
+    /// Each value in every way that it can be asked for. The store lists what the first of equal criteria finds and asks the others of that, so the value
+    /// comes first now and then. Matches are counted, so that large definitions are not handed out thousands of times; some are read.
     /// </summary>
     /// <param name="share">Of so many searches one is asked.</param>
     private static async Task AssertFoundAsync(FhirHost host, List<Example> kept, int share)
     {
         var expected = kept.SelectMany(example => SearchesFor(example).Distinct().Select(search => (Search: search, example.Id))).ToLookup(one => one.Search, one => one.Id);
         Assert.True(expected.Count >= 10_000, $"{expected.Count} searches");
-        foreach (var group in expected.Where((_, place) => place % share == 0).SelectMany(Asked).Chunk(Together))
+        foreach (var group in expected.Where((_, place) => place % share == 0).Select(Asked).Chunk(Together))
         {
             var reply = await BatchAsync(host, group.Select(asked => $$"""{"request":{"method":"GET","url":{{JsonSerializer.Serialize(asked.Url)}} } }"""));
             foreach (var (asked, entry) in group.Zip(reply.Entries))
@@ -141,12 +141,12 @@ public sealed class ExampleTests
         }
     }
 
-    private static IEnumerable<(string Url, string[] Ids)> Asked(IGrouping<string, string> search, int place)
+    private static (string Url, string[] Ids) Asked(IGrouping<string, string> search, int place)
     {
         string[] ids = [.. search];
         var (type, criterion) = (search.Key[..search.Key.IndexOf('?', StringComparison.Ordinal)], search.Key[(search.Key.IndexOf('?', StringComparison.Ordinal) + 1)..]);
-        yield return ($"{type}?{criterion}&_id={string.Join(',', ids)}&_summary=count", ids);
-        yield return ($"{type}?_id={string.Join(',', ids)}&{criterion}{(place % 20 == 0 ? "&_elements=id&_count=1000" : "&_summary=count")}", ids);
+        var only = $"_id={string.Join(',', ids)}";
+        return ($"{type}?{(place % 2 == 0 ? $"{criterion}&{only}" : $"{only}&{criterion}")}{(place % 20 < 2 ? "&_elements=id&_count=1000" : "&_summary=count")}", ids);
     }
 
     private static IEnumerable<string> SearchesFor(Example example)

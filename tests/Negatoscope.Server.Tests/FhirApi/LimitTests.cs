@@ -1,5 +1,4 @@
 using System.Text;
-using Negatoscope.Server.FhirApi;
 using Negatoscope.Server.Tests.Storage;
 
 namespace Negatoscope.Server.Tests.FhirApi;

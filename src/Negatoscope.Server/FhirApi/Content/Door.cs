@@ -67,7 +67,8 @@ internal sealed class Door(GuideValidator validator, GuideValidator asked, DoorP
         return false;
     }
 
-    private static bool IsTagged(Node resource)
+    /// <summary>It was kept although it does not conform.</summary>
+    public static bool IsTagged(Node resource)
     {
         foreach (var child in resource.Child("meta"u8).Children)
             if (child.IsNamed("tag"u8) && child.TextOf("system"u8) == TagSystem && child.TextOf("code"u8) == TagCode)

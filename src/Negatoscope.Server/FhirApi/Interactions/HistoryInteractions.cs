@@ -19,13 +19,13 @@ internal static class HistoryInteractions
         (DateTimeOffset, DateTimeOffset)? at = null;
         if (request.Parameter("_since") is { } sinceText)
         {
-            if (DateParameter.Span(sinceText) is not var (from, _))
+            if (DateParameter.Span(request, sinceText) is not var (from, _))
                 return FhirText.BadParameter("_since", DateParameter.Form);
             since = from;
         }
         if (request.Parameter("_at") is { } atText)
         {
-            at = DateParameter.Span(atText);
+            at = DateParameter.Span(request, atText);
             if (at is null)
                 return FhirText.BadParameter("_at", DateParameter.Form);
         }

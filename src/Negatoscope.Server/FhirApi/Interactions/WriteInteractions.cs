@@ -110,7 +110,7 @@ internal static class WriteInteractions
     {
         if (present.IsDeletion)
             return FhirText.Deleted;
-        if (wanted is not null && wanted != present.Version)
+        if (wanted is not (null or ResourceChange.AnyVersion) && wanted != present.Version)
             return FhirText.VersionMismatch;
         if (JsonPatch.Parse(request.Patch.Span, out var why) is not { } patch)
             return FhirAnswer.Refused(StatusCodes.Status400BadRequest, IssueType.Structure, "bad-patch", why);
@@ -129,7 +129,7 @@ internal static class WriteInteractions
 
         if (request.Service.ContentOf(present.Id, document) is not { } content)
             return TooManyValues;
-        return new(new ResourceChange.Put(content) { IfMatch = present.Version }, null, IsAgain: wanted is null);
+        return new(new ResourceChange.Put(content) { IfMatch = present.Version }, null, IsAgain: wanted is null or ResourceChange.AnyVersion);
     }
 
     /// <summary>A resource of the type that the address names, as it is to be kept.</summary>
@@ -152,6 +152,13 @@ internal static class WriteInteractions
             return null;
         if (VersionTag.List(field) is not [var tag])
             return FhirText.BadTag;
+        if (tag == "*")
+        {
+            version = ResourceChange.AnyVersion;
+            return null;
+        }
+        if (tag == "0")
+            return FhirText.VersionMismatch; // versions begin with 1
         if (!long.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return FhirText.VersionMismatch; // a tag that none of our versions has
         version = number;

@@ -20,6 +20,8 @@ internal sealed partial class OpenApiDocument
 
     private const string DicomWeb = "DICOMweb";
 
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly FhirService _service;
     private readonly Language _language;
     private readonly JsonObject _paths = [];
@@ -63,7 +65,7 @@ internal sealed partial class OpenApiDocument
                 },
             },
         },
-        new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        Readable);
 
     /// <summary>What concerns a type as a whole is told for each type, with what it is searched by; all else once.</summary>
     private void Add(Interaction interaction)

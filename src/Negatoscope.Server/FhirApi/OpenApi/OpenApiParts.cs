@@ -79,11 +79,11 @@ internal static partial class OpenApiParts
     /// <summary>How an interaction ends when all is well, and with which resource; null for none.</summary>
     public static IEnumerable<(int Status, string? Schema)> EndsOf(Interaction interaction) => interaction.Code switch
     {
-        "read" or "vread" => [(StatusCodes.Status200OK, "Resource"), (StatusCodes.Status304NotModified, null)],
+        "read" or "vread" or "capabilities" => [(StatusCodes.Status200OK, "Resource"), (StatusCodes.Status304NotModified, null)],
         "create" or "update" => [(StatusCodes.Status200OK, "Resource"), (StatusCodes.Status201Created, "Resource")],
         "delete" => [(StatusCodes.Status200OK, "OperationOutcome"), (StatusCodes.Status204NoContent, null)],
         "$validate" or "$findings" or "$publish" => [(StatusCodes.Status200OK, "OperationOutcome")],
-        "capabilities" or "patch" or "$view" => [(StatusCodes.Status200OK, "Resource")],
+        "patch" or "$view" => [(StatusCodes.Status200OK, "Resource")],
         _ => [(StatusCodes.Status200OK, "Bundle")],
     };
 

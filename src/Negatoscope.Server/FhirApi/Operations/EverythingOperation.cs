@@ -23,7 +23,7 @@ internal static class EverythingOperation
     public static async Task<FhirAnswer> AnswerAsync(FhirRequest request)
     {
         foreach (var name in (string[])["start", "end", "_since"])
-            if (request.Parameter(name) is { } said && DateParameter.Span(said) is null)
+            if (request.Parameter(name) is { } said && DateParameter.Span(request, said) is null)
                 return FhirText.BadParameter(name, DateParameter.Form);
         if (Paging.Size(request.Service.Options, request.Parameter(Paging.Count)) is not { } asked || asked == 0)
             return FhirText.BadParameter(Paging.Count, Number);
@@ -105,8 +105,8 @@ internal static class EverythingOperation
         if (earlier.Length == 0 && start is null && end is null)
             return true;
         var entries = request.Service.Indexer.Index(FhirDocument.ParseJson(match.Content));
-        var from = start is null ? long.MinValue : DateParameter.Span(start)!.Value.From.ToUnixTimeMilliseconds(); // both were seen to be dates
-        var to = end is null ? long.MaxValue : DateParameter.Span(end)!.Value.To.ToUnixTimeMilliseconds();
+        var from = start is null ? long.MinValue : DateParameter.Span(request, start)!.Value.From.ToUnixTimeMilliseconds(); // both were seen to be dates
+        var to = end is null ? long.MaxValue : DateParameter.Span(request, end)!.Value.To.ToUnixTimeMilliseconds();
         return CareDates.MayBeWithin(match.Type, entries, from, to) && !earlier.Any(criterion => SearchMatcher.Matches(entries, criterion));
     }
 
@@ -115,7 +115,7 @@ internal static class EverythingOperation
 
     private static bool IsWanted(FhirRequest request, StoredVersion patient) =>
         IsWanted(request, "Patient")
-        && (request.Parameter("_since") is not { } since || patient.LastUpdated >= DateParameter.Span(since)!.Value.From); // seen to be a date
+        && (request.Parameter("_since") is not { } since || patient.LastUpdated >= DateParameter.Span(request, since)!.Value.From); // seen to be a date
 
     /// <summary>Which search a page begins in, and where; 0 is the patient.</summary>
     private sealed record Place(int Step, string? Cursor)

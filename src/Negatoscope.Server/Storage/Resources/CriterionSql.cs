@@ -51,9 +51,15 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
         }));
     }
 
-    /// <summary>A condition on a row with the first number of the parameter.</summary>
-    public string OnRow(SearchCriterion.Values values, string row) =>
-        $"({SqlParameters.AnyOf(Bracketed(Conditions(row, PlaceOf(values).Table, values, isShort: true)))})";
+    /// <summary>A condition on a row with the first number of the parameter, when rows are read in the order of one of their columns.</summary>
+    public string OnRow(SearchCriterion.Values values, string row, string column)
+    {
+        var table = PlaceOf(values).Table;
+        var conditions = table == ValueTable.Date && column == "high"
+            ? [.. values.Terms.OfType<SearchTerm.Date>().Select(term => TermSql.ByEnd(sql, row, term))]
+            : Conditions(row, table, values, isShort: true);
+        return $"({SqlParameters.AnyOf(Bracketed(conditions))})";
+    }
 
     /// <param name="isShort">Of dates: only those that have the first number of <see cref="ParameterNumbers.AllOf"/>.</param>
     private IReadOnlyList<string> Conditions(string row, ValueTable table, SearchCriterion.Values values, bool isShort)

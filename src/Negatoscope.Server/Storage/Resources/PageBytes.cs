@@ -17,7 +17,7 @@ internal static class PageBytes
     /// <summary>The page with as many of its rows as have room, one at least; those that it begins with, or of a page that was asked for backwards those that it ends with.</summary>
     public static FoundPage Fitting(FoundPage page, Func<FoundRow, long> sizeOf, long most, bool isBackward)
     {
-        IReadOnlyList<FoundRow> ordered = isBackward ? [.. page.Rows.Reverse()] : page.Rows;
+        var ordered = isBackward ? page.Rows.Reverse().ToList() : page.Rows;
         var count = Math.Max(1, Fitting(ordered, sizeOf, most));
         if (count >= ordered.Count)
             return page;

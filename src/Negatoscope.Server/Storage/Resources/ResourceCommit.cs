@@ -54,9 +54,8 @@ internal sealed class ResourceCommit(StoreDatabase database, ParameterNumbers nu
         Written = null;
         var connection = await ConnectAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await database.LockStudiesAsync(transaction, Locks(group), CancellationToken.None);
         var rows = new ResourceRows(database, transaction, _resourceIds, _versionIds);
-        await rows.LoadAsync([.. group.SelectMany(pending => pending.Unit.Changes).Select(change => (change.Type, change.Id))]);
+        await rows.LoadAsync(Locks(group), [.. group.SelectMany(pending => pending.Unit.Changes).Select(change => (change.Type, change.Id))]);
         var decision = new UnitDecision(rows, numbers, clock.GetUtcNow(), (query, count) => FindAsync(transaction, rows, query, count));
         foreach (var pending in group)
         {
@@ -87,8 +86,7 @@ internal sealed class ResourceCommit(StoreDatabase database, ParameterNumbers nu
             var unknown = found.Where(key => !rows.Knows(key.Type, key.Id)).ToList();
             if (unknown.Count == 0)
                 return found;
-            await database.LockStudiesAsync(transaction, unknown.Select(Lock), CancellationToken.None);
-            await rows.LoadAsync(unknown); // and again, for somebody may have changed them while we waited
+            await rows.LoadAsync(unknown.Select(Lock), unknown); // and again, for somebody may have changed them while we waited
         }
     }
 

@@ -14,12 +14,32 @@ internal sealed class ResourceSearch(StoreDatabase database, ParameterNumbers nu
     /// <inheritdoc cref="ResourceStore.LargestPageBytes"/>
     public long LargestPageBytes { get; set; } = PageBytes.Usual;
 
+    /// <summary>No search takes longer: what it would still find is not worth what it keeps from others.</summary>
+    public TimeSpan Longest { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <exception cref="ResourceQueryException">It takes too long, or cannot be run at all.</exception>
     public async Task<SearchPage> RunAsync(SearchQuery query, int count, string? cursorText, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Longest);
+        try
+        {
+            return await TryRunAsync(query, count, cursorText, limit.Token);
+        }
+        catch (Exception e) when (limit.IsCancellationRequested && e is DbException or OperationCanceledException)
+        {
+            cancel.ThrowIfCancellationRequested();
+            throw NotSupported.TooCostly();
+        }
+    }
+
+    private async Task<SearchPage> TryRunAsync(SearchQuery query, int count, string? cursorText, CancellationToken cancel)
     {
         var sort = SortKeys.Of(query.Sort, numbers);
         var cursor = cursorText is null ? null : sort.Parse(cursorText);
         var finder = new ResourceFinder(database, numbers) { MostListed = MostListed };
         await using var connection = await database.OpenAsync(cancel);
+        using var interrupting = database.Interrupting(connection, cancel);
         await using var transaction = await database.BeginSnapshotAsync(connection, cancel);
         if (count <= 0)
             return new([], [], await finder.CountAsync(transaction, query, cancel), null, null, IsTruncated: false);

@@ -39,6 +39,12 @@ public sealed class ResourceStore : IAsyncDisposable
         set => _search.MostListed = value;
     }
 
+    /// <summary>For tests, which have too few resources for any search to take long.</summary>
+    internal TimeSpan LongestSearch
+    {
+        set => _search.Longest = value;
+    }
+
     /// <summary>Bytes of the resources of one page, together with what they include: a page ends before them, but has one resource at least.</summary>
     public long LargestPageBytes
     {
@@ -90,6 +96,14 @@ public sealed class ResourceStore : IAsyncDisposable
     /// <exception cref="ResourceQueryException">The cursor is none, or the search cannot be run.</exception>
     public Task<SearchPage> SearchAsync(SearchQuery query, int count, string? cursor, CancellationToken cancel) =>
         Available(() => _search.RunAsync(query, count, cursor, cancel));
+
+    /// <summary>The types of which there are resources, in alphabetical order, with how many there are.</summary>
+    public Task<IReadOnlyList<(string Type, long Count)>> CountAsync(CancellationToken cancel) => Available(async () =>
+    {
+        await using var connection = await _database.OpenAsync(cancel);
+        return (IReadOnlyList<(string, long)>)(await connection.QueryAsync<(string, long)>(new CommandDefinition(
+            "select type, count(*) from resource where deleted = 0 group by type order by type", cancellationToken: cancel))).AsList();
+    });
 
     /// <summary>Makes the changes of a unit together, or none of them. Who cancels does not wait any more; the changes may be made all the same.</summary>
     /// <exception cref="StoreException">The database does not take them.</exception>

@@ -22,7 +22,10 @@ public abstract record ResourceChange(string Type, string Id)
     /// </summary>
     public SearchQuery? Condition { get; init; }
 
-    /// <summary>The version that must be the present one (If-Match); null for any.</summary>
+    /// <summary><see cref="IfMatch"/> of whatever version there is, but there has to be one (If-Match: *).</summary>
+    public const long AnyVersion = 0;
+
+    /// <summary>The version that must be the present one (If-Match); null for any, and for none.</summary>
     public long? IfMatch { get; init; }
 
     /// <summary>The content, where it depends on nothing.</summary>

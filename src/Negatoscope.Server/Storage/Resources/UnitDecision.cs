@@ -108,7 +108,7 @@ internal sealed class UnitDecision(ResourceRows rows, ParameterNumbers numbers, 
 
     private static UnitRefusal? RefusalOf(ResourceChange change, ResourceState state, bool isFound) => change switch
     {
-        { IfMatch: { } wanted } when !state.IsThere || state.Version != wanted => UnitRefusal.VersionMismatch,
+        { IfMatch: { } wanted } when !state.IsThere || wanted != ResourceChange.AnyVersion && state.Version != wanted => UnitRefusal.VersionMismatch,
         ResourceChange.Create when state.Version > 0 => UnitRefusal.Exists,
         ResourceChange.Put { MustBeNew: true } when state.IsThere => UnitRefusal.Exists,
         ResourceChange.Put { Condition: not null } when !isFound && state.IsThere => UnitRefusal.Taken,

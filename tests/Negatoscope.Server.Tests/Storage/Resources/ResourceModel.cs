@@ -81,11 +81,13 @@ internal sealed class ResourceModel
             .Select(one => one.Key.Id),
     ];
 
-    /// <summary>In the order in which they were first made, or as the search asks.</summary>
+    /// <summary>In the order in which they were first made, or as the search asks; equal ones in that order, or against it when the first key descends.</summary>
     public List<ModelResource> Search(SearchQuery query)
     {
         var found = Present.Where(resource => (query.Type is null || resource.Type == query.Type)
             && (query.Types.IsEmpty || query.Types.Contains(resource.Type)) && query.Criteria.All(criterion => Meets(resource, criterion)));
+        if (query.Sort is [{ IsDescending: true }, ..])
+            found = found.Reverse();
         foreach (var sort in query.Sort.Reverse())
         {
             var byPresence = found.OrderBy(resource => KeyOf(resource, sort) is null);

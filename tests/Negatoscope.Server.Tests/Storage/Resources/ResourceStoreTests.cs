@@ -254,12 +254,17 @@ public sealed class ResourceStoreTests
 
         await using (var elsewhere = await ResourceStore.OpenAsync(resources.Options, TestResources.Parameters.All, TimeProvider.System, CancellationToken.None, paris))
         {
+            await using var beside = await ResourceStore.OpenAsync(resources.Options, TestResources.Parameters.All, TimeProvider.System, CancellationToken.None, paris);
             Assert.True(elsewhere.NeedsReindexing);
             await elsewhere.ReindexAsync(new(TestResources.Parameters, paris), null, CancellationToken.None);
+            var again = new List<ReindexProgress>();
+            await beside.ReindexAsync(new(TestResources.Parameters, paris), new Reached(again.Add), CancellationToken.None);
+            Assert.Empty(again);
+            Assert.False(beside.NeedsReindexing);
         }
 
-        await using var again = await ResourceStore.OpenAsync(resources.Options, TestResources.Parameters.All, TimeProvider.System, CancellationToken.None, paris);
-        Assert.False(again.NeedsReindexing);
+        await using var after = await ResourceStore.OpenAsync(resources.Options, TestResources.Parameters.All, TimeProvider.System, CancellationToken.None, paris);
+        Assert.False(after.NeedsReindexing);
     }
 
     private sealed class Reached(Action<ReindexProgress> told) : IProgress<ReindexProgress>
