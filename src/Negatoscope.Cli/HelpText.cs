@@ -31,8 +31,8 @@ internal static class HelpText
     public static readonly Sentence ViewName = new("view", "vue");
 
     public static readonly Sentence To = new(
-        "View to write, may be repeated or a list with commas: r4, ans, osiris, logical, csv (default: all).",
-        "Vue à écrire, répétable ou en liste avec des virgules : r4, ans, osiris, logical, csv (par défaut : toutes).");
+        "View to write, may be repeated or a list with commas: r4, ans, osiris, logical, csv (default: all of these), kos (the manifest, a DICOM document).",
+        "Vue à écrire, répétable ou en liste avec des virgules : r4, ans, osiris, logical, csv (par défaut : toutes celles-ci), kos (le manifeste, un document DICOM).");
 
     public static readonly Sentence Out = new(
         "Folder to write to (default: out). With - one view goes to standard output as NDJSON.",

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Negatoscope.Formats.Ans;
+using Negatoscope.Formats.KeyObject;
 using Negatoscope.Formats.LogicalModel;
 using Negatoscope.Formats.Osiris;
 using Negatoscope.Formats.R4;
@@ -20,6 +21,15 @@ public static class FormatCatalog
 
     public static FrozenDictionary<string, IStudyView> Views { get; } = InOrder.ToFrozenDictionary(view => view.Name);
 
-    /// <summary>Every name that --to accepts, the views before the files.</summary>
+    /// <summary>What is written unless something is asked for by name, the views before the files.</summary>
     public static string[] Names { get; } = [.. InOrder.Select(view => view.Name), Csv];
+
+    /// <summary>The manifest of a study, a DICOM document: written when it is asked for (docs/documents.md).</summary>
+    public const string Manifest = KeyObjectWriter.ViewName;
+
+    /// <summary>Every name that --to accepts.</summary>
+    public static string[] All { get; } = [.. Names, Manifest];
+
+    /// <summary>Whether FHIR and a guide say what it must be; of files and documents nobody has compiled that.</summary>
+    public static bool IsJudged(string name) => Views.ContainsKey(name);
 }

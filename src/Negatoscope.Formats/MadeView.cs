@@ -17,9 +17,9 @@ public enum ViewForm
 }
 
 /// <summary>A view of a study as it is written or served, byte for byte.</summary>
-/// <param name="Extension">json or xml.</param>
+/// <param name="Extension">json or xml; dcm for a manifest.</param>
 /// <param name="Documents">One document, or one for each resource with <see cref="ViewForm.Lines"/>; none when the view cannot be made.</param>
-/// <param name="Judgement">Null when it was not validated.</param>
+/// <param name="Judgement">Null when it was not validated, and for a manifest.</param>
 public sealed record MadeView(
     string Name, string Extension, IReadOnlyList<MadeDocument> Documents, int Resources, IReadOnlyList<Finding> Findings, ViewJudgement? Judgement);
 

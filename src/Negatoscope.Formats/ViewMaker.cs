@@ -2,6 +2,7 @@ using Negatoscope.Fhir;
 using Negatoscope.Fhir.Json;
 using Negatoscope.Fhir.Xml;
 using Negatoscope.Formats.Guides;
+using Negatoscope.Formats.KeyObject;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats;
@@ -28,8 +29,16 @@ public sealed class ViewMaker(ViewSettings settings, IReadOnlyList<string> names
     public IReadOnlyList<MadeView> Make(Study study, CancellationToken cancel)
     {
         var made = new MadeView[names.Count];
-        Parallel.For(0, names.Count, new() { CancellationToken = cancel }, i => made[i] = Make(FormatCatalog.Views[names[i]], study, cancel));
+        Parallel.For(0, names.Count, new() { CancellationToken = cancel }, i =>
+            made[i] = names[i] == FormatCatalog.Manifest ? MakeManifest(study) : Make(FormatCatalog.Views[names[i]], study, cancel));
         return made;
+    }
+
+    private MadeView MakeManifest(Study study)
+    {
+        var manifest = KeyObjectWriter.Manifest(study, settings);
+        IReadOnlyList<MadeDocument> documents = manifest.Value is { } file ? [new("KeyObjectSelection", null, file.Bytes)] : [];
+        return new(FormatCatalog.Manifest, "dcm", documents, Resources: 0, manifest.Findings, Judgement: null);
     }
 
     private MadeView Make(IStudyView view, Study study, CancellationToken cancel)

@@ -32,8 +32,11 @@ public sealed record ViewSettings
 /// <param name="Name">Endpoint.name; OSIRIS: Study_Location, mandatory there.</param>
 /// <param name="DocumentId">What {documentId} stands for, the id of the imaging report (CDA).</param>
 /// <param name="FhirBase">The FHIR server that bundles are meant for: gives their entries a fullUrl, from which validators resolve references.</param>
+/// <param name="RetrieveAeTitle">(0008,0054) of manifests: the application entity that gives the images by DIMSE.</param>
+/// <param name="RetrieveLocationUid">(0040,E011) of manifests: the repositoryUniqueId of the image document source (IHE RAD XDS-I.b).</param>
 public sealed record EndpointSettings(
-    string? WadoRoot = null, string? IidTemplate = null, string? Name = null, Setting? DocumentId = null, string? FhirBase = null);
+    string? WadoRoot = null, string? IidTemplate = null, string? Name = null, Setting? DocumentId = null, string? FhirBase = null,
+    string? RetrieveAeTitle = null, string? RetrieveLocationUid = null);
 
 /// <summary>Systems (URIs) of identifiers: by the issuer that the images name, else a default.</summary>
 public sealed record IssuerSettings

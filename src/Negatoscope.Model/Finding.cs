@@ -52,7 +52,7 @@ public sealed record Place
     /// <summary>Bytes from the start of the file.</summary>
     public long? Offset { get; init; }
 
-    /// <summary>The view concerned, by name: r4, ans, osiris, logical, csv.</summary>
+    /// <summary>The view concerned, by name: r4, ans, osiris, logical, csv, kos.</summary>
     public string? View { get; init; }
 
     /// <summary>A FHIR path in that view.</summary>

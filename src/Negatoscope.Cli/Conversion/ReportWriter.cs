@@ -144,10 +144,10 @@ internal static class ReportWriter
         json.WriteEndObject();
     }
 
-    /// <summary>The pivot files are no FHIR: nothing defines to what they could conform.</summary>
+    /// <summary>Pivot files and manifests are no FHIR: no definitions tell to what they could conform.</summary>
     private static void WriteConformance(Utf8JsonWriter json, ViewOutcome view)
     {
-        if (view is { File: null } or { View: FormatCatalog.Csv })
+        if (view.File is null || !FormatCatalog.IsJudged(view.View))
             return;
 
         json.WriteString("conformance", view.Judgement?.Conformance switch

@@ -50,12 +50,12 @@ internal sealed record StudyOutcome(Uid Study, StudyFate Fate)
 }
 
 /// <param name="File">Where it was written, relative to the output folder; null when it was refused.</param>
-/// <param name="Resources">How many FHIR resources it has; a CSV has none.</param>
+/// <param name="Resources">How many FHIR resources it has; a CSV and a manifest have none.</param>
 internal sealed record ViewOutcome(string View, string? File, int Resources, IReadOnlyList<Finding> Findings)
 {
     public int Errors { get; } = Findings.Count(f => f.Severity == Severity.Error);
     public int Warnings { get; } = Findings.Count(f => f.Severity == Severity.Warning);
 
-    /// <summary>What the definitions say of it; null when it was refused or not validated, and for a CSV, which has none.</summary>
+    /// <summary>What the definitions say of it; null when it was refused or not validated, and for a CSV or a manifest, which have none.</summary>
     public ViewJudgement? Judgement { get; init; }
 }

@@ -7,7 +7,7 @@ namespace Negatoscope.Cli.Conversion;
 /// <summary>Writes every view of a study where docs/report.md says, and tells what became of each. For one thread.</summary>
 internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings, OutputFolder? folder, Stream? standardOutput) : IDisposable
 {
-    private static readonly string[] Forms = ["json", "xml"];
+    private static readonly string[] Forms = ["json", "xml", "dcm"];
 
     private readonly PivotWriter? _pivot = options.Views.Contains(FormatCatalog.Csv) && folder is { } to
         ? new(settings, name => to.Open(Path.Combine(FormatCatalog.Csv, name)))
@@ -42,7 +42,7 @@ internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings,
     private ViewOutcome Write(Study study, MadeView view)
     {
         var file = view.Documents.Count == 0 ? null
-            : options.Ndjson ? WriteLines(view)
+            : options.Ndjson && FormatCatalog.IsJudged(view.Name) ? WriteLines(view)
             : WriteDocument(study, view);
         RemoveOthers(study.Uid, view.Name, file);
         return file is null

@@ -80,7 +80,7 @@ internal static class SeriesReader
         return equipment == Unnamed ? null : equipment;
     }
 
-    private static Institution? Institution(DataSet instance, CodeReader codes)
+    internal static Institution? Institution(DataSet instance, CodeReader codes)
     {
         var institution = new Institution(
             instance.Said(Tags.InstitutionName),

@@ -48,6 +48,11 @@ internal static class SettingsFindings
     public static Finding NotASystem(string path) =>
         Bad(path, "neither an OID nor an absolute URI", "ni un OID ni une URI absolue");
 
+    public static Finding NotAnOid(string path) => Bad(path, "not an OID", "ce n'est pas un OID");
+
+    public static Finding NotAnAeTitle(string path) => Bad(
+        path, "not an AE title: 1 to 16 ASCII characters without a backslash", "ce n'est pas un AE title : 1 à 16 caractères ASCII sans barre oblique inverse");
+
     public static Finding NotATopographicModifier(string path) => Bad(
         path,
         "no code of jdv-modificateur-topographique-cisis",

@@ -31,6 +31,8 @@ public static class SettingsReader
         { "name", (at, s) => s with { Name = at.Text() } },
         { "documentId", Lookup, (at, s) => s with { DocumentId = at.Setting(Lookup) } },
         { "fhirBase", (at, s) => s with { FhirBase = at.HttpUrl() } },
+        { "retrieveAeTitle", (at, s) => s with { RetrieveAeTitle = at.AeTitle() } },
+        { "retrieveLocationUid", (at, s) => s with { RetrieveLocationUid = at.Oid() } },
     };
 
     private static readonly Section<IssuerSettings> Issuers = new()

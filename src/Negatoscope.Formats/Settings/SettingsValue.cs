@@ -48,6 +48,16 @@ internal sealed partial class SettingsValue(JsonElement json, string path, Setti
         return text is not null && SystemUris.IsOid(text) ? Identifiers.OidUrn + text : Checked(text, SystemUris.IsSystem, SettingsFindings.NotASystem);
     }
 
+    /// <summary>Without a urn:oid:, for elements of DICOM.</summary>
+    public string? Oid() => Checked(Identifiers.WithoutOidUrn(Text()), SystemUris.IsOid, SettingsFindings.NotAnOid);
+
+    /// <summary>PS3.5 §6.2 AE.</summary>
+    public string? AeTitle()
+    {
+        const int Longest = 16;
+        return Checked(Text(), text => text.Length <= Longest && text.All(letter => letter is >= ' ' and <= '~' and not '\\'), SettingsFindings.NotAnAeTitle);
+    }
+
     public string? TopographicModifier() => Checked(Text(), AnsCodes.TopographicModifiers.Contains, SettingsFindings.NotATopographicModifier);
 
     /// <summary>null says that there is no zone, and times without an offset become dates.</summary>

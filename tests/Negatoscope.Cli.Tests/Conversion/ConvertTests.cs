@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Xml.Linq;
+using Negatoscope.Dicom;
+using Negatoscope.Formats.KeyObject;
 
 namespace Negatoscope.Cli.Tests.Conversion;
 
@@ -56,6 +58,77 @@ public sealed class ConvertTests : IDisposable
 
         var study = Assert.Single(Directory.GetDirectories(Out));
         Assert.Equal(["logical.json", "r4.json"], Directory.GetFiles(study).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("bundle")]
+    [InlineData("ndjson")]
+    public void Writes_the_manifest_of_each_study_when_it_is_asked_for(string format)
+    {
+        var code = InProcess.Run("convert", CtFolder, "--config", Config, "--to", "r4,kos", "--format", format, "--out", Out);
+
+        Assert.Equal(0, code);
+        var file = Assert.Single(Directory.GetFiles(Out, "*.dcm", SearchOption.AllDirectories));
+        var study = Path.GetFileName(Path.GetDirectoryName(file));
+        Assert.Equal(study, Assert.Single(KeyObjectReader.Read(File.ReadAllBytes(file)).Value?.Studies ?? []).Uid.ToString());
+        var view = Report.GetProperty("studies")[0].GetProperty("views")[1];
+        Assert.Equal(("kos", $"{study}/kos.dcm"), (view.GetProperty("view").GetString(), view.GetProperty("file").GetString()));
+        Assert.False(view.TryGetProperty("conformance", out _));
+    }
+
+    [Fact]
+    public void A_manifest_alone_stands_for_the_images_that_it_names()
+    {
+        InProcess.Run("convert", CtFolder, "--config", Config, "--to", "r4,kos", "--out", Out);
+        var (images, manifest) = (ImagingStudy(Out), Assert.Single(Directory.GetFiles(Out, "kos.dcm", SearchOption.AllDirectories)));
+
+        InProcess.Run("convert", manifest, "--config", Config, "--to", "r4", "--out", _folder["again"]);
+
+        var named = ImagingStudy(_folder["again"]);
+        foreach (var element in new[] { "identifier", "numberOfSeries", "numberOfInstances", "modality", "started", "description" })
+            Assert.Equal(images.GetProperty(element).GetRawText(), named.GetProperty(element).GetRawText());
+        Assert.Equal(Uids(images), Uids(named));
+
+        static JsonElement ImagingStudy(string folder) =>
+            JsonDocument.Parse(File.ReadAllBytes(Assert.Single(Directory.GetFiles(folder, "r4.json", SearchOption.AllDirectories)))).RootElement
+                .GetProperty("entry").EnumerateArray().Select(entry => entry.GetProperty("resource"))
+                .Single(resource => resource.GetProperty("resourceType").GetString() == "ImagingStudy");
+
+        static IEnumerable<string?> Uids(JsonElement study) =>
+            (from series in study.GetProperty("series").EnumerateArray()
+             from instance in series.GetProperty("instance").EnumerateArray()
+             select $"{series.GetProperty("uid")} {instance.GetProperty("uid")} {instance.GetProperty("sopClass").GetProperty("code")}").Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void A_manifest_beside_images_is_an_instance_like_others()
+    {
+        InProcess.Run("convert", CtFolder, "--config", Config, "--to", "kos", "--out", Out);
+        var manifest = Assert.Single(Directory.GetFiles(Out, "kos.dcm", SearchOption.AllDirectories));
+
+        InProcess.Run("convert", CtFolder, manifest, "--config", Config, "--to", "kos", "--out", _folder["again"]);
+
+        var again = Assert.Single(Directory.GetFiles(_folder["again"], "kos.dcm", SearchOption.AllDirectories));
+        Assert.Equal(File.ReadAllBytes(manifest), File.ReadAllBytes(again)); // and its study has the same manifest
+        var report = JsonDocument.Parse(File.ReadAllBytes(_folder["again/report.json"])).RootElement;
+        Assert.Contains("KO", report.GetProperty("studies")[0].GetProperty("modalities").EnumerateArray().Select(one => one.GetString()));
+    }
+
+    [Fact]
+    public void A_manifest_that_cannot_be_made_leaves_none_of_an_earlier_run()
+    {
+        InProcess.Run("convert", CtFolder, "--config", Config, "--to", "kos", "--out", Out);
+        var file = Assert.Single(Directory.GetFiles(Out, "*.dcm", SearchOption.AllDirectories));
+        var timeless = new DataSetBuilder()
+            .Text(Tags.StudyInstanceUID, Path.GetFileName(Path.GetDirectoryName(file)) ?? "")
+            .Text(Tags.SeriesInstanceUID, "2.25.1").Text(Tags.SOPInstanceUID, "2.25.2").Text(Tags.SOPClassUID, Uids.CTImageStorage);
+        File.WriteAllBytes(_folder["timeless.dcm"], Part10File.ToBytes(timeless.Build(), TransferSyntax.ExplicitVrLittleEndian));
+
+        var code = InProcess.Run("convert", _folder["timeless.dcm"], "--to", "kos", "--out", Out);
+
+        Assert.Equal(1, code);
+        Assert.False(File.Exists(file));
+        Assert.Contains("manifest-without-moment", File.ReadAllText(Path.Combine(Out, "report.json")), StringComparison.Ordinal);
     }
 
     [Fact]
