@@ -75,7 +75,7 @@ internal static class CdaFindings
         $"{what.French} ne dit pas qui l'a attribué (root) : les numéros de deux sites peuvent se confondre."));
 
     public static Finding TimesWithoutZone(CdaElement first, int count) => new(Severity.Information, "cda-time-without-zone", Owner.Ris, At(first), new(
-        $"Times of the studies without a time zone, of which this is the first: {count}.", $"Heures des examens sans fuseau horaire, dont voici la première : {count}."));
+        $"Times without a time zone, of which this is the first: {count}.", $"Heures sans fuseau horaire, dont voici la première : {count}."));
 
     // The patient
 

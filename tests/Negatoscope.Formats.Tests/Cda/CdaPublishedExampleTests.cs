@@ -66,26 +66,26 @@ public sealed class CdaPublishedExampleTests
     [SharedFact]
     public void Finds_each_fault_of_the_report()
     {
-        var found = Read(Report).Findings.Select(finding => (finding.Code, finding.Place.Line)).ToList();
+        var found = Read(Report).Findings.GroupBy(finding => finding.Code).OrderBy(faults => faults.Key, StringComparer.Ordinal)
+            .Select(faults => $"{faults.Key} {string.Join(' ', faults.Select(finding => finding.Place.Line))}");
 
         Assert.Equal(
             [
-                ("cda-act-codes-differ", 43),
-
-                // Three studies, two orders.
-                ("cda-order-not-linked", 347),
-
-                // Each study begins after its act has ended, and long after its series.
-                ("cda-study-outside-act", 1256), ("cda-study-outside-act", 1731), ("cda-study-outside-act", 2206),
-                ("cda-time-before-study", 1276), ("cda-time-before-study", 1751), ("cda-time-before-study", 2226),
+                "cda-act-codes-differ 52",
 
                 // Two links name objects with leading zeros, which are other than those of the entries; none is what the guide asks for.
-                ("cda-link-differs", 1290), ("cda-link-differs", 1765),
-                ("cda-link-uid-form", 1290), ("cda-link-uid-form", 1765),
-                ("cda-link-spaces", 1290), ("cda-link-spaces", 1765), ("cda-link-spaces", 2240),
-                ("cda-link-not-iid", 1290), ("cda-link-not-iid", 1765), ("cda-link-not-iid", 2240),
+                "cda-link-differs 1291 1764",
+                "cda-link-not-iid 1291 1764 2240",
+                "cda-link-spaces 1291 1764 2240",
+                "cda-link-uid-form 1291 1764",
 
-                ("cda-time-without-zone", 1072),
+                // Three studies, two orders.
+                "cda-order-not-linked 359",
+
+                // Each study begins after its act has ended, and long after its series.
+                "cda-study-outside-act 1256 1729 2205",
+                "cda-time-before-study 1276 1749 2225",
+                "cda-time-without-zone 1149",
             ],
             found);
     }
