@@ -7,7 +7,7 @@ namespace Negatoscope.Formats.Cda;
 /// <param name="column">Of the first character of its name, the first of a line being 1, in UTF-16 code units.</param>
 internal sealed class CdaElement(CdaElement? parent, string space, string prefix, string name, int line, int column)
 {
-    private readonly List<CdaElement> _children = [];
+    private List<CdaElement>? _children;
 
     public CdaElement? Parent => parent;
     public string Space => space;
@@ -27,9 +27,9 @@ internal sealed class CdaElement(CdaElement? parent, string space, string prefix
     /// <summary>Its own text, trimmed and cut where it is too long to be a value.</summary>
     public string? Text { get; set; }
 
-    public IReadOnlyList<CdaElement> All => _children;
+    public IReadOnlyList<CdaElement> All => (IReadOnlyList<CdaElement>?)_children ?? [];
 
-    public void Add(CdaElement child) => _children.Add(child);
+    public void Add(CdaElement child) => (_children ??= []).Add(child);
 
     /// <summary>The value of an attribute; null when it is absent or says nothing.</summary>
     public string? this[string attribute]
@@ -49,9 +49,9 @@ internal sealed class CdaElement(CdaElement? parent, string space, string prefix
     public bool Is(string local) => name == local && space == CdaNames.Hl7;
 
     /// <summary>Children of HL7 V3 by their name.</summary>
-    public IEnumerable<CdaElement> Children(string local) => _children.Where(child => child.Is(local));
+    public IEnumerable<CdaElement> Children(string local) => All.Where(child => child.Is(local));
 
-    public CdaElement? Child(string local) => _children.Find(child => child.Is(local));
+    public CdaElement? Child(string local) => _children?.Find(child => child.Is(local));
 
     /// <summary>The first element at the end of a way of names.</summary>
     public CdaElement? At(params ReadOnlySpan<string> way)
@@ -62,12 +62,12 @@ internal sealed class CdaElement(CdaElement? parent, string space, string prefix
         return at;
     }
 
-    public bool HasTemplate(string[] oids) => _children.Exists(child => child.Is("templateId") && child["root"] is { } root && oids.Contains(root.Trim()));
+    public bool HasTemplate(string[] oids) => _children?.Exists(child => child.Is("templateId") && child["root"] is { } root && oids.Contains(root.Trim())) == true;
 
     /// <summary>Every element within that has a template, in the order of the document; not within one that was found.</summary>
     public IEnumerable<CdaElement> Find(string[] template)
     {
-        foreach (var child in _children)
+        foreach (var child in All)
             if (child.HasTemplate(template))
                 yield return child;
             else
@@ -90,7 +90,7 @@ internal sealed class CdaElement(CdaElement? parent, string space, string prefix
                 return $"/{step}";
 
             var place = 1;
-            foreach (var sibling in parent._children)
+            foreach (var sibling in parent.All)
             {
                 if (ReferenceEquals(sibling, this))
                     break;

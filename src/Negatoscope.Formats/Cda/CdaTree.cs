@@ -28,10 +28,11 @@ internal static class CdaTree
     public static CdaElement? Read(TextReader characters, ICollection<Finding> findings)
     {
         using var bounds = new XmlBounds(characters);
-        using var reader = XmlReader.Create(bounds, Hardened);
+        XmlReader? reader = null;
         CdaElement? root = null;
         try
         {
+            reader = XmlReader.Create(bounds, Hardened); // it reads at once
             while (reader.Read() && root is null)
                 if (reader.NodeType == XmlNodeType.Element)
                     root = Element(reader, null);
@@ -52,12 +53,16 @@ internal static class CdaTree
         {
             findings.Add(CdaFindings.NotItsEncoding(Line(reader)));
         }
+        finally
+        {
+            reader?.Dispose();
+        }
         return root is not null && IsDocument(root) ? root : null;
     }
 
     private static bool IsDocument(CdaElement root) => root.Is("ClinicalDocument");
 
-    private static int Line(XmlReader reader) => ((IXmlLineInfo)reader).LineNumber;
+    private static int Line(XmlReader? reader) => (reader as IXmlLineInfo)?.LineNumber ?? 0;
 
     private static void Content(XmlReader reader, CdaElement root)
     {

@@ -53,8 +53,8 @@ public sealed class CdaReaderTests
     [InlineData("<ps3-20:accessionNumber root=\"1.2.250.1.999.2\" extension=\"A1\"/>", "", "cda-value-absent")]
     [InlineData("<ps3-20:accessionNumber root=\"1.2.250.1.999.2\" extension=\"A1\"/>", "<ps3-20:accessionNumber nullFlavor=\"NASK\"/>", "cda-value-absent")]
     [InlineData("<ps3-20:accessionNumber root=\"1.2.250.1.999.2\"", "<ps3-20:accessionNumber", "cda-id-without-root")]
-    [InlineData("299012A00000179", "299012A00000178", "cda-ins-key")]
-    [InlineData("<id extension=\"299012A00000179\" root=\"1.2.250.1.213.1.4.11\"/>", "", "cda-ins-absent")]
+    [InlineData("299012A00000180", "299012A00000181", "cda-ins-key")]
+    [InlineData("<id extension=\"299012A00000180\" root=\"1.2.250.1.213.1.4.11\"/>", "", "cda-ins-absent")]
 
     // UIDs
     [InlineData("<id root=\"1.2.250.1.999.77.1\"/>", "<id root=\" 1.2.250.1.999.77.1 \"/>", "cda-uid-form")]

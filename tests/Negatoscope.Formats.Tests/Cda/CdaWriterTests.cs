@@ -92,7 +92,7 @@ public sealed class CdaWriterTests
     internal static void MeetsTheCardinalities(byte[] document, Uid study)
     {
         XNamespace h = "urn:hl7-org:v3";
-        var root = XDocument.Load(new MemoryStream(document)).Root;
+        var root = Places.Load(document).Root;
         Assert.NotNull(root);
 
         var act = Assert.Single(Entries(root, "act", "1.2.250.1.213.1.1.3.155"), one => (string?)one.Element(h + "id")?.Attribute("root") == study.ToString());

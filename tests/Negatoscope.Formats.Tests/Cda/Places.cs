@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.XPath;
@@ -10,7 +11,7 @@ internal static class Places
 {
     public static void AreTrue(byte[] document, IReadOnlyList<Finding> findings)
     {
-        var read = XDocument.Load(new MemoryStream(document), LoadOptions.SetLineInfo);
+        var read = Load(document);
         var names = new XmlNamespaceManager(new NameTable());
         names.AddNamespace("h", "urn:hl7-org:v3");
         names.AddNamespace("p", "urn:dicom-org:ps3-20");
@@ -22,4 +23,10 @@ internal static class Places
             Assert.Equal(((IXmlLineInfo)element).LineNumber, finding.Place.Line);
         });
     }
+
+    /// <summary>What XDocument itself cannot decode is decoded for it.</summary>
+    public static XDocument Load(byte[] document) =>
+        Encoding.Latin1.GetString(document).Contains("encoding=\"windows-1252\"", StringComparison.Ordinal)
+            ? XDocument.Load(new StringReader(CodePagesEncodingProvider.Instance.GetEncoding("windows-1252")!.GetString(document)), LoadOptions.SetLineInfo) // it has it
+            : XDocument.Load(new MemoryStream(document), LoadOptions.SetLineInfo);
 }

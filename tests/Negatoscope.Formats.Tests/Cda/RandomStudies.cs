@@ -21,7 +21,7 @@ internal sealed class RandomStudies(int seed)
             Uid = Uid.Parse(uid),
             Patient = new()
             {
-                Ids = [.. Some(() => new PatientId(Number(), PatientIdKind.Local)), .. Some(() => new PatientId(new("299012A00000179", null, "1.2.250.1.213.1.4.8", "ISO"), PatientIdKind.InsNir))],
+                Ids = [.. Some(() => new PatientId(Number(), PatientIdKind.Local)), .. Some(() => new PatientId(new("299012A00000180", null, "1.2.250.1.213.1.4.8", "ISO"), PatientIdKind.InsNir))],
                 Names = [.. Some(Name).Take(1)],
                 BirthDate = Pick(true, false) ? DateOnly.FromDateTime(Day()) : null,
                 Sex = Pick("M", "F", "O", null),

@@ -77,7 +77,7 @@ internal static class SampleReport
           <title>IRM cérébrale</title>
           <recordTarget>
             <patientRole>
-              <id extension="299012A00000179" root="1.2.250.1.213.1.4.11"/>
+              <id extension="299012A00000180" root="1.2.250.1.213.1.4.11"/>
               <id extension="IPP7" root="1.2.250.1.999.1"/>
               <patient>
                 <name><family>NOËL</family><given>Zoé</given><given>Maëlle</given></name>
