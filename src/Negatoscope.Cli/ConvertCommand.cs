@@ -18,7 +18,7 @@ internal static class ConvertCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var to = new Option<string[]>("--to") { Description = HelpText.To.In(language), HelpName = HelpText.ViewName.In(language) }
-            .OnlyFrom(language, FormatCatalog.Names);
+            .OnlyFrom(language, [.. FormatCatalog.Names, .. FormatCatalog.Documents]);
         var output = new Option<string>("--out", "-o")
         {
             Description = HelpText.Out.In(language),
@@ -45,7 +45,7 @@ internal static class ConvertCommand
             return ConvertRun.Execute(new ConvertOptions
             {
                 Paths = parsed.GetRequiredValue(paths),
-                Views = [.. FormatCatalog.Names.Where(name => asked is null || asked.Contains(name))],
+                Views = asked is null ? FormatCatalog.Names : [.. FormatCatalog.Names.Concat(FormatCatalog.Documents).Where(asked.Contains)],
                 ViewsAsked = asked is not null,
                 Out = parsed.GetRequiredValue(output),
                 Ndjson = parsed.GetValue(format) == "ndjson" || parsed.GetValue(output) == "-",
@@ -64,7 +64,7 @@ internal static class ConvertCommand
         {
             var asksForXml = Said(xml) is not (null or ["false"]);
             var asksForOther = asksForXml || Said(json) is not (null or ["false"]) || Said(format) is ["bundle"];
-            if (Said(output) is ["-"] && (asksForOther || Said(to)?.Distinct().ToList() is not [not FormatCatalog.Csv]))
+            if (Said(output) is ["-"] && (asksForOther || Said(to)?.Distinct().ToList() is not [not (FormatCatalog.Csv or FormatCatalog.Cda)]))
                 result.AddError(UsageText.OneViewToStandardOutput.In(language));
             if (Said(output) is [""])
                 result.AddError(UsageText.OutIsEmpty.In(language));

@@ -12,6 +12,9 @@ public static class FormatCatalog
     /// <summary>The OSIRIS pivot files, which are no FHIR: see <see cref="Negatoscope.Formats.Csv.PivotWriter"/>.</summary>
     public const string Csv = "csv";
 
+    /// <summary>The parts of a report in CDA, which is no FHIR either: see <see cref="Negatoscope.Formats.Cda.CdaWriter"/>.</summary>
+    public const string Cda = "cda";
+
     /// <summary>The one view that is no resource but a document of its own (docs/decisions/0009).</summary>
     public const string Logical = LogicalModelView.ViewName;
 
@@ -20,6 +23,9 @@ public static class FormatCatalog
 
     public static FrozenDictionary<string, IStudyView> Views { get; } = InOrder.ToFrozenDictionary(view => view.Name);
 
-    /// <summary>Every name that --to accepts, the views before the files.</summary>
+    /// <summary>What is written only when it is named: parts of documents of somebody else.</summary>
+    public static string[] Documents { get; } = [Cda];
+
+    /// <summary>Every other name that --to accepts, the views before the files.</summary>
     public static string[] Names { get; } = [.. InOrder.Select(view => view.Name), Csv];
 }

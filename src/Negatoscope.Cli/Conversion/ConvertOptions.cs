@@ -28,6 +28,9 @@ internal sealed record ConvertOptions
     public bool JsonReport { get; init; }
     public Language Language { get; init; }
 
+    /// <summary>Whether a view is written as lines of a collecting file: a document of XML never is.</summary>
+    public bool IsLines(string view) => Ndjson && view != FormatCatalog.Cda;
+
     public ViewMaker MakerOf(ViewSettings settings) => new(
         settings, [.. Views.Where(name => name != FormatCatalog.Csv)], Ndjson ? ViewForm.Lines : Xml ? ViewForm.Xml : ViewForm.Json, Validates);
 

@@ -32,8 +32,9 @@ internal static class ConvertRun
             if (options.Validates)
                 _ = Task.Run(() => maker.Prepare(cancel), cancel);
             var implants = options.Implants is { } folder ? ReadImplants(folder, settings, report, cancel) : null;
-            var grouper = Gather(options, report, progress, cancel);
-            WriteStudies(options, settings, maker, implants, grouper, report, progress, cancel);
+            var reports = new ReportInputs();
+            var grouper = Gather(options, reports, report, progress, cancel);
+            WriteStudies(options, settings, maker, implants, grouper, reports, report, progress, cancel);
         }
 
         ReportSummary.Write(report, options, terminal);
@@ -49,7 +50,7 @@ internal static class ConvertRun
     }
 
     /// <summary>Reads every file once, in parallel; the grouper keeps what is needed and forgets the rest.</summary>
-    private static StudyGrouper Gather(ConvertOptions options, ConversionReport report, Progress progress, CancellationToken cancel)
+    private static StudyGrouper Gather(ConvertOptions options, ReportInputs reports, ConversionReport report, Progress progress, CancellationToken cancel)
     {
         var grouper = new StudyGrouper();
         var sources = new SourceOptions { FollowDicomDir = true, Except = options.FolderNotToRead };
@@ -61,7 +62,7 @@ internal static class ConvertRun
         {
             if (reading is Part10 file && !DicomDir.IsOne(file))
                 grouper.Add(file.DataSet, name);
-            else
+            else if (reading is not NotDicom || !reports.TryAdd(name))
                 lock (gate)
                     report.Skip(name, reading);
             report.Saw();
@@ -74,6 +75,7 @@ internal static class ConvertRun
         ViewMaker maker,
         ImplantIndex? implants,
         StudyGrouper grouper,
+        ReportInputs reports,
         ConversionReport report,
         Progress progress,
         CancellationToken cancel)
@@ -83,7 +85,7 @@ internal static class ConvertRun
         using (var writer = new StudyWriter(options, settings, folder, standardOutput))
         {
             var studies = grouper.StudyCount;
-            OrderedWork.Run(grouper.Finish(), Make, Take, weigh: grouped => grouped.Study?.InstanceCount ?? 0, mostWeight: InstancesAtOnce);
+            OrderedWork.Run(reports.Beside(grouper.Finish(), report.Skip), Make, Take, weigh: grouped => grouped.Study?.InstanceCount ?? 0, mostWeight: InstancesAtOnce);
 
             (GroupedStudy Grouped, StudyImplants? Implants, IReadOnlyList<MadeView> Views) Make(GroupedStudy grouped)
             {

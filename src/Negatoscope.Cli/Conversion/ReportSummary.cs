@@ -87,7 +87,7 @@ internal sealed class ReportSummary
     {
         { File: null } => (ConvertText.Refused, Style.Bad),
         { Errors: > 0 } => (ConvertText.Errors(view.Errors), Style.Bad),
-        { View: FormatCatalog.Csv } => (ConvertText.Written, Style.Plain),
+        { View: FormatCatalog.Csv or FormatCatalog.Cda } => (ConvertText.Written, Style.Plain),
         { Judgement: null } => (ConvertText.WrittenNotValidated, Style.Doubt),
         { Judgement.Exceptions: { Count: > 0 } exceptions } => (ConvertText.OkExcept(exceptions), Style.Doubt),
         _ => (ConvertText.Ok(view.Warnings), view.Warnings > 0 ? Style.Doubt : Style.Good),

@@ -42,7 +42,7 @@ internal sealed class StudyWriter(ConvertOptions options, ViewSettings settings,
     private ViewOutcome Write(Study study, MadeView view)
     {
         var file = view.Documents.Count == 0 ? null
-            : options.Ndjson ? WriteLines(view)
+            : options.IsLines(view.Name) ? WriteLines(view)
             : WriteDocument(study, view);
         RemoveOthers(study.Uid, view.Name, file);
         return file is null

@@ -67,12 +67,20 @@ internal sealed class CdaElement(CdaElement? parent, string space, string prefix
     /// <summary>Every element within that has a template, in the order of the document; not within one that was found.</summary>
     public IEnumerable<CdaElement> Find(string[] template)
     {
-        foreach (var child in All)
+        var found = new List<CdaElement>();
+        Collect(template, found);
+        return found;
+    }
+
+    private void Collect(string[] template, List<CdaElement> found)
+    {
+        if (_children is null)
+            return;
+        foreach (var child in _children)
             if (child.HasTemplate(template))
-                yield return child;
+                found.Add(child);
             else
-                foreach (var found in child.Find(template))
-                    yield return found;
+                child.Collect(template, found);
     }
 
     /// <summary>Where it stands: h is urn:hl7-org:v3, p is urn:dicom-org:ps3-20.</summary>
