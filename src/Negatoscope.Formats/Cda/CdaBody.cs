@@ -20,16 +20,17 @@ internal sealed class CdaBody(CdaLook look, Uid? documentId)
         var sections = ofActs.Select(Section).ToList();
 
         // PS3.20 puts the catalogue beside the sections, the French report within that of an act.
-        var elsewhere = root.Find(CdaNames.Templates.Study).Where(study => !ofActs.Exists(section => IsWithin(study, section))).Select(Study).ToImmutableArray();
+        var known = ofActs.ToHashSet();
+        var elsewhere = root.Find(CdaNames.Templates.Study).Where(study => !IsWithin(study, known)).Select(Study).ToImmutableArray();
         if (elsewhere.Length > 0)
             sections.Add(new() { Studies = elsewhere });
         return [.. sections];
     }
 
-    private static bool IsWithin(CdaElement element, CdaElement holder)
+    private static bool IsWithin(CdaElement element, HashSet<CdaElement> holders)
     {
         for (var at = element.Parent; at is not null; at = at.Parent)
-            if (ReferenceEquals(at, holder))
+            if (holders.Contains(at))
                 return true;
         return false;
     }

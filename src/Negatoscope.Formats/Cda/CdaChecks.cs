@@ -10,14 +10,14 @@ internal static class CdaChecks
         var translations = root.Child("code")?.Children("translation").ToList() ?? [];
         var named = translations.Select(CdaCodes.Read).OfType<Coding>().Where(code => code.SchemeUid == CdaNames.Systems.Loinc).Select(code => code.Value).ToList();
         var done = acts.Select(act => act.Value.Code).OfType<Coding>().Where(code => code.SchemeUid == CdaNames.Systems.Loinc).Select(code => code.Value).ToList();
-        var (documentAlone, actsAlone) = (named.Except(done).ToList(), done.Except(named).ToList());
+        var (documentAlone, actsAlone) = (named.Except(done).ToHashSet(), done.Except(named).ToHashSet());
         if (documentAlone.Count + actsAlone.Count > 0 && named.Count > 0)
             look.Say(() => CdaFindings.ActCodesDiffer(
                 translations.Find(one => one["code"] is { } code && documentAlone.Contains(code.Trim())) ?? root.Child("code") ?? root, Words(documentAlone), Words(actsAlone)));
     }
 
     /// <summary>Codes of a document are as long as it likes.</summary>
-    private static string Words(List<string> codes) =>
+    private static string Words(HashSet<string> codes) =>
         codes.Count == 0 ? "–" : string.Join(", ", codes.Take(5).Select(code => code.Length > 20 ? $"{code[..20]}…" : code)) + (codes.Count > 5 ? ", …" : "");
 
     public static void OfStudies(IReadOnlyList<Located<CdaAct>> acts, IReadOnlyList<Located<CdaStudy>> studies, CdaLook look)
@@ -50,9 +50,8 @@ internal static class CdaChecks
         if (started is { } s && ((act.Start is { } start && CdaTimes.IsBefore(s, start)) || (act.End is { } end && CdaTimes.IsBefore(end, s))))
             look.Say(() => CdaFindings.OutsideAct(study.At.Child("effectiveTime")!, uid)); // it was read from it
 
-        if (act.Modalities.IsEmpty)
-            return;
-        if (study.Value.Series.Any(series => series.Modality is { } modality && act.Modalities.All(one => one.Value != modality.Value)))
+        var modalities = act.Modalities.Select(modality => modality.Value).ToHashSet();
+        if (modalities.Count > 0 && study.Value.Series.Any(series => series.Modality is { } modality && !modalities.Contains(modality.Value)))
             look.Say(() => CdaFindings.ModalityDiffers(study.At, uid));
     }
 }

@@ -10,31 +10,34 @@ internal static class CdaStudies
     /// <param name="orphans">Studies that none of several orders could be tied to.</param>
     public static ImmutableArray<Study> Of(CdaReport report, Person? referrer, IssuedId? admission, out int orphans)
     {
+        var acts = report.Acts.Where(act => act.StudyUid is not null).GroupBy(act => act.StudyUid).ToDictionary(same => same.Key!.Value, same => same.First()); // none is null
+        var orders = report.Orders.SelectMany(order => Numbers(order).Select(number => (Number: number, Order: order))).ToLookup(one => one.Number, one => one.Order);
         var studies = new List<Study>();
         var seen = new HashSet<Uid>();
-        orphans = 0;
         foreach (var section in report.Sections)
             foreach (var entry in section.Studies)
-                if (entry.Uid is { } uid && seen.Add(uid))
-                    studies.Add(Study(report, entry, section));
-        foreach (var act in report.Acts)
-            if (act.StudyUid is { } uid && seen.Add(uid))
-                studies.Add(Study(report, new(uid, act.Start, null, []), new()));
+                Add(entry, section);
+        foreach (var act in acts.Values)
+            Add(new(act.StudyUid, act.Start, null, []), new());
 
-        if (report.Orders.Length > 1)
-            orphans = studies.Count(study => study.AccessionNumber is null);
-        return [.. studies.Select(study => study with { ReferringPhysician = referrer, AdmissionId = admission })];
+        orphans = report.Orders.Length > 1 ? studies.Count(study => study.AccessionNumber is null) : 0;
+        return [.. studies];
+
+        void Add(CdaStudy entry, CdaActSection section)
+        {
+            if (entry.Uid is not { } uid || !seen.Add(uid))
+                return;
+            var order = report.Orders is [var only] ? only : OrderOf(entry, orders);
+            studies.Add(Study(uid, report, entry, section, acts.GetValueOrDefault(uid), order) with { ReferringPhysician = referrer, AdmissionId = admission });
+        }
     }
 
-    /// <param name="entry">It has a UID.</param>
-    private static Study Study(CdaReport report, CdaStudy entry, CdaActSection section)
+    private static Study Study(Uid uid, CdaReport report, CdaStudy entry, CdaActSection section, CdaAct? act, CdaOrder? order)
     {
-        var act = report.Acts.FirstOrDefault(one => one.StudyUid == entry.Uid);
-        var order = OrderOf(report, entry);
         var given = section.Studies.Length == 1 ? section.Administrations : [];
         return new()
         {
-            Uid = entry.Uid!.Value, // asked for by both callers
+            Uid = uid,
             Patient = report.Patient,
             Started = entry.Started ?? act?.Start,
             Description = entry.Description,
@@ -46,16 +49,16 @@ internal static class CdaStudies
         };
     }
 
-    /// <summary>The only order there is, else the one whose number the link to the images has.</summary>
-    private static CdaOrder? OrderOf(CdaReport report, CdaStudy entry)
+    /// <summary>What a link may call an order: its accession number, alone or after the OID of who gave it.</summary>
+    private static IEnumerable<string> Numbers(CdaOrder order) => order.AccessionNumber is not { Extension: { } value } number ? []
+        : number.Root is { } root ? [value, $"{root}.{value}"] : [value];
+
+    /// <summary>The order whose number a link of the study to the images has, when it is one alone.</summary>
+    private static CdaOrder? OrderOf(CdaStudy entry, ILookup<string, CdaOrder> orders)
     {
-        if (report.Orders is [var only])
-            return only;
         var given = entry.Series.SelectMany(series => series.Instances).Select(instance => instance.Link).OfType<string>()
             .Select(link => new CdaLink(link).AccessionNumber).OfType<string>().FirstOrDefault();
-        var named = given is null ? [] : report.Orders
-            .Where(order => order.AccessionNumber?.ToIssued() is { } number && Ans.InvokeImageDisplay.IsNumberOf(number, given, new())).ToList();
-        return named is [var one] ? one : null;
+        return given is not null && orders[given].Take(2).ToList() is [var one] ? one : null;
     }
 
     private static Series Series(CdaSeries series, CdaAct? act, ImmutableArray<Administration> given)

@@ -107,6 +107,24 @@ public sealed class CdaHostileTests
     }
 
     [Fact]
+    public void Thousands_of_orders_acts_and_studies_are_read_each_once()
+    {
+        const int Many = 15_000;
+        var xml = new StringBuilder("<ClinicalDocument xmlns=\"urn:hl7-org:v3\" xmlns:p=\"urn:dicom-org:ps3-20\">");
+        for (var i = 0; i < Many; i++)
+            xml.Append(null, $"<inFulfillmentOf><order><p:accessionNumber root=\"1.2\" extension=\"A{i}\"/></order></inFulfillmentOf>");
+        for (var i = 0; i < Many; i++)
+            xml.Append(null, $"<documentationOf><serviceEvent><id root=\"1.2.{i}\"/><code code=\"{i}-1\" codeSystem=\"2.16.840.1.113883.6.1\"/></serviceEvent></documentationOf>");
+        xml.Append("<component><structuredBody>");
+        for (var i = 0; i < Many; i++)
+            xml.Append(null, $"<component><section><templateId root=\"1.2.840.10008.9.3\"/><entry><act><templateId root=\"1.2.840.10008.9.16\"/><id root=\"1.2.{i}\"/></act></entry></section></component>");
+        var document = SampleReport.Bytes(xml.Append("</structuredBody></component></ClinicalDocument>").ToString());
+
+        var read = CdaReader.Read(document);
+        Assert.Equal((Many, Many, Many), (read.Value?.Studies.Length, read.Value?.Orders.Length, read.Value?.Acts.Length));
+    }
+
+    [Fact]
     public void No_finding_has_a_name_or_a_number_of_the_patient()
     {
         var read = CdaReader.Read(SampleReport.But("299012A00000180", "299012A00000181"));
