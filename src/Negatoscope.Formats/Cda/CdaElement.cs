@@ -21,7 +21,7 @@ internal sealed class CdaElement(CdaElement? parent, string space, string prefix
 
     public bool IsEmpty { get; init; }
 
-    /// <summary>Those without a namespace, and xsi:type. White space within is kept as XML 1.0 §3.3.3 hands it on.</summary>
+    /// <summary>By the name as it is written, prefix included: those of CDA have none. White space within is kept as XML 1.0 §3.3.3 hands it on.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Attributes { get; init; } = [];
 
     /// <summary>Its own text, trimmed and cut where it is too long to be a value.</summary>
@@ -51,7 +51,14 @@ internal sealed class CdaElement(CdaElement? parent, string space, string prefix
     /// <summary>Children of HL7 V3 by their name.</summary>
     public IEnumerable<CdaElement> Children(string local) => All.Where(child => child.Is(local));
 
-    public CdaElement? Child(string local) => _children?.Find(child => child.Is(local));
+    public CdaElement? Child(string local)
+    {
+        if (_children is not null)
+            foreach (var child in _children)
+                if (child.Is(local))
+                    return child;
+        return null;
+    }
 
     /// <summary>The first element at the end of a way of names.</summary>
     public CdaElement? At(params ReadOnlySpan<string> way)
@@ -62,7 +69,14 @@ internal sealed class CdaElement(CdaElement? parent, string space, string prefix
         return at;
     }
 
-    public bool HasTemplate(string[] oids) => _children?.Exists(child => child.Is("templateId") && child["root"] is { } root && oids.Contains(root.Trim())) == true;
+    public bool HasTemplate(string[] oids)
+    {
+        if (_children is not null) // asked of every element for every template: nothing is allocated here
+            foreach (var child in _children)
+                if (child.Is("templateId") && child["root"] is { } root && Array.IndexOf(oids, root.Trim()) >= 0)
+                    return true;
+        return false;
+    }
 
     /// <summary>Every element within that has a template, in the order of the document; not within one that was found.</summary>
     public IEnumerable<CdaElement> Find(string[] template)

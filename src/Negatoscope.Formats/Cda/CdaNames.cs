@@ -8,8 +8,6 @@ internal static class CdaNames
     /// <summary>DICOM PS3.20: the namespace of accessionNumber.</summary>
     public const string Dicom = "urn:dicom-org:ps3-20";
 
-    public const string Xsi = "http://www.w3.org/2001/XMLSchema-instance";
-
     /// <summary>PS3.20 templates and those of the CI-SIS that stand for the same: either is enough.</summary>
     public static class Templates
     {

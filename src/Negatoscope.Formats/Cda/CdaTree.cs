@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
 using Negatoscope.Model;
@@ -133,16 +134,14 @@ internal static class CdaTree
         if (reader.AttributeCount == 0)
             return [];
 
-        var attributes = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>(reader.AttributeCount);
-        for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
-            if (reader.Prefix.Length == 0)
-                attributes.Add(new(reader.LocalName, reader.Value));
-            else if (reader.NamespaceURI == CdaNames.Xsi)
-                attributes.Add(new($"xsi:{reader.LocalName}", reader.Value));
-            else if (reader.Prefix == "xmlns")
-                attributes.Add(new($"xmlns:{reader.LocalName}", reader.Value));
+        var attributes = new KeyValuePair<string, string>[reader.AttributeCount];
+        for (var i = 0; i < attributes.Length; i++)
+        {
+            reader.MoveToAttribute(i);
+            attributes[i] = new(reader.Name, reader.Value);
+        }
         reader.MoveToElement();
-        return attributes.DrainToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(attributes);
     }
 
     /// <returns>How many characters were kept.</returns>
