@@ -63,7 +63,7 @@ internal sealed class CdaElement(CdaElement? parent, string space, string prefix
     /// <summary>The first element at the end of a way of names.</summary>
     public CdaElement? At(params ReadOnlySpan<string> way)
     {
-        CdaElement? at = this;
+        var at = this;
         foreach (var step in way)
             at = at?.Child(step);
         return at;
