@@ -34,7 +34,7 @@ internal static class CdaTree
         try
         {
             reader = XmlReader.Create(bounds, Hardened); // it reads at once
-            while (reader.Read() && root is null)
+            while (root is null && reader.Read())
                 if (reader.NodeType == XmlNodeType.Element)
                     root = Element(reader, null);
             if (root is not null && !IsDocument(root))

@@ -159,6 +159,12 @@ public sealed class CdaReaderTests
     }
 
     [Fact]
+    public void The_first_element_of_a_document_counts_too() =>
+        Assert.Equal("A", CdaReader.Read(SampleReport.Bytes(
+            "<ClinicalDocument xmlns=\"urn:hl7-org:v3\"><inFulfillmentOf><order><id root=\"1.2\" extension=\"A\"/></order></inFulfillmentOf></ClinicalDocument>"))
+            .Value?.Orders.Single().PlacerNumber?.Extension);
+
+    [Fact]
     public void Bytes_that_the_encoding_does_not_have_are_told()
     {
         var read = CdaReader.Read(Encoding.Latin1.GetBytes(SampleReport.WithCatalogue.Replace("🩻", "", StringComparison.Ordinal)));
