@@ -31,8 +31,8 @@ internal static class Verbs
           stow      taking instances in over HTTP, durably [--files 1000] [--runs 10] [--cli negatoscope.dll]
           metadata  the metadata of a study over HTTP     [--files 1000] [--runs 10] [--cli negatoscope.dll]
           qido      searching studies over HTTP           [--studies 100000] [--runs 10] [--cli negatoscope.dll]
-          memory    of the server, idle and taking in     [--files 1000: a tenth] [--cli negatoscope.dll]
-          resources FHIR resources kept and searched, in process  [--resources 100000] [--runs 10]
+          memory    of the server, idle and taking in     [--files 1000: a tenth] [--minutes 10: under mixed load instead] [--cli negatoscope.dll]
+          resources FHIR resources kept and searched, in process  [--resources 100000] [--runs 10] [--seconds 2] [--store sqlite|postgres] [--data FOLDER]
           fhir      FHIR resources created and read over HTTP     [--runs 10] [--cli negatoscope.dll]
           smoke     everything once, small, in a minute
 

@@ -29,6 +29,9 @@ public static class CsvText
     public static string Quote(string cell) =>
         cell.AsSpan().ContainsAny(NeedsQuotes) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 
+    /// <summary>The cells of a text, row by row, whatever its line ends; null when a quote is never closed.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>>? Table(string text) => Rows(text)?.ConvertAll(row => (IReadOnlyList<string>)row.Cells);
+
     /// <summary>The rows of a text, whatever its line ends; null when a quote is never closed.</summary>
     internal static List<CsvRow>? Rows(string text)
     {

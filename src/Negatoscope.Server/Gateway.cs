@@ -14,6 +14,7 @@ using Negatoscope.Server.DicomWebApi;
 using Negatoscope.Server.FhirApi;
 using Negatoscope.Server.Hosting;
 using Negatoscope.Server.Pages;
+using Negatoscope.Server.Pages.Validation;
 using Negatoscope.Server.Storage;
 using Negatoscope.Server.Storage.Resources;
 using Negatoscope.Server.Viewer;
@@ -44,6 +45,7 @@ public static class Gateway
         builder.Services.AddSingleton(services => new StudyReadings(store, OwnAddress.In(options.Views, Root(services))));
         builder.Services.AddDicomWeb();
         builder.Services.AddFhir();
+        builder.Services.AddSingleton<ProfileCatalog>();
         Telemetry.Add(builder.Services, options);
         if (options.Watch is not null)
             builder.Services.AddHostedService<WatchedFolder>();

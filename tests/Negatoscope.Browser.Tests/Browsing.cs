@@ -42,6 +42,16 @@ public sealed class Browsing : IAsyncLifetime
         });
     }
 
+    /// <summary>The samples as FHIR resources, with the sample of a trace of an implant. What comes again says the same.</summary>
+    public async Task PublishAsync()
+    {
+        using var publish = await Server.Http.PostAsync(new Uri("/fhir/ImagingStudy/$publish", UriKind.Relative), null);
+        using var trace = new StringContent(
+            await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "implants", "stimulateur-cardiaque.json")), System.Text.Encoding.UTF8, "application/fhir+json");
+        using var sent = await Server.Http.PostAsync(new Uri("/fhir", UriKind.Relative), trace);
+        Assert.True(publish.IsSuccessStatusCode && sent.IsSuccessStatusCode);
+    }
+
     /// <summary>A page of a visitor of its own, and everything that its console complains of.</summary>
     public async Task<(IPage Page, List<string> Complaints)> OpenAsync(
         int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Dark, string language = "en-GB", bool script = true)

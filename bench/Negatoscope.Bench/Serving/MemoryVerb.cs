@@ -3,7 +3,7 @@ using Negatoscope.Bench.EndToEnd;
 
 namespace Negatoscope.Bench.Serving;
 
-/// <summary>bench memory: what the server holds when it is idle, and while it takes in ten times the instances of one series.</summary>
+/// <summary>bench memory: what the server holds when it is idle, and while it takes in ten times the instances of one series, or under a mixed load for some minutes.</summary>
 internal static class MemoryVerb
 {
     private const int InOneRequest = 50;
@@ -16,6 +16,10 @@ internal static class MemoryVerb
             using var server = ServerProcess.Negatoscope(PublishedCli.For(options, work), Path.Combine(work.FullName, "data"));
             Thread.Sleep(TimeSpan.FromSeconds(options.Once ? 1 : 10));
             Console.WriteLine($"idle, nothing stored: {server.Resident / 1e6:N0} MB resident");
+            if (options.Minutes > 0 || options.Once)
+                new MixedLoad(server).Run(options.Once ? TimeSpan.FromSeconds(3) : TimeSpan.FromMinutes(options.Minutes));
+            if (options.Minutes > 0)
+                return 0;
 
             var count = options.Files * 10;
             var (series, pixels) = (new CtSeries(count), new byte[ImageLevel.Rows * ImageLevel.Columns * 2]);

@@ -17,6 +17,8 @@ internal static class StoreJson
             ("series", report.Series),
             ("instances", report.Instances),
             ("contentBytes", report.ContentBytes),
+            ("resources", report.Resources),
+            ("resourceVersions", report.ResourceVersions),
             ("segments", report.Segments),
             ("unusedSegments", report.UnusedSegments),
             ("garbageBytes", report.GarbageBytes),
@@ -30,6 +32,8 @@ internal static class StoreJson
             WriteUid("study", fault.Study);
             WriteUid("series", fault.Series);
             WriteUid("instance", fault.Instance);
+            if (fault.Resource is { } resource)
+                json.WriteString("resource"u8, resource);
             json.WriteString("text"u8, fault.Sentence.In(language));
             json.WriteEndObject();
         }
@@ -57,6 +61,16 @@ internal static class StoreJson
             ("databaseBytes", statistics.DatabaseBytes));
         Write(json, "modalities", statistics.Modalities);
         Write(json, "transferSyntaxes", statistics.TransferSyntaxes);
+        json.WriteStartArray("resources"u8);
+        foreach (var tally in statistics.Resources)
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, tally.Type);
+            Write(json, ("resources", tally.Resources), ("versions", tally.Versions), ("bytes", tally.Bytes));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     });
 
     public static void Print(StoreCompactReport report) => Print(json =>

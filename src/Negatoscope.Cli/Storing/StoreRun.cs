@@ -99,6 +99,7 @@ internal static class StoreRun
         if (report.FaultCount > report.Faults.Count)
             Console.Out.WriteLine(StoreText.NotListed(report.FaultCount - report.Faults.Count).In(language));
         Line(StoreText.Checked, StoreText.Content(report.Studies, report.Series, report.Instances, report.ContentBytes), language);
+        Line(StoreText.Checked, StoreText.CheckedResources(report.Resources, report.ResourceVersions), language);
         Line(StoreText.Unused, StoreText.Segments(report.UnusedSegments, report.GarbageBytes), language);
         if (report.RepairedStudies > 0)
             Console.Out.WriteLine(StoreText.Repaired(report.RepairedStudies).In(language));
@@ -106,7 +107,7 @@ internal static class StoreRun
     }
 
     private static string PlaceOf(StoreFault fault) =>
-        fault.Study is null ? "index" : string.Join('/', new[] { fault.Study, fault.Series, fault.Instance }.OfType<Uid>());
+        fault.Resource is { } resource ? resource : fault.Study is null ? "index" : string.Join('/', new[] { fault.Study, fault.Series, fault.Instance }.OfType<Uid>());
 
     private static void Show(StoreStatistics statistics, Language language)
     {
@@ -114,24 +115,28 @@ internal static class StoreRun
         Line(StoreText.Files, StoreText.Segments(statistics.Segments, statistics.SegmentBytes), language);
         Line(StoreText.Unused, StoreText.Bytes(statistics.GarbageBytes), language);
         Line(StoreText.Database, StoreText.Bytes(statistics.DatabaseBytes), language);
-        Table(StoreText.Modalities, statistics.Modalities, value => value.Length > 0 ? value : StoreText.NoModality.In(language), language);
+        Table(
+            StoreText.Modalities,
+            statistics.Modalities.Select(tally => (tally.Value.Length > 0 ? tally.Value : StoreText.NoModality.In(language), StoreText.Tally(tally))), language);
         Table(
             StoreText.Syntaxes,
-            statistics.TransferSyntaxes,
-            uid => TransferSyntax.Of(uid) is { IsKnown: true } known ? $"{uid} {known.Name}" : uid,
+            statistics.TransferSyntaxes.Select(tally => (
+                TransferSyntax.Of(tally.Value) is { IsKnown: true } known ? $"{tally.Value} {known.Name}" : tally.Value, StoreText.Tally(tally))),
             language);
+        Table(StoreText.Resources, statistics.Resources.Select(tally => (tally.Type, StoreText.Tally(tally))), language);
     }
 
-    private static void Table(Sentence heading, IReadOnlyList<StoreTally> tallies, Func<string, string> name, Language language)
+    private static void Table(Sentence heading, IEnumerable<(string Name, Sentence Says)> tallies, Language language)
     {
-        if (tallies.Count == 0)
+        var lines = tallies.ToList();
+        if (lines.Count == 0)
             return;
 
         Console.Out.WriteLine();
         Console.Out.WriteLine(heading.In(language));
-        var width = tallies.Max(tally => name(tally.Value).Length) + 2;
-        foreach (var tally in tallies)
-            Console.Out.WriteLine($"  {Terminal.Printable(name(tally.Value)).PadRight(width)}{StoreText.Tally(tally).In(language)}");
+        var width = lines.Max(line => line.Name.Length) + 2;
+        foreach (var (name, says) in lines)
+            Console.Out.WriteLine($"  {Terminal.Printable(name).PadRight(width)}{says.In(language)}");
     }
 
     private static void Line(Sentence name, Sentence value, Language language) =>

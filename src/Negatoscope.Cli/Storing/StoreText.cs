@@ -17,11 +17,19 @@ internal static class StoreText
     public static readonly Sentence Database = new("Database", "Base");
     public static readonly Sentence Modalities = new("Modalities", "Modalités");
     public static readonly Sentence Syntaxes = new("Transfer syntaxes", "Syntaxes de transfert");
+    public static readonly Sentence Resources = new("FHIR resources", "Ressources FHIR");
     public static readonly Sentence NoModality = new("(none)", "(aucune)");
 
     public static Sentence Content(long studies, long series, long instances, long bytes) => new(
         $"{studies} studies, {series} series, {instances} instances, {Size(bytes, "MB")}",
         $"{studies} examens, {series} séries, {instances} instances, {Size(bytes, "Mo")}");
+
+    public static Sentence CheckedResources(long resources, long versions) => new(
+        $"{resources} FHIR resources, {versions} versions", $"{resources} ressources FHIR, {versions} versions");
+
+    public static Sentence Tally(ResourceTally tally) => new(
+        $"{tally.Resources} resources, {tally.Versions} versions, {Size(tally.Bytes, "MB")}",
+        $"{tally.Resources} ressources, {tally.Versions} versions, {Size(tally.Bytes, "Mo")}");
 
     public static Sentence Segments(long segments, long bytes) => new(
         $"{segments}, {Size(bytes, "MB")}", $"{segments}, {Size(bytes, "Mo")}");

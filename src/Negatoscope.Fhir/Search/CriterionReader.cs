@@ -15,7 +15,7 @@ internal sealed class CriterionReader(SearchParameters parameters, SearchSetting
     /// <summary>A criterion; or what is wrong, which may be no more than that nobody knows the parameter.</summary>
     public readonly record struct Outcome(SearchCriterion? Criterion, Issue? Issue, bool IsUnknown = false);
 
-    /// <param name="types">Those that the resources wanted may have: the parameter must be one of each.</param>
+    /// <param name="types">Those that the resources wanted may have: each must have the parameter, or one of its own with that code.</param>
     public Outcome Read(IReadOnlyList<string> types, string name, string value)
     {
         if (value.Length > limits.Length)
@@ -33,21 +33,48 @@ internal sealed class CriterionReader(SearchParameters parameters, SearchSetting
 
         var colon = rest.IndexOf(':');
         var code = colon < 0 ? rest : rest[..colon];
-        if (Find(types, code) is not { } parameter)
+        var found = Find(types, code);
+        if (found.Count == 0)
             return new(null, SearchIssues.UnknownParameter(name), IsUnknown: true);
-        if (!parameter.IsSearchable)
+        if (found.Exists(parameter => !parameter.IsSearchable))
             return new(null, SearchIssues.NotSearchable(name), IsUnknown: true);
-        var (modifier, target) = colon < 0 ? (SearchModifier.None, null) : ModifierOf(parameter, rest[(colon + 1)..]);
-        return modifier is { } known ? Values(parameter, known, target, name, value) : new(null, SearchIssues.UnknownModifier(name));
+        return AnyOf(found, parameter =>
+        {
+            var (modifier, target) = colon < 0 ? (SearchModifier.None, null) : ModifierOf(parameter, rest[(colon + 1)..]);
+            // of several parameters, what one of them lacks another may have
+            return modifier is { } known && (found.Count == 1 || known is not (SearchModifier.Not or SearchModifier.NotIn or SearchModifier.Missing))
+                ? Values(parameter, known, target, name, value)
+                : new(null, SearchIssues.UnknownModifier(name));
+        });
     }
 
-    private SearchParameter? Find(IReadOnlyList<string> types, string code)
+    /// <summary>The parameters that types have under one code; none when one of the types has none, or one of another kind.</summary>
+    private List<SearchParameter> Find(IReadOnlyList<string> types, string code)
     {
-        var found = parameters.Find(types[0], code);
-        for (var at = 1; at < types.Count && found is not null; at++)
-            if (parameters.Find(types[at], code) != found)
-                found = null;
+        var found = new List<SearchParameter>();
+        foreach (var type in types)
+        {
+            if (parameters.Find(type, code) is not { } parameter || found is [var first, ..] && first.Type != parameter.Type)
+                return [];
+            if (!found.Contains(parameter))
+                found.Add(parameter);
+        }
         return found;
+    }
+
+    private static Outcome AnyOf(List<SearchParameter> found, Func<SearchParameter, Outcome> read)
+    {
+        if (found is [var only])
+            return read(only);
+        var criteria = ImmutableArray.CreateBuilder<SearchCriterion>(found.Count);
+        foreach (var parameter in found)
+        {
+            var outcome = read(parameter);
+            if (outcome.Criterion is not { } criterion)
+                return outcome;
+            criteria.Add(criterion);
+        }
+        return new(new SearchCriterion.AnyOf(criteria.MoveToImmutable()), null);
     }
 
     private Outcome Values(SearchParameter parameter, SearchModifier modifier, string? target, string name, string value)
@@ -93,13 +120,17 @@ internal sealed class CriterionReader(SearchParameters parameters, SearchSetting
     {
         var colon = head.IndexOf(':');
         var code = colon < 0 ? head : head[..colon];
-        if (Find(types, code) is not { } reference)
+        var found = Find(types, code);
+        if (found.Count == 0)
             return new(null, SearchIssues.UnknownParameter(name), IsUnknown: true);
-        if (reference is not { Type: SearchType.Reference, IsSearchable: true })
+        if (found.Exists(reference => reference is not { Type: SearchType.Reference, IsSearchable: true }))
             return new(null, SearchIssues.NoReference(name, code));
-        if (colon >= 0)
-            return MayTarget(reference, head[(colon + 1)..]) ? Chain(reference, [head[(colon + 1)..]], rest, name, value, depth) : new(null, SearchIssues.UnknownModifier(name));
-        return reference.Targets.IsEmpty ? new(null, SearchIssues.TypeNeeded(name, code)) : Chain(reference, reference.Targets, rest, name, value, depth);
+        return AnyOf(found, reference =>
+        {
+            if (colon >= 0)
+                return MayTarget(reference, head[(colon + 1)..]) ? Chain(reference, [head[(colon + 1)..]], rest, name, value, depth) : new(null, SearchIssues.UnknownModifier(name));
+            return reference.Targets.IsEmpty ? new(null, SearchIssues.TypeNeeded(name, code)) : Chain(reference, reference.Targets, rest, name, value, depth);
+        });
     }
 
     /// <summary>Of several types those count that know the rest; when none does, the first says why.</summary>

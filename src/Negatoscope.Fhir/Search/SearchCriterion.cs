@@ -17,6 +17,10 @@ public abstract record SearchCriterion
 
     /// <summary><c>_has:Observation:patient:code=x</c>: a resource of the type points here with the reference, and meets the criterion.</summary>
     public sealed record ReverseChain(string Type, SearchParameter Reference, SearchCriterion Criterion) : SearchCriterion;
+
+    /// <summary>One of them is met: the ways to belong to a compartment, or a code that several types have each with a parameter of its own.</summary>
+    /// <param name="Criteria">At least one.</param>
+    public sealed record AnyOf(ImmutableArray<SearchCriterion> Criteria) : SearchCriterion;
 }
 
 /// <param name="Criterion">What a resource of that type must meet.</param>

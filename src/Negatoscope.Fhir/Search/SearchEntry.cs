@@ -12,14 +12,14 @@ public abstract record SearchValue
 
     /// <summary>A code, an identifier, a boolean (R4 search.html#token), or only the text of a concept.</summary>
     /// <param name="System">Null where there is none: what <c>|code</c> finds.</param>
-    /// <param name="Code">As written, but folded where the parameter ignores case; null when there is a text alone, or a system alone.</param>
+    /// <param name="Code">As written, but folded (<see cref="SearchText.FoldedCode"/>) where the parameter ignores case; null when there is a text alone, or a system alone.</param>
     /// <param name="Text">Folded: Coding.display, CodeableConcept.text or Identifier.type.text, for <c>:text</c>; null where there is none.</param>
     public sealed record Token(string? System, string? Code, string? Text) : SearchValue;
 
     /// <summary>An identifier with one coding of its type, for <c>:of-type</c>. It stands beside the <see cref="Token"/>.</summary>
     public sealed record OfType(string? TypeSystem, string TypeCode, string Value) : SearchValue;
 
-    /// <param name="Folded">Lower case, without accents, white space single: see <see cref="SearchText.Folded"/>.</param>
+    /// <param name="Folded">Lower case, without accents and punctuation, white space single: see <see cref="SearchText.Folded"/>.</param>
     /// <param name="Exact">As written, for <c>:exact</c>.</param>
     public sealed record String(string Folded, string Exact) : SearchValue;
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace Negatoscope.Fhir.Search;
 
 /// <summary>R4 search.html#escaping: a backslash before <c>, | $ \</c> takes their meaning from them.</summary>
-internal static class SearchEscapes
+public static class SearchEscapes
 {
     /// <summary>The parts between separators that are not escaped; the parts keep their escapes.</summary>
     public static List<string> Split(string text, char separator)

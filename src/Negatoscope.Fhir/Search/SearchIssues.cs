@@ -73,6 +73,10 @@ internal static class SearchIssues
         $"A search has at most {limit} values.",
         $"Une recherche compte au plus {limit} valeurs.");
 
+    public static Issue TooManySortKeys(int limit) => Query("_sort", "search-too-many-sort-keys", IssueType.TooCostly,
+        $"A search is sorted by at most {limit} parameters.",
+        $"Une recherche est triée selon au plus {limit} paramètres.");
+
     public static Issue TooManyBranches(string name, int limit) => Query(name, "search-chain-too-wide", IssueType.TooCostly,
         $"The chain may lead through more than {limit} types of resources: name the types that are meant.",
         $"La chaîne peut passer par plus de {limit} types de ressources : nommez ceux qui sont voulus.");

@@ -13,6 +13,7 @@ public static class SearchMatcher
     public static bool Matches(IReadOnlyList<SearchEntry> entries, SearchCriterion criterion, Func<SearchCriterion, bool>? elsewhere = null) => criterion switch
     {
         SearchCriterion.Values values => Matches(entries, values),
+        SearchCriterion.AnyOf any => any.Criteria.Any(one => Matches(entries, one, elsewhere)),
         _ => elsewhere is not null ? elsewhere(criterion) : throw new NotSupportedException("A chain leads out of the resource."),
     };
 

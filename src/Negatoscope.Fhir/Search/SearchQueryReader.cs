@@ -116,6 +116,12 @@ internal sealed class SearchQueryReader(SearchParameters parameters, string? typ
     {
         foreach (var part in value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
+            if (_sort.Count == limits.SortKeys)
+            {
+                _issues.Add(SearchIssues.TooManySortKeys(limits.SortKeys));
+                return;
+            }
+
             var code = part.TrimStart('-');
             var found = parameters.Find(_types[0], code);
             if (found is { IsSearchable: true } and not { Type: SearchType.Composite } && _types.All(other => parameters.Find(other, code) == found))

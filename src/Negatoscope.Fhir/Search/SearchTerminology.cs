@@ -25,6 +25,7 @@ public static class SearchTerminology
             || values is { Modifier: SearchModifier.Above or SearchModifier.Below, Parameter.Type: SearchType.Token },
         SearchCriterion.Chain chain => chain.Targets.Any(target => Needs(target.Criterion)),
         SearchCriterion.ReverseChain reverse => Needs(reverse.Criterion),
+        SearchCriterion.AnyOf any => any.Criteria.Any(Needs),
         _ => false,
     };
 
@@ -39,6 +40,7 @@ public static class SearchTerminology
             SearchCriterion.Values values when Needs(values) => Expand(values),
             SearchCriterion.Chain chain => chain with { Targets = [.. chain.Targets.Select(target => target with { Criterion = Expand(target.Criterion) })] },
             SearchCriterion.ReverseChain reverse => reverse with { Criterion = Expand(reverse.Criterion) },
+            SearchCriterion.AnyOf any => any with { Criteria = [.. any.Criteria.Select(Expand)] },
             _ => criterion,
         };
 
@@ -94,7 +96,7 @@ public static class SearchTerminology
         }
 
         private static SearchTerm.Token Term(SearchParameter parameter, string? system, string code) =>
-            new(system, parameter.IgnoresCase ? SearchText.Folded(code) : SearchText.Exact(code));
+            new(system, parameter.IgnoresCase ? SearchText.FoldedCode(code) : SearchText.Exact(code));
 
         private List<SearchTerm>? Refuse(Issue issue)
         {

@@ -56,7 +56,7 @@ internal sealed class TermReader(SearchSettings settings, TimeProvider clock)
             _ => null,
         };
 
-        string Code(string part) => ignoresCase ? SearchText.Folded(SearchEscapes.Unescape(part)) : SearchText.Exact(SearchEscapes.Unescape(part));
+        string Code(string part) => ignoresCase ? SearchText.FoldedCode(SearchEscapes.Unescape(part)) : SearchText.Exact(SearchEscapes.Unescape(part));
     }
 
     /// <summary>R4 search.html#token: all three parts must be there.</summary>

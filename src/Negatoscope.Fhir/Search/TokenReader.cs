@@ -49,7 +49,7 @@ internal static class TokenReader
 
     private static SearchValue.Token Token(string? system, string? code, string? text, bool ignoresCase) => new(
         system is { Length: > 0 } ? SearchText.Exact(system) : null,
-        code is null ? null : ignoresCase ? SearchText.Folded(code) : SearchText.Exact(code),
+        code is null ? null : ignoresCase ? SearchText.FoldedCode(code) : SearchText.Exact(code),
         Words(text));
 
     private static string? Words(string? text) => text is not null && SearchText.Folded(text) is { Length: > 0 } folded ? folded : null;

@@ -13,6 +13,9 @@ public sealed record ValidatorOptions
     /// <summary>Profiles that a resource claims in <c>meta.profile</c> are validated too.</summary>
     public bool FollowsMetaProfiles { get; init; } = true;
 
+    /// <summary>Profiles that R4 has by the codes of a resource, claimed or not (vital signs), are validated too.</summary>
+    public bool FollowsCodes { get; init; } = true;
+
     /// <summary>Rules that their publisher calls a best practice (dom-6: a narrative) are reported, as warnings.</summary>
     public bool ReportsBestPractice { get; init; } = true;
 

@@ -20,6 +20,18 @@ public sealed record StudyImplants(Study Study, bool IsMr, IReadOnlyList<KnownIm
         return new(linked, isMr, implants, findings);
     }
 
+    /// <summary>The implants of the patient of a study, whatever kind of study it is.</summary>
+    /// <returns>
+    /// By date, those without one last; null where the study names its patient by nothing that could be looked up. And how many traces were left out, for
+    /// they share a number with the patient and say another national identity.
+    /// </returns>
+    public static (IReadOnlyList<KnownImplant>? Known, int Conflicts) InPatient(Study study, ImplantIndex index)
+    {
+        var patient = index.KeysOf(study.Patient);
+        var sharing = index.Sharing(patient);
+        return (patient.AreUsable ? Known(patient, sharing) : null, Conflicts(patient, sharing));
+    }
+
     private static KnownImplant[]? Known(Study study, PatientKeys patient, ImplantIndex index, List<Finding> findings)
     {
         if (!patient.AreUsable)
@@ -29,21 +41,26 @@ public sealed record StudyImplants(Study Study, bool IsMr, IReadOnlyList<KnownIm
         }
 
         var sharing = index.Sharing(patient);
-        if (sharing.Count(one => patient.AreOf(one.Patient) == false && !one.Trace.IsRetracted) is > 0 and var others)
+        if (Conflicts(patient, sharing) is > 0 and var others)
             findings.Add(ImplantFindings.IdentityConflict(study, others));
 
-        KnownImplant[] implants =
-        [
-            .. Latest([.. sharing.Where(one => patient.AreOf(one.Patient) == true)]).Where(MayBeInTheBody).Select(KnownImplant.Of)
-                .OrderBy(one => one.Date is null)
-                .ThenBy(one => one.Date, StringComparer.Ordinal)
-                .ThenBy(one => one.Device, StringComparer.Ordinal)
-                .ThenBy(one => one.DeviceIdentifier, StringComparer.Ordinal)
-                .ThenBy(one => one.ProcedureId, StringComparer.Ordinal),
-        ];
+        var implants = Known(patient, sharing);
         findings.AddRange(implants.Select(implant => ImplantFindings.Known(study, implant)));
         return implants;
     }
+
+    private static int Conflicts(PatientKeys patient, IReadOnlyList<IndexedTrace> sharing) =>
+        sharing.Count(one => patient.AreOf(one.Patient) == false && !one.Trace.IsRetracted);
+
+    private static KnownImplant[] Known(PatientKeys patient, IReadOnlyList<IndexedTrace> sharing) =>
+    [
+        .. Latest([.. sharing.Where(one => patient.AreOf(one.Patient) == true)]).Where(MayBeInTheBody).Select(KnownImplant.Of)
+            .OrderBy(one => one.Date is null)
+            .ThenBy(one => one.Date, StringComparer.Ordinal)
+            .ThenBy(one => one.Device, StringComparer.Ordinal)
+            .ThenBy(one => one.DeviceIdentifier, StringComparer.Ordinal)
+            .ThenBy(one => one.ProcedureId, StringComparer.Ordinal),
+    ];
 
     /// <summary>A failed or refused device is no implant, and of a removal that failed nothing came out.</summary>
     private static bool MayBeInTheBody(IndexedTrace one) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Negatoscope.Fhir;
 using Negatoscope.Model;
+using Negatoscope.Server.FhirApi.Http;
 
 namespace Negatoscope.Server.FhirApi;
 
@@ -25,6 +26,15 @@ internal sealed record FhirAnswer(int Status)
 
     /// <summary>What has stood between a method and a resource: the Allow header field of 405.</summary>
     public string? Allow { get; init; }
+
+    /// <summary>What is sent instead of the resource, in a form of its own.</summary>
+    public (string ContentType, ReadOnlyMemory<byte> Bytes)? Native { get; init; }
+
+    /// <summary>Where it does not stand in the address or in Accept.</summary>
+    public AnswerForm? Form { get; init; }
+
+    /// <summary>The Link header field: what else tells of the same (RFC 8288).</summary>
+    public string? Link { get; init; }
 
     public bool IsRefusal => Status >= StatusCodes.Status400BadRequest;
 

@@ -1,5 +1,5 @@
 using Negatoscope.Fhir.Definitions;
-using Negatoscope.Formats.Guides;
+using Negatoscope.Server.FhirApi.Definitions;
 
 namespace Negatoscope.Server.FhirApi;
 
@@ -28,7 +28,7 @@ public sealed record FhirOptions
     } = [];
 
     /// <summary>All definitions: one object, which search parameters are told apart by.</summary>
-    public DefinitionLibrary Library => _library ??= Further.Count == 0 ? FrenchGuides.Library : FrenchGuides.Library.With(Further);
+    public DefinitionLibrary Library => _library ??= Further.Count == 0 ? OwnDefinitions.Library : OwnDefinitions.Library.With(Further);
 
     /// <summary>The longest body of a request, in bytes.</summary>
     public long LargestBody { get; init; } = 32 << 20;
@@ -40,4 +40,7 @@ public sealed record FhirOptions
     public int PageSize { get; init; } = 50;
 
     public int LargestPage { get; init; } = 1000;
+
+    /// <summary>Bytes of the resources on one page, which has one at least; when a batch has read as much, its other requests that read are refused.</summary>
+    public long LargestPageBytes { get; init; } = 32 << 20;
 }

@@ -10,6 +10,10 @@ internal sealed record FhirRequest(FhirService Service, Interaction Interaction,
 {
     public string? Type { get; init; }
     public string? Id { get; init; }
+
+    /// <summary>The type whose instance <see cref="Id"/> names, when resources of its compartment are asked for; <see cref="Type"/> is theirs, or null for all.</summary>
+    public string? Compartment { get; init; }
+
     public string? Version { get; init; }
 
     /// <summary>The query, and the form of a <c>POST _search</c>: decoded, in order.</summary>
@@ -17,6 +21,9 @@ internal sealed record FhirRequest(FhirService Service, Interaction Interaction,
 
     /// <summary>The resource that was sent; null when there is none to send.</summary>
     public FhirDocument? Body { get; init; }
+
+    /// <summary>An entry of a bundle that wants everything but the resource.</summary>
+    public bool IsHead { get; init; }
 
     /// <summary>The JSON Patch that was sent.</summary>
     public ReadOnlyMemory<byte> Patch { get; init; }

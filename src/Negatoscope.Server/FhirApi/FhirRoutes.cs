@@ -9,8 +9,10 @@ using Microsoft.Extensions.Logging;
 using Negatoscope.Fhir.Search;
 using Negatoscope.Model;
 using Negatoscope.Server.DicomWebApi;
+using Negatoscope.Server.FhirApi.Content;
 using Negatoscope.Server.FhirApi.Http;
 using Negatoscope.Server.FhirApi.Interactions;
+using Negatoscope.Server.FhirApi.OpenApi;
 using Negatoscope.Server.FhirApi.Operations;
 using Negatoscope.Server.Publishing;
 using Negatoscope.Server.Storage;
@@ -26,12 +28,16 @@ public static class FhirRoutes
 
     /// <summary>The store of resources that the options describe: in the database of the images, found by all search parameters of the definitions.</summary>
     /// <exception cref="StoreException">It cannot be opened.</exception>
-    public static Task<ResourceStore> OpenStoreAsync(ServerOptions options, TimeProvider clock, CancellationToken cancel) =>
-        ResourceStore.OpenAsync(options.Store, SearchParameters.Of(options.Fhir.Library).All, clock, cancel);
+    public static async Task<ResourceStore> OpenStoreAsync(ServerOptions options, TimeProvider clock, CancellationToken cancel)
+    {
+        var store = await ResourceStore.OpenAsync(options.Store, SearchParameters.Of(options.Fhir.Library).All, clock, cancel, SettingsOf(options));
+        store.LargestPageBytes = options.Fhir.LargestPageBytes;
+        return store;
+    }
 
     /// <summary>The stores, <see cref="StudyReadings"/>, <see cref="ServerOptions"/> and a clock are the host's to add.</summary>
     public static IServiceCollection AddFhir(this IServiceCollection services) => services
-        .AddSingleton(provider => new SearchSettings { Bases = [.. Bases(provider)] })
+        .AddSingleton(provider => SettingsOf(provider.GetRequiredService<ServerOptions>()) with { Bases = [.. Bases(provider)] })
         .AddSingleton(provider => new SearchIndexer(
             SearchParameters.Of(provider.GetRequiredService<ServerOptions>().Fhir.Library), provider.GetRequiredService<SearchSettings>()))
         .AddSingleton<StudyPublisher>()
@@ -52,6 +58,7 @@ public static class FhirRoutes
         var fhir = routes.MapGroup(Root);
         foreach (var interaction in InteractionTable.All)
             fhir.MapMethods("/" + interaction.Pattern, interaction.Methods, Answered(interaction));
+        OpenApiRoute.Map(fhir);
         fhir.Map("/{**rest}", Answered(null));
     }
 
@@ -59,12 +66,18 @@ public static class FhirRoutes
     {
         var service = http.RequestServices.GetRequiredService<FhirService>();
         var form = AnswerForm.Choose(http.Request.Query["_format"], http.Request.Headers.Accept, http.Request.Query["_pretty"]);
+        var isBinary = interaction?.Code is "read" or "vread" && http.Request.RouteValues["type"] is NativeBinary.Type;
         FhirAnswer answer;
         try
         {
-            answer = form is null ? FhirText.NotAcceptable
+            answer = form is null && !isBinary && interaction?.Body != BodyKind.Form ? FhirText.NotAcceptable
                 : interaction is null ? Nothing(http, service)
                 : await AnswerAsync(http, service, interaction);
+            if (isBinary)
+            {
+                answer = answer with { Native = NativeBinary.Of(answer, http.Request.Query["_format"], http.Request.Headers.Accept) };
+                answer = form is null && answer is { Native: null, Status: StatusCodes.Status200OK } ? FhirText.NotAcceptable : answer;
+            }
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -93,16 +106,25 @@ public static class FhirRoutes
             LogOf(http).Failed(e.GetType().Name, e.StackTrace);
             answer = FhirText.ServerFault;
         }
-        await AnswerWriter.WriteAsync(http, answer, form ?? AnswerForm.Default, service.Library, LanguageOf(http));
+        await AnswerWriter.WriteAsync(http, answer, answer.Form ?? form ?? AnswerForm.Default, service.Library, LanguageOf(http));
     };
 
     private static async Task<FhirAnswer> AnswerAsync(HttpContext http, FhirService service, Interaction interaction)
     {
-        if (http.Request.RouteValues["type"] is string type && !service.IsResourceType(type))
+        var (compartment, type) = (http.Request.RouteValues["compartment"] as string, http.Request.RouteValues["type"] as string);
+        if (compartment is not null && !PatientCompartment.IsCompartment(compartment)
+            || type is not null && !service.IsResourceType(type) && !(compartment is not null && type == PatientCompartment.Every))
+        {
             return Nothing(http, service);
+        }
+
         var (request, refusal) = await RequestReader.ReadAsync(http, service, interaction);
         if (request is null)
             return refusal!; // one of the two
+        if (interaction is { Body: BodyKind.Form, Read: { } search }) // where _format may stand too
+            return AnswerForm.Choose(request.Parameter("_format"), http.Request.Headers.Accept, request.Parameter("_pretty")) is { } form
+                ? await search(request) with { Form = form }
+                : FhirText.NotAcceptable;
         var meant = InteractionTable.MeantBy(interaction, request.Type, request.Body);
         request = meant == interaction ? request : request with { Interaction = meant, Type = null };
         return await (meant.Read is { } read ? read(request) : Writing.AnswerAsync(request));
@@ -117,6 +139,8 @@ public static class FhirRoutes
             : segments is [var type, ..] && !service.IsResourceType(type) ? FhirText.UnknownType
             : FhirText.NoSuchPath;
     }
+
+    private static SearchSettings SettingsOf(ServerOptions options) => new() { TimeZone = options.Views.TimeZone ?? TimeZoneInfo.Utc };
 
     private static Language LanguageOf(HttpContext http) => Refusal.LanguageOf(http);
 

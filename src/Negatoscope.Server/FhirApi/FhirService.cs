@@ -1,7 +1,6 @@
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Definitions;
 using Negatoscope.Fhir.Search;
-using Negatoscope.Formats.Guides;
 using Negatoscope.Server.FhirApi.Content;
 using Negatoscope.Server.FhirApi.Operations;
 using Negatoscope.Server.Storage.Ingest;
@@ -19,7 +18,7 @@ internal sealed class FhirService
         Bodies = new(4 * options.LargestBody);
         Parameters = SearchParameters.Of(Library);
         (Indexer, Settings) = (indexer, settings);
-        Door = new(new GuideValidator(Door.Rules, [.. options.Further]), options.Door);
+        Door = new(new(Door.Rules, [.. options.Further]), new(Door.Asked, [.. options.Further]), options.Door);
     }
 
     public ResourceStore Store { get; }
@@ -58,6 +57,8 @@ internal sealed class FhirService
     public Element Rest => field ??= CapabilityOperation.Rest(this);
 
     /// <param name="document">JSON, without format errors.</param>
-    public ResourceContent ContentOf(string id, FhirDocument document) =>
-        ResourceContent.Of(document.Root.ResourceType!, id, document.Source, Indexer.Index(document)); // a resource, as was seen at the door
+    /// <returns>Null when it has more values than can be indexed: a part of them would find it now and then.</returns>
+    public ResourceContent? ContentOf(string id, FhirDocument document) => Indexer.Index(document) is var entries && entries.Count <= SearchIndexer.MaxEntries
+        ? ResourceContent.Of(document.Root.ResourceType!, id, document.Source, entries) // a resource, as was seen at the door
+        : null;
 }

@@ -21,6 +21,14 @@ internal static class FhirText
         "R4 has no such type of resource.",
         "R4 n'a pas ce type de ressource."));
 
+    public static readonly FhirAnswer NotInCompartment = FhirAnswer.Refused(StatusCodes.Status404NotFound, IssueType.NotSupported, "not-in-compartment", new(
+        "No resource of this type belongs to the compartment of a patient.",
+        "Aucune ressource de ce type n'appartient au compartiment d'un patient."));
+
+    public static FhirAnswer TooManyValues(int most) => FhirAnswer.Refused(StatusCodes.Status422UnprocessableEntity, IssueType.TooCostly, "too-many-values", new(
+        string.Create(CultureInfo.InvariantCulture, $"The resource has more than {most} values that it would have to be found by."),
+        string.Create(CultureInfo.InvariantCulture, $"La ressource a plus de {most} valeurs par lesquelles il faudrait la trouver.")));
+
     public static readonly FhirAnswer NotFound = FhirAnswer.Refused(StatusCodes.Status404NotFound, IssueType.NotFound, "not-found", new(
         "There is no such resource here.",
         "Cette ressource n'existe pas ici."));
@@ -112,6 +120,10 @@ internal static class FhirText
     public static readonly FhirAnswer Exists = FhirAnswer.Refused(StatusCodes.Status412PreconditionFailed, IssueType.Duplicate, "exists", new(
         "There is such a resource already.",
         "Cette ressource existe déjà."));
+
+    public static readonly FhirAnswer Taken = FhirAnswer.Refused(StatusCodes.Status409Conflict, IssueType.Duplicate, "id-taken", new(
+        "The condition is met by no resource, but there is another one with the id that was sent.",
+        "Aucune ressource ne remplit la condition, mais une autre porte déjà l'id envoyé."));
 
     public static readonly FhirAnswer Ambiguous = FhirAnswer.Refused(StatusCodes.Status412PreconditionFailed, IssueType.MultipleMatches, "multiple-matches", new(
         "The condition is met by several resources, so none was touched.",

@@ -23,7 +23,10 @@ internal enum BodyKind
 /// <summary>One line of what the server does: the routes of HTTP, the entries of bundles and the CapabilityStatement are all made of these.</summary>
 /// <param name="Code">Of R4 restful-interaction; an operation has its name, with <c>$</c>.</param>
 /// <param name="Method">GET is answered to HEAD too.</param>
-/// <param name="Pattern">A path below the root: <c>{type}</c>, <c>{id}</c> and <c>{version}</c> stand for what they say.</param>
+/// <param name="Pattern">
+/// A path below the root: <c>{type}</c>, <c>{id}</c> and <c>{version}</c> stand for what they say, <c>{compartment}</c> for a type that has one; behind it
+/// <c>*</c> is every type.
+/// </param>
 internal sealed record Interaction(string Code, InteractionLevel Level, string Method, string Pattern, BodyKind Body)
 {
     /// <summary>Answers what only reads, and operations.</summary>
@@ -37,6 +40,9 @@ internal sealed record Interaction(string Code, InteractionLevel Level, string M
 
     /// <summary>Where its definition is, for operations.</summary>
     public string? Definition { get; init; }
+
+    /// <summary>The parameters of the query that belong to it; of searches, besides what is searched by.</summary>
+    public IReadOnlyList<string> Query { get; init; } = [];
 
     /// <summary>May stand in a batch or transaction.</summary>
     public bool IsBundled { get; init; } = true;

@@ -14,6 +14,29 @@ public static class Links
     /// <summary>IHE Invoke Image Display (RAD-106).</summary>
     public const string ImageDisplay = "/IHEInvokeImageDisplay";
 
+    /// <summary>The types of FHIR resources.</summary>
+    public const string AllResources = "/resources";
+
+    /// <summary>The validator.</summary>
+    public const string Validator = "/validate";
+
+    /// <summary>The implants of all patients.</summary>
+    public const string AllImplants = "/implants";
+
+    public static string Resources(string type) => $"{AllResources}/{type}";
+
+    /// <param name="id">A FHIR id: letters, digits, dots and hyphens.</param>
+    public static string Resource(string type, string id) => $"{AllResources}/{type}/{id}";
+
+    /// <summary>A stored resource in the validator.</summary>
+    public static string Validation(string type, string id) => $"{Validator}?stored={type}/{id}";
+
+    /// <param name="patient">The id of a FHIR Patient.</param>
+    public static string ImplantsOf(string patient) => $"/patients/{patient}/implants";
+
+    /// <summary>The views of a study side by side.</summary>
+    public static string Comparison(Uid study) => $"/studies/{study}/fhir";
+
     public static string Study(Uid study) => $"/studies/{study}";
 
     public static string Series(Uid study, Uid series) => $"/studies/{study}/series/{series}";

@@ -7,7 +7,13 @@ using Microsoft.Extensions.Logging;
 using Negatoscope.Dicom;
 using Negatoscope.Model;
 using Negatoscope.Server.DicomWebApi;
+using Negatoscope.Server.FhirApi;
+using Negatoscope.Server.Pages.Comparison;
+using Negatoscope.Server.Pages.Implants;
+using Negatoscope.Server.Pages.Resources;
+using Negatoscope.Server.Pages.Validation;
 using Negatoscope.Server.Storage;
+using Negatoscope.Server.Storage.Resources;
 using Negatoscope.Server.Views;
 
 namespace Negatoscope.Server.Pages;
@@ -28,6 +34,10 @@ public static class PageRoutes
         pages.MapMethods("/studies/{study}/views/{view}", Get, ViewAsync);
         pages.MapMethods("/studies/{study}/files.zip", Get, FilesAsync);
         pages.MapMethods("/studies/{study}/series/{series}/files.zip", Get, FilesAsync);
+        ComparisonRoutes.Map(pages);
+        ResourceRoutes.Map(pages);
+        ImplantRoutes.Map(pages);
+        ValidationRoutes.Map(pages);
     }
 
     /// <summary>A language or a scheme in the address is kept in a cookie, and the address goes on without it.</summary>
@@ -49,10 +59,15 @@ public static class PageRoutes
         {
             return await next(invocation);
         }
-        catch (Exception e) when (e is IOException or DbException)
+        catch (ResourceQueryException e) // while resources are indexed anew
+        {
+            var visitor = Visitor.Of(invocation.HttpContext.Request, invocation.HttpContext.RequestServices.GetRequiredService<ServerOptions>().Language);
+            return ProblemModel.Page(StatusCodes.Status503ServiceUnavailable, new(e.Issue.Message, e.Issue.French ?? e.Issue.Message), visitor);
+        }
+        catch (Exception e) when (e is StoreException or IOException or DbException)
         {
             var services = invocation.HttpContext.RequestServices;
-            services.GetRequiredService<ILoggerFactory>().CreateLogger("Negatoscope.Pages").StorageFailed(e.GetType().Name);
+            DicomWebLog.StorageFailed(services.GetRequiredService<ILoggerFactory>().CreateLogger("Negatoscope.Pages"), e.GetType().Name);
             var visitor = Visitor.Of(invocation.HttpContext.Request, services.GetRequiredService<ServerOptions>().Language);
             return ProblemModel.Page(StatusCodes.Status503ServiceUnavailable, DicomWebText.StorageFault, visitor);
         }
@@ -68,7 +83,7 @@ public static class PageRoutes
     }
 
     private static async Task<IResult> StudyAsync(
-        string study, HttpRequest request, ImageStore store, StudyReadings readings, ServerOptions options, CancellationToken cancel)
+        string study, HttpRequest request, ImageStore store, StudyReadings readings, FhirService service, ServerOptions options, CancellationToken cancel)
     {
         var visitor = Visitor.Of(request, options.Language);
         if (!Uid.TryParse(study, out var uid))
@@ -78,7 +93,8 @@ public static class PageRoutes
 
         var reading = await readings.ReadAsync(stored, cancel);
         var rows = await SeriesOfAsync(store, uid, null, reading, visitor.Language, cancel);
-        return new PageResult<StudyPage, StudyModel>(new(StudyRow.Of(stored), rows, reading, options.Viewer is not null), visitor);
+        var implants = await new StudyImplantReader(service, store, options, visitor.Language).ReadAsync(reading, rows, cancel);
+        return new PageResult<StudyPage, StudyModel>(new(StudyRow.Of(stored), rows, reading, options.Viewer is not null) { Implants = implants }, visitor);
     }
 
     private static async Task<IResult> SeriesAsync(

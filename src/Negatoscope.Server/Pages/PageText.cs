@@ -7,6 +7,16 @@ namespace Negatoscope.Server.Pages;
 internal static class PageText
 {
     public static readonly Sentence Skip = new("Skip to content", "Aller au contenu");
+    public static readonly Sentence Areas = new("Areas", "Rubriques");
+
+    public static readonly (string Address, Sentence Name)[] AllAreas =
+    [
+        ("/", new("Studies", "Examens")),
+        (Links.AllImplants, new("Implants", "Implants")),
+        (Links.AllResources, new("Resources", "Ressources")),
+        (Links.Validator, new("Validator", "Validateur")),
+    ];
+
     public static readonly Sentence Preferences = new("Language and appearance", "Langue et apparence");
     public static readonly Sentence Scheme = new("Appearance", "Apparence");
 

@@ -1,9 +1,11 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Search;
 using Negatoscope.Formats.R4;
+using Negatoscope.Model;
 using Negatoscope.Server.Storage;
 using Negatoscope.Server.Storage.Resources;
 using Negatoscope.Server.Views;
@@ -63,17 +65,20 @@ internal sealed partial class StudyPublisher(
             _noticed.Release();
     }
 
+    /// <summary>One study that fails keeps no other waiting: it is told when all have had their turn, and tried again with the next pass.</summary>
     /// <returns>How long to wait at most before the next.</returns>
     private async Task<TimeSpan> PassAsync(TimeSpan quiet, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
         try
         {
+            var failed = new HashSet<Uid>();
+            Exception? failure = null;
             while (true)
             {
                 var done = 0;
                 var wait = Rest;
-                foreach (var state in await images.UnpublishedAsync(Together, cancel))
+                foreach (var state in await images.UnpublishedAsync(Together + failed.Count, cancel))
                 {
                     var left = state.ChangedAt + quiet - clock.GetUtcNow();
                     if (left > TimeSpan.Zero && !state.IsGone)
@@ -82,12 +87,25 @@ internal sealed partial class StudyPublisher(
                         continue;
                     }
 
-                    await (state.IsGone ? WithdrawAsync(state, cancel) : PublishAsync(state, cancel));
-                    done++;
+                    if (failed.Contains(state.Study))
+                        continue;
+                    try
+                    {
+                        await (state.IsGone ? WithdrawAsync(state, cancel) : PublishAsync(state, cancel));
+                        done++;
+                    }
+                    catch (Exception e) when (e is not OperationCanceledException) // its files, its content or the database
+                    {
+                        failed.Add(state.Study);
+                        failure ??= e;
+                    }
                 }
 
-                if (done == 0)
-                    return wait;
+                if (done > 0)
+                    continue;
+                if (failure is not null)
+                    ExceptionDispatchInfo.Throw(failure);
+                return wait;
             }
         }
         finally
@@ -113,25 +131,46 @@ internal sealed partial class StudyPublisher(
         var changes = new List<ResourceChange>();
         using var document = JsonDocument.Parse(bundle);
         foreach (var entry in document.RootElement.GetProperty("entry").EnumerateArray())
-            if (await ChangeAsync(JsonMarshal.GetRawUtf8Value(entry.GetProperty("resource")).ToArray(), cancel) is { } change)
+        {
+            var json = JsonMarshal.GetRawUtf8Value(entry.GetProperty("resource")).ToArray();
+            var (content, present) = await WithPresentAsync(json, cancel);
+            if (content.Entries.Count > SearchIndexer.MaxEntries)
+            {
+                LogNotShown(study.InstanceCount); // a part of its values would find it now and then
+                await WithdrawAsync(state, cancel);
+                return;
+            }
+
+            if (ChangeOf(content, present) is { } change)
                 changes.Add(change);
+        }
+
         if (changes.Count > 0 && await resources.WriteAsync(new ResourceUnit([.. changes]), cancel) is UnitOutcome.Refused)
             return; // another node was quicker; the next pass looks again
         await images.PublishedAsync(state, R4ImagingStudyView.IdOf(state.Study));
         LogPublished(study.InstanceCount, changes.Count);
     }
 
-    /// <summary>Null when the resource says already what it would say.</summary>
-    private async Task<ResourceChange?> ChangeAsync(byte[] json, CancellationToken cancel)
+    /// <summary>The resource beside what is stored of it, null for nothing; a patient with what else is known there.</summary>
+    private async Task<(ResourceContent Content, StoredVersion? Present)> WithPresentAsync(byte[] json, CancellationToken cancel)
     {
         var parsed = FhirDocument.ParseJson(json);
         var (type, id) = (parsed.Root.ResourceType!, parsed.Root.TextOf("id"u8)!);
-        var content = ResourceContent.Of(type, id, json, indexer.Index(parsed));
-        var present = await resources.ReadAsync(type, id, cancel);
-        if (present is null or { IsDeletion: true })
-            return new ResourceChange.Put(content);
+        var present = await resources.ReadAsync(type, id, cancel) is { IsDeletion: false } stored ? stored : null;
+        if (type == "Patient" && present is not null)
+        {
+            json = MergedPatient.Of(json, present.Content);
+            parsed = FhirDocument.ParseJson(json);
+        }
+        return (ResourceContent.Of(type, id, json, indexer.Index(parsed)), present);
+    }
 
-        var held = ResourceContent.Of(type, id, present.Content, []);
+    /// <summary>Null when the resource says already what it would say.</summary>
+    private static ResourceChange.Put? ChangeOf(ResourceContent content, StoredVersion? present)
+    {
+        if (present is null)
+            return new ResourceChange.Put(content) { MustBeNew = true }; // another node may publish it at this moment
+        var held = ResourceContent.Of(content.Type, content.Id, present.Content, []);
         return held.Head.Span.SequenceEqual(content.Head.Span) && held.Tail.Span.SequenceEqual(content.Tail.Span)
             ? null
             : new ResourceChange.Put(content) { IfMatch = present.Version };
@@ -140,7 +179,8 @@ internal sealed partial class StudyPublisher(
     /// <summary>entered-in-error: "the imaging study has been withdrawn following a previous final release" (R4 imagingstudy-status).</summary>
     private async Task WithdrawAsync(Unpublished state, CancellationToken cancel)
     {
-        if (state.Resource is { } id && await resources.ReadAsync("ImagingStudy", id, cancel) is { IsDeletion: false } present)
+        if (state.Resource is { } id && await resources.ReadAsync("ImagingStudy", id, cancel) is { IsDeletion: false } present
+            && FhirDocument.ParseJson(present.Content).Root.TextOf("status"u8) != WithdrawnStudy.Status)
         {
             var json = WithdrawnStudy.Of(present.Content);
             var change = new ResourceChange.Put(ResourceContent.Of("ImagingStudy", id, json, indexer.Index(FhirDocument.ParseJson(json)))) { IfMatch = present.Version };

@@ -7,6 +7,8 @@ namespace Negatoscope.Server.Publishing;
 /// <summary>An ImagingStudy with the status entered-in-error, and otherwise as it was.</summary>
 internal static class WithdrawnStudy
 {
+    public const string Status = "entered-in-error";
+
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Of(ReadOnlyMemory<byte> study)
@@ -18,7 +20,7 @@ internal static class WithdrawnStudy
         foreach (var property in document.RootElement.EnumerateObject())
         {
             if (property.NameEquals("status"u8))
-                writer.WriteString("status"u8, "entered-in-error"u8);
+                writer.WriteString("status"u8, Status);
             else
                 property.WriteTo(writer);
         }

@@ -30,6 +30,9 @@ public sealed record StoreStatistics
     /// <summary>Instances of each transfer syntax, by UID, the most frequent first.</summary>
     public required IReadOnlyList<StoreTally> TransferSyntaxes { get; init; }
 
+    /// <summary>FHIR resources of each type, the most frequent first.</summary>
+    public required IReadOnlyList<ResourceTally> Resources { get; init; }
+
     internal static async Task<StoreStatistics> OfAsync(StoreDatabase database, SegmentFolder folder, CancellationToken cancel)
     {
         // Segments first: what is added meanwhile must not make the garbage negative.
@@ -52,6 +55,14 @@ public sealed record StoreStatistics
             DatabaseBytes = await database.SizeAsync(cancel),
             Modalities = await TallyAsync("coalesce(modality, '')"),
             TransferSyntaxes = await TallyAsync("syntax"),
+            Resources =
+            [
+                .. (await connection.QueryAsync<(string Type, long Resources, long Versions, long Bytes)>(
+                    """
+                    select v.type, (select count(*) from resource where resource.type = v.type and deleted = 0), count(*),
+                        cast(coalesce(sum(octet_length(content)), 0) as bigint) from resource_version v group by v.type order by 2 desc, 1
+                    """)).Select(row => new ResourceTally(row.Type, row.Resources, row.Versions, row.Bytes)),
+            ],
         };
 
         async Task<IReadOnlyList<StoreTally>> TallyAsync(string column) =>
@@ -64,6 +75,9 @@ public sealed record StoreStatistics
         ];
     }
 }
+
+/// <summary>How many FHIR resources of a type there are, and the versions of all that there have been, with the bytes of their JSON.</summary>
+public sealed record ResourceTally(string Type, long Resources, long Versions, long Bytes);
 
 /// <summary>How many instances have a value, and the bytes of their files.</summary>
 public sealed record StoreTally(string Value, long Instances, long Bytes);

@@ -17,7 +17,7 @@ public sealed class GatheredLogTests
         using var output = new MemoryStream();
         using (var log = new GatheredLog(Form(form), output))
             for (var number = 0; number < 5000; number++) // more than are gathered
-                log.CreateLogger("Some.Category").LogInformation("line {Number}", number);
+                Say(log, LogLevel.Information, $"line {number}");
 
         var lines = Lines(output).Where(line => line.Contains("line ", StringComparison.Ordinal)).ToArray();
         Assert.Equal(5000, lines.Length);
@@ -30,7 +30,7 @@ public sealed class GatheredLogTests
         using var output = new Told();
         using var log = new GatheredLog(Form(ConsoleFormatterNames.Json), output);
 
-        log.CreateLogger("c").LogInformation("é");
+        Say(log, LogLevel.Information, "é");
 
         Assert.True(output.WasWritten.Wait(Hang.After));
     }
@@ -41,8 +41,8 @@ public sealed class GatheredLogTests
         using var output = new MemoryStream();
         using var log = new GatheredLog(Form(ConsoleFormatterNames.Json), output);
 
-        log.CreateLogger("c").LogInformation("first");
-        log.CreateLogger("c").LogWarning("second");
+        Say(log, LogLevel.Information, "first");
+        Say(log, LogLevel.Warning, "second");
 
         Assert.Equal(["first", "second"], Lines(output).Select(Message));
     }
@@ -55,7 +55,7 @@ public sealed class GatheredLogTests
             Parallel.For(0, 8, thread =>
             {
                 for (var number = 0; number < 1000; number++)
-                    log.CreateLogger("c").LogInformation("{Thread} {Number}", thread, number);
+                    Say(log, LogLevel.Information, $"{thread} {number}");
             });
 
         Assert.Equal(8000, Lines(output).Select(Message).Distinct().Count());
@@ -67,11 +67,14 @@ public sealed class GatheredLogTests
         using var full = new Full();
         var log = new GatheredLog(Form(ConsoleFormatterNames.Simple), full);
 
-        log.CreateLogger("c").LogError("heard by nobody");
+        Say(log, LogLevel.Error, "heard by nobody");
         log.Dispose();
 
         Assert.Equal(1, full.Tried);
     }
+
+    private static void Say(GatheredLog log, LogLevel level, string words) =>
+        log.CreateLogger("Some.Category").Log(level, default, words, null, static (text, _) => text);
 
     private static ConsoleFormatter Form(string name)
     {

@@ -63,6 +63,21 @@ public sealed class QueryTests
     }
 
     [Fact]
+    public void A_code_that_several_types_have_each_for_itself_means_any_of_theirs()
+    {
+        var any = Assert.IsType<SearchCriterion.AnyOf>(Assert.Single(Valid(null, "_type=Patient,Practitioner,Person&name=peter").Criteria));
+
+        Assert.Equal(["Patient-name", "Person-name", "Practitioner-name"],
+            any.Criteria.Select(one => Assert.IsType<SearchCriterion.Values>(one).Parameter.Url.Split('/')[^1]).Order(StringComparer.Ordinal));
+        var persons = Searching.Index("""{"resourceType":"Person","name":[{"family":"Peter"}]}""");
+        Assert.True(SearchMatcher.Matches(persons, any));
+        Assert.False(SearchMatcher.Matches(persons, Assert.Single(Valid(null, "_type=Patient,Person&name=paul").Criteria)));
+        Assert.IsType<SearchCriterion.Values>(Assert.Single(Valid(null, "_type=Patient,Practitioner&family=peter").Criteria)); // one parameter of both
+        Assert.Equal("search-parameter-unknown", Assert.Single(Searching.Query(null, "_type=Patient,Device&birthdate=2000").Unknown).Issue.Code);
+        Assert.Equal("search-modifier-not-supported", Assert.Single(Searching.Query(null, "_type=Patient,Practitioner&name:missing=true").Issues).Code);
+    }
+
+    [Fact]
     public void Chains_and_reverse_chains_nest()
     {
         var has = Assert.IsType<SearchCriterion.ReverseChain>(Assert.Single(Valid("Patient", "_has:Observation:patient:_has:AuditEvent:entity:agent=MyUserId").Criteria));

@@ -18,7 +18,17 @@ public sealed class SearchTextTests
     [InlineData("plain text", "plain text")]
     [InlineData("", "")]
     [InlineData("\u0301", "")]
-    public void Folds_case_accents_and_white_space(string text, string folded) => Assert.Equal(folded, SearchText.Folded(text));
+    [InlineData("O'Brien", "obrien")]
+    [InlineData("L’Hôpital d'Artagnan", "lhopital dartagnan")]
+    [InlineData("St. Jude, (Nord)", "st jude nord")]
+    [InlineData("Jean-Paul — DUPRÉ-MARTIN", "jean paul dupre martin")]
+    [InlineData("-", "-")]
+    [InlineData(" ?!.", "?!.")]
+    [InlineData("a+b=c$", "a+b=c$")]
+    public void Folds_case_accents_punctuation_and_white_space(string text, string folded) => Assert.Equal(folded, SearchText.Folded(text));
+
+    [Fact]
+    public void A_code_keeps_its_punctuation() => Assert.Equal("a.b-c@d.fr", SearchText.FoldedCode("A.B-c@D.fr"));
 
     [Fact]
     public void Folding_twice_changes_nothing()

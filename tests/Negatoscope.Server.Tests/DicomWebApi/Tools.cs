@@ -32,6 +32,9 @@ internal static class Tools
     public static string? WhyNoPydicom =>
         File.Exists("/usr/bin/python3") && Run("/usr/bin/python3", ["-c", "import pydicom"]).Code == 0 ? null : "needs pydicom (Debian: python3-pydicom)";
 
+    public static string? WhyNoOpenApiValidator =>
+        Installed.Find("python3") is { } python && Run(python, ["-c", "import openapi_spec_validator"]).Code == 0 ? null : "needs openapi-spec-validator (Python)";
+
     public static string? WhyNoCurl => Installed.Find("curl") is null ? "needs curl" : null;
 
     public static string OrthancConfiguration(string folder, int port, string root) =>
@@ -105,4 +108,10 @@ internal sealed class PydicomFactAttribute : FactAttribute
 internal sealed class CurlFactAttribute : FactAttribute
 {
     public CurlFactAttribute() => Skip = Tools.WhyNoCurl;
+}
+
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class OpenApiValidatorFactAttribute : FactAttribute
+{
+    public OpenApiValidatorFactAttribute() => Skip = Tools.WhyNoOpenApiValidator;
 }

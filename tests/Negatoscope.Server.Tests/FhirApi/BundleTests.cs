@@ -89,6 +89,89 @@ public sealed class BundleTests
         Assert.Single(await host.FindAsync("/Observation?performer:Organization.name=new"));
     }
 
+    [Fact]
+    public async Task Conditional_references_find_what_the_transaction_makes()
+    {
+        await using var host = await FhirHost.StartAsync();
+        await host.PutAsync("""{"resourceType":"Patient","id":"gone","identifier":[{"system":"urn:s","value":"1"}]}""", """{"resourceType":"Organization","id":"o1","name":"before"}""");
+        const string Bundle = """
+            {"resourceType":"Bundle","type":"transaction","entry":[
+             {"resource":{"resourceType":"Observation","status":"final","code":{"text":"x"},"subject":{"reference":"Patient?identifier=urn:s|1"},
+               "performer":[{"reference":"Organization?name=after"}]},"request":{"method":"POST","url":"Observation"}},
+             {"resource":{"resourceType":"Patient","identifier":[{"system":"urn:s","value":"1"}]},"request":{"method":"POST","url":"Patient"}},
+             {"resource":{"resourceType":"Organization","id":"o1","name":"after"},"request":{"method":"PUT","url":"Organization/o1"}},
+             {"request":{"method":"DELETE","url":"Patient/gone"}}]}
+            """;
+
+        var reply = await host.SendAsync("POST", "", Bundle);
+
+        Assert.True(reply.Status == 200, reply.Text);
+        var observation = (await host.GetAsync($"/{Location(reply, 0)}")).Json;
+        Assert.Equal(Location(reply, 1), observation.GetProperty("subject").GetProperty("reference").GetString());
+        Assert.Equal("Organization/o1", observation.GetProperty("performer")[0].GetProperty("reference").GetString());
+        Assert.Single(await host.FindAsync("/Observation?patient.identifier=urn:s|1"));
+    }
+
+    [Fact]
+    public async Task A_condition_sees_what_the_transaction_did_before_it()
+    {
+        await using var host = await FhirHost.StartAsync();
+        await host.PutAsync("""{"resourceType":"Patient","id":"gone","identifier":[{"system":"urn:s","value":"1"}]}""");
+        const string Bundle = """
+            {"resourceType":"Bundle","type":"transaction","entry":[
+             {"fullUrl":"urn:uuid:00000000-0000-4000-8000-000000000001","resource":{"resourceType":"Patient","identifier":[{"system":"urn:s","value":"1"}]},
+              "request":{"method":"POST","url":"Patient","ifNoneExist":"identifier=urn:s|1"}},
+             {"fullUrl":"urn:uuid:00000000-0000-4000-8000-000000000002","resource":{"resourceType":"Patient","identifier":[{"system":"urn:s","value":"1"}]},
+              "request":{"method":"POST","url":"Patient","ifNoneExist":"identifier=urn:s|1"}},
+             {"resource":{"resourceType":"Basic","code":{"text":"x"},"subject":{"reference":"urn:uuid:00000000-0000-4000-8000-000000000002"} },"request":{"method":"POST","url":"Basic"}},
+             {"request":{"method":"DELETE","url":"Patient/gone"}}]}
+            """;
+
+        var reply = await host.SendAsync("POST", "", Bundle);
+
+        Assert.True(reply.Status == 200, reply.Text);
+        Assert.Equal(["201 Created", "200 OK", "201 Created", "204 No Content"], Statuses(reply));
+        Assert.Equal(Location(reply, 0), Location(reply, 1));
+        Assert.Equal(Location(reply, 0), (await host.GetAsync($"/{Location(reply, 2)}")).Json.GetProperty("subject").GetProperty("reference").GetString());
+        Assert.Single(await host.FindAsync("/Patient"));
+    }
+
+    [Fact]
+    public async Task Two_conditional_updates_that_mean_the_same_resource_are_refused()
+    {
+        await using var host = await FhirHost.StartAsync();
+        const string Entry = """{"resource":{"resourceType":"Patient","identifier":[{"system":"urn:s","value":"1"}]},"request":{"method":"PUT","url":"Patient?identifier=urn:s|1"}}""";
+
+        var reply = await host.SendAsync("POST", "", $$"""{"resourceType":"Bundle","type":"transaction","entry":[{{Entry}},{{Entry}}]}""");
+
+        Assert.Equal((400, "twice"), (reply.Status, reply.Issue));
+        Assert.Empty(await host.FindAsync("/Patient"));
+    }
+
+    [Fact]
+    public async Task Links_are_replaced_in_narratives_and_urls_but_not_in_canonicals()
+    {
+        await using var host = await FhirHost.StartAsync();
+        const string Bundle = """
+            {"resourceType":"Bundle","type":"transaction","entry":[
+             {"fullUrl":"http://elsewhere.example/fhir/Patient/7","resource":{"resourceType":"Patient"},"request":{"method":"POST","url":"Patient"}},
+             {"resource":{"resourceType":"Basic","code":{"text":"x"},
+               "text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\"><a href='http://elsewhere.example/fhir/Patient/7'>p</a><img src = \"http://elsewhere.example/fhir/Patient/7\" alt=\"http://elsewhere.example/fhir/Patient/7\"/></div>"},
+               "extension":[{"url":"http://example.org/c","valueCanonical":"http://elsewhere.example/fhir/Patient/7"},
+                {"url":"http://example.org/a","valueAttachment":{"url":"http://elsewhere.example/fhir/Patient/7"} }]},"request":{"method":"POST","url":"Basic"}}]}
+            """;
+
+        var reply = await host.SendAsync("POST", "", Bundle);
+
+        Assert.True(reply.Status == 200, reply.Text);
+        var (patient, basic) = (Location(reply, 0), (await host.GetAsync($"/{Location(reply, 1)}")).Json);
+        Assert.Equal("http://elsewhere.example/fhir/Patient/7", basic.GetProperty("extension")[0].GetProperty("valueCanonical").GetString());
+        Assert.Equal(patient, basic.GetProperty("extension")[1].GetProperty("valueAttachment").GetProperty("url").GetString());
+        Assert.Contains(
+            $"<a href='{patient}'>p</a><img src = \"{patient}\" alt=\"http://elsewhere.example/fhir/Patient/7\"/>",
+            basic.GetProperty("text").GetProperty("div").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"resource":{"resourceType":"Patient","active":"perhaps"},"request":{"method":"POST","url":"Patient"}}""", 422, null, "Bundle.entry[1].resource.active")]
     [InlineData("""{"resource":{"resourceType":"Patient","id":"p1"},"request":{"method":"PUT","url":"Patient/p1","ifMatch":"W/\"7\""}}""", 412, "version-mismatch", "Bundle.entry[1]")]
@@ -149,6 +232,68 @@ public sealed class BundleTests
         Assert.Equal("p1", entries[4].GetProperty("resource").GetProperty("entry")[0].GetProperty("resource").GetProperty("id").GetString());
         Assert.Equal("CapabilityStatement", entries[5].GetProperty("resource").GetProperty("resourceType").GetString());
         Assert.True((await host.GetAsync("/Patient/p2")).Json.GetProperty("active").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("Patient/nowhere", 404)]
+    [InlineData("Patient/p0", 410)]
+    [InlineData("Patient/p1", 410)]
+    [InlineData("Patient/p2/_history/7", 404)]
+    [InlineData("Patient?birthdate=soon", 400)]
+    public async Task A_transaction_that_reads_what_cannot_be_read_does_nothing(string url, int status)
+    {
+        await using var host = await FhirHost.StartAsync();
+        await host.PutAsync("""{"resourceType":"Patient","id":"p0"}""", """{"resourceType":"Patient","id":"p1"}""", """{"resourceType":"Patient","id":"p2"}""");
+        await host.SendAsync("DELETE", "/Patient/p0");
+
+        var reply = await host.SendAsync("POST", "", $$"""
+            {"resourceType":"Bundle","type":"transaction","entry":[
+            {"request":{"method":"PUT","url":"Patient/p3"},"resource":{"resourceType":"Patient","id":"p3"} },
+            {"request":{"method":"DELETE","url":"Patient/p1"} },
+            {"request":{"method":"GET","url":"{{url}}"} }]}
+            """);
+
+        Assert.Equal(status, reply.Status);
+        Assert.Equal("Bundle.entry[2]", reply.FirstIssue.GetProperty("expression")[0].GetString());
+        Assert.Equal(["p1", "p2"], await host.FindAsync("/Patient?_sort=_id"));
+    }
+
+    [Fact]
+    public async Task A_transaction_reads_what_it_writes()
+    {
+        await using var host = await FhirHost.StartAsync();
+
+        var reply = await host.SendAsync("POST", "", """
+            {"resourceType":"Bundle","type":"transaction","entry":[
+            {"request":{"method":"GET","url":"Patient/p3"}},
+            {"request":{"method":"GET","url":"Patient?family=x"}},
+            {"request":{"method":"PUT","url":"Patient/p3"},"resource":{"resourceType":"Patient","id":"p3","name":[{"family":"x"}]}}]}
+            """);
+
+        Assert.Equal(["200 OK", "200 OK", "201 Created"], reply.Entries.Select(entry => entry.GetProperty("response").GetProperty("status").GetString()));
+        Assert.Equal("p3", reply.Entries.First().GetProperty("resource").GetProperty("id").GetString());
+        Assert.Equal("p3", reply.Entries.ElementAt(1).GetProperty("resource").GetProperty("entry")[0].GetProperty("resource").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Entries_may_ask_for_the_head_alone_and_may_patch()
+    {
+        await using var host = await FhirHost.StartAsync();
+        await host.PutAsync("""{"resourceType":"Patient","id":"p1"}""");
+        var patch = Convert.ToBase64String("""[{"op":"add","path":"/active","value":true}]"""u8);
+
+        var reply = await host.SendAsync("POST", "", $$"""
+            {"resourceType":"Bundle","type":"batch","entry":[
+            {"request":{"method":"HEAD","url":"Patient/p1"} },
+            {"request":{"method":"HEAD","url":"Patient/p2"} },
+            {"request":{"method":"PATCH","url":"Patient/p1"},"resource":{"resourceType":"Binary","contentType":"application/json-patch+json","data":"{{patch}}"} },
+            {"request":{"method":"HEAD","url":"Patient"} }]}
+            """);
+
+        Assert.Equal(["200 OK", "404 Not Found", "200 OK", "200 OK"], reply.Entries.Select(entry => entry.GetProperty("response").GetProperty("status").GetString()));
+        Assert.All(reply.Entries, entry => Assert.False(entry.TryGetProperty("resource", out _)));
+        Assert.Equal("W/\"2\"", reply.Entries.First().GetProperty("response").GetProperty("etag").GetString()); // reading comes last
+        Assert.True((await host.GetAsync("/Patient/p1")).Json.GetProperty("active").GetBoolean());
     }
 
     [Fact]

@@ -22,6 +22,20 @@ public sealed class ConditionalTests
         Assert.Equal(2, (await host.FindAsync("/Patient")).Length);
     }
 
+    [Theory]
+    [InlineData("Patient?identifier=urn:s|1")]
+    [InlineData("http://elsewhere.example/fhir/Patient?identifier=urn:s%7C1")]
+    [InlineData("?identifier=urn:s|1")]
+    public async Task A_condition_of_a_create_may_stand_behind_an_address(string condition)
+    {
+        await using var host = await FhirHost.StartAsync();
+        await host.PutAsync(Patient("a", "1"));
+
+        var reply = await host.SendAsync("POST", "/Patient", Patient(null, "1"), $"If-None-Exist: {condition}");
+
+        Assert.Equal((200, "a"), (reply.Status, reply.Id));
+    }
+
     [Fact]
     public async Task Of_many_that_create_the_same_at_once_one_does()
     {
@@ -66,6 +80,31 @@ public sealed class ConditionalTests
         Assert.Equal((412, "multiple-matches"), StatusAndIssue(await host.SendAsync("DELETE", "/Patient?identifier=urn:s|2")));
         Assert.Equal(410, (await host.GetAsync("/Patient/a")).Status);
         Assert.Equal(["b", "c"], (await host.FindAsync("/Patient")).Order());
+    }
+
+    [Fact]
+    public async Task An_update_that_finds_nothing_does_not_overwrite_another_resource_with_its_id()
+    {
+        await using var host = await FhirHost.StartAsync();
+        await host.PutAsync(Patient("mine", "1", "before"));
+
+        var reply = await host.SendAsync("PUT", "/Patient?identifier=urn:s|2", Patient("mine", "2", "after"));
+
+        Assert.Equal((409, "id-taken"), StatusAndIssue(reply));
+        Assert.Equal(["mine"], await host.FindAsync("/Patient?family=before"));
+    }
+
+    [Fact]
+    public async Task A_condition_may_speak_of_kinds_of_codes()
+    {
+        await using var host = await FhirHost.StartAsync();
+        const string Condition = """{"resourceType":"Condition","subject":{"reference":"Patient/1"},"code":{"text":"x"},"clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"recurrence"}]}}""";
+        await host.SendAsync("POST", "/Condition", Condition);
+
+        var reply = await host.SendAsync("DELETE", "/Condition?clinical-status:below=http://terminology.hl7.org/CodeSystem/condition-clinical|active");
+
+        Assert.Equal(204, reply.Status);
+        Assert.Empty(await host.FindAsync("/Condition"));
     }
 
     [Theory]

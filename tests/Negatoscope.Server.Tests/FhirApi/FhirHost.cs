@@ -23,8 +23,8 @@ internal sealed class FhirHost : IAsyncDisposable
 
     public ImageStore Images => _server.Store;
 
-    public static async Task<FhirHost> StartAsync(FhirOptions? options = null, StoreKind kind = StoreKind.Sqlite) =>
-        new(await RunningServer.StartAsync(server => server with { Fhir = options ?? server.Fhir }, kind));
+    public static async Task<FhirHost> StartAsync(FhirOptions? options = null, StoreKind kind = StoreKind.Sqlite, TimeZoneInfo? zone = null) =>
+        new(await RunningServer.StartAsync(server => server with { Fhir = options ?? server.Fhir, Views = server.Views with { TimeZone = zone ?? server.Views.TimeZone } }, kind));
 
     /// <param name="path">Below the root: <c>/Patient/1</c>; or a whole address.</param>
     /// <param name="headers">Each as <c>Name: value</c>; a Content-Type is that of the body, which is JSON otherwise.</param>

@@ -126,8 +126,23 @@ public sealed class HostileTests
         var many = "/Patient?" + string.Join('&', Enumerable.Range(0, 500).Select(i => $"name=x{i}"));
         var values = "/Patient?name=" + string.Join(',', Enumerable.Range(0, 5000).Select(i => $"x{i}"));
 
-        foreach (var url in (string[])[chain, many, values])
+        var sorts = "/Patient?_sort=" + string.Join(',', Enumerable.Repeat("name,-birthdate", 400));
+        foreach (var url in (string[])[chain, many, values, sorts])
             Assert.Equal(400, (await host.GetAsync(url, "Prefer: handling=strict")).Status);
+
+        // As much as is allowed, in as many ways as there are: answered.
+        var dates = string.Join(',', Enumerable.Range(1, 49).Select(i => $"20{i:00}-01-01"));
+        var types = "Observation,Procedure,Encounter,Flag,List,Composition,AuditEvent,AdverseEvent,Appointment,ResearchSubject,RiskAssessment,Schedule,Invoice,SupplyRequest";
+        foreach (var url in (string[])[
+            $"?_type={types}&date={dates}&_id=x,y&_tag=z",
+            $"/Appointment?actor.identifier={string.Join(',', Enumerable.Range(0, 49).Select(i => $"x{i}"))}&actor.identifier=y",
+            "/Patient?_sort=" + string.Join(',', Enumerable.Repeat("name,-birthdate", 8)),
+            $"/Patient/p1/*?_count=10&_has:Provenance:target:agent=x",
+            $"/Observation?patient.organization.partof.partof.name={string.Join(',', Enumerable.Range(0, 400).Select(i => $"x{i}"))}"])
+        {
+            var reply = await host.GetAsync(url, "Prefer: handling=strict");
+            Assert.True(reply.Status == 200, $"{reply.Status} {reply.Text}");
+        }
     }
 
     [Fact]
@@ -152,10 +167,10 @@ public sealed class HostileTests
         await using var host = await FhirHost.StartAsync(kind: kind);
         await host.PutAsync("""{"resourceType":"Basic","id":"counter","code":{"text":"0"}}""");
 
-        var written = await Task.WhenAll(Enumerable.Range(0, 6).Select(async writer =>
+        var written = await Task.WhenAll(Enumerable.Range(0, 32).Select(async writer =>
         {
             var done = 0;
-            for (var i = 0; i < 20; i++)
+            for (var i = 0; i < 10; i++)
             {
                 var now = await host.GetAsync("/Basic/counter");
                 var next = int.Parse(now.Json.GetProperty("code").GetProperty("text").GetString()!, System.Globalization.CultureInfo.InvariantCulture) + 1;

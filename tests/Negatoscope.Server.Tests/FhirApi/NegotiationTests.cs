@@ -62,6 +62,32 @@ public sealed class NegotiationTests
     }
 
     [Fact]
+    public async Task A_binary_is_sent_and_read_as_what_it_holds()
+    {
+        await using var host = await FhirHost.StartAsync();
+        byte[] picture = [0x89, 0x50, 0x4e, 0x47, 0, 255];
+
+        var made = await host.SendAsync("POST", "/Binary", picture, "Content-Type: image/png");
+        var put = await host.SendAsync("PUT", "/Binary/b1", picture, "Content-Type: image/png; x=y");
+
+        Assert.Equal((201, 201), (made.Status, put.Status));
+        Assert.Equal(Convert.ToBase64String(picture), made.Json.GetProperty("data").GetString());
+        foreach (var path in (string[])[$"/Binary/{made.Id}", "/Binary/b1/_history/1"])
+        {
+            var native = await host.GetAsync(path, "Accept: image/*");
+            Assert.Equal((200, "image/png", "W/\"1\""), (native.Status, native.Header("Content-Type"), native.Header("ETag")));
+            Assert.Equal(picture, native.Body);
+            Assert.Equal("sandbox", native.Header("Content-Security-Policy"));
+            Assert.Equal("Binary", (await host.GetAsync(path)).Json.GetProperty("resourceType").GetString());
+            Assert.Equal("Binary", (await host.GetAsync(path + "?_format=json", "Accept: image/png")).Json.GetProperty("resourceType").GetString());
+            Assert.Equal(406, (await host.GetAsync(path, "Accept: application/pdf")).Status);
+        }
+
+        Assert.Equal(404, (await host.GetAsync("/Binary/none", "Accept: image/png")).Status);
+        Assert.Equal(415, (await host.SendAsync("POST", "/Patient", picture, "Content-Type: image/png")).Status);
+    }
+
+    [Fact]
     public async Task Xml_is_taken_and_given_without_loss()
     {
         await using var host = await FhirHost.StartAsync();

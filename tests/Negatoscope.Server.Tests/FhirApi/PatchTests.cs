@@ -73,9 +73,12 @@ public sealed class PatchTests
         var wide = string.Join(',', Enumerable.Repeat("""{"op":"copy","from":"/a","path":"/a/-"}""", 60));
         var deep = string.Join(',', Enumerable.Repeat("""{"op":"copy","from":"","path":"/a"}""", 300));
 
-        foreach (var patch in (string[])[$"[{wide}]", $"[{deep}]"])
+        var often = string.Join(',', Enumerable.Repeat("""{"op":"copy","from":"/b","path":"/a/-"}""", 100));
+        var document = Encoding.UTF8.GetBytes($$"""{"a":[1,2,3],"b":"{{new string('x', 1 << 20)}}"}""");
+
+        foreach (var patch in (string[])[$"[{wide}]", $"[{deep}]", $"[{often}]"])
         {
-            Assert.Null(JsonPatch.Parse(Encoding.UTF8.GetBytes(patch), out _)!.Apply("""{"a":[1,2,3]}"""u8.ToArray(), out var why));
+            Assert.Null(JsonPatch.Parse(Encoding.UTF8.GetBytes(patch), out _)!.Apply(document, out var why));
             Assert.Contains("too large or too deep", why.English, StringComparison.Ordinal);
         }
     }

@@ -111,6 +111,37 @@ public sealed class ReadAndWriteTests
     }
 
     [Fact]
+    public async Task A_change_can_insist_on_there_being_something_to_change()
+    {
+        await using var host = await FhirHost.StartAsync();
+        const string Patient = """{"resourceType":"Patient","id":"p1"}""";
+
+        var none = await host.SendAsync("PUT", "/Patient/p1", Patient, "If-Match: *");
+        await host.PutAsync(Patient);
+
+        Assert.Equal((412, "version-mismatch"), (none.Status, none.Issue));
+        Assert.Equal(200, (await host.SendAsync("PUT", "/Patient/p1", Patient, "If-Match: *")).Status);
+        Assert.Equal(200, (await host.SendAsync("PATCH", "/Patient/p1", """[{"op":"add","path":"/active","value":true}]""", "If-Match: *")).Status);
+        Assert.Equal(412, (await host.SendAsync("PUT", "/Patient/p1", Patient, "If-Match: W/\"0\"")).Status);
+        Assert.Equal(204, (await host.SendAsync("DELETE", "/Patient/p1", (byte[]?)null, "If-Match: *")).Status);
+        Assert.Equal(412, (await host.SendAsync("DELETE", "/Patient/p1", (byte[]?)null, "If-Match: *")).Status);
+    }
+
+    [Fact]
+    public async Task A_client_that_has_the_capability_statement_is_not_sent_it_again()
+    {
+        await using var host = await FhirHost.StartAsync();
+
+        var first = await host.GetAsync("/metadata");
+        var again = await host.GetAsync("/metadata", $"If-None-Match: {first.Header("ETag")}");
+        var part = await host.GetAsync("/metadata?_elements=status", $"If-None-Match: {first.Header("ETag")}");
+
+        Assert.Equal((200, 304, 200), (first.Status, again.Status, part.Status));
+        Assert.Empty(again.Body);
+        Assert.NotEqual(first.Header("ETag"), part.Header("ETag"));
+    }
+
+    [Fact]
     public async Task A_client_that_has_the_version_is_not_sent_it_again()
     {
         await using var host = await FhirHost.StartAsync();

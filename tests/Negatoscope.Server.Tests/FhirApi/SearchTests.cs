@@ -1,3 +1,5 @@
+using Negatoscope.Server.Tests.Storage;
+
 namespace Negatoscope.Server.Tests.FhirApi;
 
 /// <summary>What HTTP adds to searches: addresses, pages, preferences. What they find is tested where it is decided.</summary>
@@ -43,6 +45,30 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task A_form_may_say_what_the_answer_is_written_in()
+    {
+        await using var host = await FhirHost.StartAsync();
+        const string Form = "Content-Type: application/x-www-form-urlencoded";
+
+        var xml = await host.SendAsync("POST", "/Patient/_search", "_format=xml&_pretty=true", Form, "Accept: text/plain");
+        var other = await host.SendAsync("POST", "/Patient/_search", "_format=turtle", Form);
+
+        Assert.Equal((200, "application/fhir+xml; charset=utf-8"), (xml.Status, xml.Header("Content-Type")));
+        Assert.Contains("\n", xml.Text, StringComparison.Ordinal);
+        Assert.Equal((406, "not-acceptable"), (other.Status, other.Issue));
+    }
+
+    [Fact]
+    public async Task The_self_link_has_what_was_searched_for()
+    {
+        await using var host = await FhirHost.StartAsync();
+
+        var reply = await host.GetAsync("/Patient?name=&family=x&_count=99999&_sort=-_lastUpdated");
+
+        Assert.Equal($"{host.Base}/Patient?family=x&_count=1000&_sort=-_lastUpdated", reply.Link("self"));
+    }
+
+    [Fact]
     public async Task An_unknown_parameter_is_passed_over_and_named_or_refused()
     {
         await using var host = await FhirHost.StartAsync();
@@ -60,6 +86,34 @@ public sealed class SearchTests
         Assert.Equal("error", strict.FirstIssue.GetProperty("severity").GetString());
         Assert.Equal(400, (await host.GetAsync("/Patient?birthdate=tomorrow")).Status); // known, and wrong
         Assert.Equal(400, (await host.GetAsync("/Patient?_cursor=nonsense")).Status);
+    }
+
+    [Fact]
+    public async Task A_day_is_that_of_the_place_where_the_server_is()
+    {
+        var paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+        await using var host = await FhirHost.StartAsync(zone: paris);
+        await host.PutAsync(
+            """{"resourceType":"Observation","id":"night","status":"final","code":{"text":"x"},"effectiveDateTime":"2026-07-02T00:30:00+02:00"}""",
+            """{"resourceType":"Observation","id":"day","status":"final","code":{"text":"x"},"effectiveDateTime":"2026-07-02"}""");
+
+        Assert.Equal(["night", "day"], await host.FindAsync("/Observation?date=2026-07-02"));
+        Assert.Empty(await host.FindAsync("/Observation?date=2026-07-01"));
+        Assert.Equal(["night"], await host.FindAsync("/Observation?date=2026-07-02T00:30"));
+    }
+
+    [Fact]
+    public async Task A_whole_address_below_this_server_is_a_reference_to_what_it_has()
+    {
+        await using var host = await FhirHost.StartAsync();
+        await host.PutAsync(
+            """{"resourceType":"Patient","id":"p1","name":[{"family":"x"}]}""",
+            $$"""{"resourceType":"Observation","id":"o1","status":"final","code":{"text":"x"},"subject":{"reference":"{{host.Base}}/Patient/p1"} }""");
+
+        Assert.Equal(["o1"], await host.FindAsync("/Observation?patient=p1"));
+        Assert.Equal(["o1"], await host.FindAsync("/Observation?patient.name=x"));
+        Assert.Equal(["o1"], await host.FindAsync($"/Observation?subject={host.Base}/Patient/p1"));
+        Assert.Equal(["p1"], (await host.GetAsync("/Observation?_include=Observation:subject")).Ids("include"));
     }
 
     [Fact]
@@ -89,6 +143,51 @@ public sealed class SearchTests
         Assert.Equal(["o1"], await host.FindAsync("/Observation?code:in=http://example.org/vs"));
         Assert.Equal(["o2"], await host.FindAsync("/Observation?code:not-in=http://example.org/vs"));
         Assert.Equal(400, (await host.GetAsync("/Observation?code:in=http://example.org/nowhere")).Status);
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Canonical_references_are_followed_as_others_are(StoreKind kind)
+    {
+        await using var host = await FhirHost.StartAsync(kind: kind);
+        await host.PutAsync(
+            """{"resourceType":"Questionnaire","id":"q1","url":"http://example.org/q","version":"1","status":"active","title":"One"}""",
+            """{"resourceType":"Questionnaire","id":"q2","url":"http://example.org/q","version":"2","status":"active","title":"Two"}""",
+            """{"resourceType":"QuestionnaireResponse","id":"r1","status":"completed","questionnaire":"http://example.org/q|1"}""",
+            """{"resourceType":"QuestionnaireResponse","id":"r2","status":"completed","questionnaire":"http://example.org/q"}""",
+            """{"resourceType":"QuestionnaireResponse","id":"r3","status":"completed","questionnaire":"http://example.org/other"}""",
+            """{"resourceType":"QuestionnaireResponse","id":"r4","status":"in-progress","questionnaire":"http://example.org/q|2"}""",
+            """{"resourceType":"Library","id":"l1","url":"http://example.org/l","status":"active","type":{"text":"x"},"relatedArtifact":[{"type":"depends-on","resource":"http://example.org/q|2"}]}""");
+
+        Assert.Equal(["r1", "r2"], (await host.FindAsync("/QuestionnaireResponse?questionnaire.title=one")).Order());
+        Assert.Equal(["r2", "r4"], (await host.FindAsync("/QuestionnaireResponse?questionnaire:Questionnaire.title=two")).Order());
+        Assert.Equal(["r2"], await host.FindAsync("/QuestionnaireResponse?questionnaire.title=two&_id=r1,r2,r3&status=completed"));
+        Assert.Equal(["q1", "q2"], (await host.FindAsync("/Questionnaire?_has:QuestionnaireResponse:questionnaire:status=completed")).Order());
+        Assert.Equal(["q2"], await host.FindAsync("/Questionnaire?_has:QuestionnaireResponse:questionnaire:status=in-progress"));
+        Assert.Equal(["q1"], (await host.GetAsync("/QuestionnaireResponse?_id=r1&_include=QuestionnaireResponse:questionnaire")).Ids("include"));
+        Assert.Equal(["q1", "q2"], (await host.GetAsync("/QuestionnaireResponse?_id=r2&_include=*")).Ids("include").Order());
+        Assert.Equal(["r2", "r4"], (await host.GetAsync("/Questionnaire?_id=q2&_revinclude=QuestionnaireResponse:questionnaire")).Ids("include").Order());
+        Assert.Equal(["r1", "r2", "r4"], (await host.FindAsync("/QuestionnaireResponse?questionnaire:below=http://example.org/q")).Order());
+        Assert.Equal(["l1"], await host.FindAsync("/Library?depends-on:Questionnaire.title=two"));
+    }
+
+    [Fact]
+    public async Task Hierarchies_are_followed_where_they_are_known()
+    {
+        await using var host = await FhirHost.StartAsync();
+        const string Reasons = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
+        await host.PutAsync(
+            $$"""{"resourceType":"Basic","id":"b1","code":{"coding":[{"system":"{{Reasons}}","code":"TREAT"}]} }""",
+            """{"resourceType":"ValueSet","id":"v1","url":"http://example.org/a/b","status":"active"}""",
+            """{"resourceType":"Location","id":"l1","partOf":{"reference":"Location/l0"}}""");
+
+        Assert.Equal(["b1"], await host.FindAsync($"/Basic?code:below={Reasons}|PurposeOfUse"));
+        Assert.Empty(await host.FindAsync($"/Basic?code:above={Reasons}|PurposeOfUse"));
+        Assert.Equal(["v1"], await host.FindAsync("/ValueSet?url:below=http://example.org/a"));
+        Assert.Equal(["v1"], await host.FindAsync("/ValueSet?url:above=http://example.org/a/b/c"));
+        Assert.Equal((400, "search-modifier-not-supported"), ((await host.GetAsync("/Location?partof:below=Location/l0")).Status, (await host.GetAsync("/Location?partof:below=Location/l0")).Issue));
+        Assert.Equal("search-hierarchy-unknown", (await host.GetAsync("/Basic?code:below=urn:nowhere|x")).Issue);
     }
 
     [Fact]

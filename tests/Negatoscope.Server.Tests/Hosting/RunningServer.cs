@@ -27,6 +27,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public ImageStore Store => _store.Store;
 
+    public StoreOptions StoreOptions => _store.Options;
+
     public string DataFolder => _store.Options.Folder;
 
     /// <summary>Everything that was logged, exceptions included.</summary>

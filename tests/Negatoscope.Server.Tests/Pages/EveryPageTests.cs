@@ -23,7 +23,7 @@ public sealed class EveryPageTests(SamplePages samples)
             Assert.Single(page.QuerySelectorAll("h1"));
             Assert.Single(page.QuerySelectorAll("main#content"));
             Assert.All(page.QuerySelectorAll("img"), picture => Assert.True(picture.HasAttribute("alt"), picture.OuterHtml));
-            Assert.All(page.QuerySelectorAll("input, select"), field => Assert.NotNull(field.Closest("label")));
+            Assert.All(page.QuerySelectorAll("input, select, textarea"), field => Assert.NotNull(field.Closest("label")));
             Assert.All(page.QuerySelectorAll("a"), link => Assert.True(link.HasAttribute("aria-hidden") || link.Said().Length > 0, link.OuterHtml));
             Assert.Equal(page.QuerySelectorAll("[id]").Length, page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count());
             Assert.True(answer.Headers.CacheControl?.NoStore);

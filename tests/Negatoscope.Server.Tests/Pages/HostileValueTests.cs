@@ -75,6 +75,10 @@ internal static class Markup
         .Where(element => element.LocalName is "script" or "style" or "iframe" or "object" or "embed" or "base" or "svg"
             || element.Attributes.Any(attribute => attribute.LocalName == "style"
                 || attribute.LocalName.StartsWith("on", StringComparison.Ordinal)
-                || attribute.LocalName is "href" or "src" or "action" && !attribute.Value.StartsWith('/') && !attribute.Value.StartsWith('#')))
+                || attribute.LocalName is "href" or "src" or "action" && !attribute.Value.StartsWith('/') && !attribute.Value.StartsWith('#')
+                    && !(IsReading(element) && attribute.Value.StartsWith("http", StringComparison.Ordinal))))
         .Select(element => element.OuterHtml);
+
+    /// <summary>A link to the clause of a rule, which leads elsewhere and tells nobody where one comes from.</summary>
+    private static bool IsReading(IElement element) => element.LocalName == "a" && element.GetAttribute("rel") == "noreferrer external";
 }

@@ -12,14 +12,14 @@ public sealed class SamplePagesGroup : ICollectionFixture<SamplePages>
     public const string Name = "Sample pages";
 }
 
-/// <summary>A server with the samples and their configuration, whose links lead to the server itself; no test changes what is stored.</summary>
+/// <summary>A server with the samples and their configuration, whose links lead to the server itself. Nothing is published, and no test changes what is stored.</summary>
 public sealed class SamplePages : IAsyncLifetime
 {
     private SampleServer? _server;
 
     internal SampleServer Server => _server ?? throw new InvalidOperationException("It has not been started.");
 
-    public async Task InitializeAsync() => _server = await SampleServer.StartAsync(options => options with { Views = SampleServer.Settings });
+    public async Task InitializeAsync() => _server = await SampleServer.StartAsync(options => options with { Views = SampleServer.Settings, Quiet = TimeSpan.FromDays(1) });
 
     public async Task DisposeAsync()
     {

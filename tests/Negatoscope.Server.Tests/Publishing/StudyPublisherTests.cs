@@ -1,10 +1,18 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Negatoscope.Fhir.Search;
+using Negatoscope.Formats;
 using Negatoscope.Model;
+using Negatoscope.Server.FhirApi;
+using Negatoscope.Server.Publishing;
 using Negatoscope.Server.Storage;
 using Negatoscope.Server.Tests.Hosting;
 using Negatoscope.Server.Tests.Storage;
+using Negatoscope.Server.Views;
 
 namespace Negatoscope.Server.Tests.Publishing;
 
@@ -59,6 +67,41 @@ public class StudyPublisherTests
     }
 
     [Fact]
+    public async Task What_else_is_known_of_a_patient_stays_when_a_study_is_published()
+    {
+        await using var server = await RunningServer.StartAsync(options => options with { Quiet = Never });
+        var files = await StoreAsync(server, "ct-thorax", leaveOut: 1);
+        await PublishAsync(server);
+        var patient = JsonNode.Parse(Assert.Single(await FoundAsync(server, "Patient")).GetRawText())!.AsObject();
+        var (id, gender) = (patient["id"]!.GetValue<string>(), patient["gender"]!.GetValue<string>());
+        patient["address"] = new JsonArray(new JsonObject { ["city"] = "Rennes" });
+        patient["identifier"]!.AsArray().Add(new JsonObject { ["system"] = "urn:example", ["value"] = "17" });
+        patient["gender"] = "other";
+        using var body = new StringContent(patient.ToJsonString(), Encoding.UTF8, "application/fhir+json");
+        Assert.Equal(HttpStatusCode.OK, (await server.Http.PutAsync($"/fhir/Patient/{id}", body)).StatusCode);
+
+        await StoreAsync(server, files[^1]);
+        await PublishAsync(server);
+
+        var after = Assert.Single(await FoundAsync(server, "Patient"));
+        Assert.Equal("Rennes", after.GetProperty("address")[0].GetProperty("city").GetString());
+        Assert.Equal(patient["identifier"]!.AsArray().Count, after.GetProperty("identifier").GetArrayLength());
+        Assert.Equal((gender, "3"), (after.GetProperty("gender").GetString(), after.GetProperty("meta").GetProperty("versionId").GetString()));
+    }
+
+    [Fact]
+    public void Of_what_two_say_of_a_patient_the_later_counts_and_nothing_is_said_twice()
+    {
+        var merged = MergedPatient.Of(
+            """{"resourceType":"Patient","id":"p","identifier":[{"system":"a","value":"1"}],"birthDate":"1970","deceasedBoolean":false}"""u8.ToArray(),
+            """{"resourceType":"Patient","id":"p","text":{"status":"generated"},"identifier":[{"system":"b","value":"1"},{"system":"a","value":"1","use":"old"}],"_birthDate":{"id":"x"},"deceasedDateTime":"2020","name":[{"family":"F"}]}"""u8.ToArray());
+
+        Assert.Equal(
+            """{"resourceType":"Patient","id":"p","identifier":[{"system":"a","value":"1"},{"system":"b","value":"1"}],"birthDate":"1970","deceasedBoolean":false,"name":[{"family":"F"}]}""",
+            Encoding.UTF8.GetString(merged));
+    }
+
+    [Fact]
     public async Task A_study_that_is_deleted_is_withdrawn_and_comes_back_when_it_is_sent_again()
     {
         await using var server = await RunningServer.StartAsync(options => options with { Quiet = Never });
@@ -81,6 +124,45 @@ public class StudyPublisherTests
         await PublishAsync(server);
         var again = Assert.Single(await FoundAsync(server, "ImagingStudy"));
         Assert.Equal(("available", "3"), (again.GetProperty("status").GetString(), again.GetProperty("meta").GetProperty("versionId").GetString()));
+    }
+
+    [Fact]
+    public async Task A_study_that_cannot_be_read_keeps_no_other_waiting()
+    {
+        await using var server = await RunningServer.StartAsync(options => options with { Quiet = Never });
+        await StoreAsync(server, "nm-bone");
+        var large = Directory.GetFiles(server.DataFolder, "*", SearchOption.AllDirectories).Where(file => new FileInfo(file).Length > TestStore.Small.LargestShared
+            && !file.Contains("negatoscope.db", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(large);
+        foreach (var file in large)
+        {
+            File.Delete(file);
+            Directory.CreateDirectory(file); // what is there and cannot be opened
+        }
+
+        await StoreAsync(server, "ct-thorax");
+        using var answer = await server.Http.PostAsync("/fhir/ImagingStudy/$publish", null);
+
+        Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Single(await FoundAsync(server, "ImagingStudy"));
+        Assert.Single(await server.Store.UnpublishedAsync(10, CancellationToken.None));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Servers_that_publish_the_same_study_at_once_make_one_version_of_it(StoreKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(options => options with { Quiet = Never }, kind);
+        await StoreAsync(server, "ct-thorax");
+        await using var other = await FhirRoutes.OpenStoreAsync(new() { Store = server.StoreOptions }, TimeProvider.System, CancellationToken.None);
+        using var readings = new StudyReadings(server.Store, ViewSettings.Default);
+        var options = new ServerOptions { Store = server.StoreOptions };
+        using var second = new StudyPublisher(
+            options, server.Store, readings, other, new SearchIndexer(SearchParameters.Of(options.Fhir.Library)), TimeProvider.System, NullLogger<StudyPublisher>.Instance);
+
+        await Task.WhenAll(PublishAsync(server), second.PublishNowAsync(CancellationToken.None));
+
+        Assert.Equal("1", await VersionAsync(server, "Patient"));
+        Assert.Empty(await server.Store.UnpublishedAsync(10, CancellationToken.None));
     }
 
     [Theory, OnSqlite, OnPostgres]

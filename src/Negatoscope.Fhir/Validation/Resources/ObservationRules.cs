@@ -44,6 +44,8 @@ internal sealed class ObservationRules : IResourceRules
 
     public void Check(Node resource, ValidationScope scope)
     {
+        if (!scope.Options.FollowsCodes)
+            return;
         foreach (var coding in resource.Child("code"u8).Children)
             if (coding.IsNamed("coding"u8) && ProfileOf(coding, resource) is { } profile)
                 scope.Check(resource, Profiles + profile);

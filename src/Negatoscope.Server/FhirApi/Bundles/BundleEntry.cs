@@ -62,16 +62,18 @@ internal sealed record BundleEntry(int Number, string? FullUrl, FhirRequest? Req
             return (null, BundleText.NoRequest);
         var path = PathOf(bundle, url, out var query);
         var found = path is null ? null : InteractionTable.Find(method, path);
-        if (found is not var (interaction, type, id, version) || !interaction.IsBundled)
+        if (found is not var (interaction, named) || !interaction.IsBundled)
             return (null, BundleText.NoSuchRequest);
-        if (type is not null && !bundle.Service.IsResourceType(type))
+        if (named.Type is { } type && !bundle.Service.IsResourceType(type))
             return (null, FhirText.UnknownType with { Status = StatusCodes.Status400BadRequest });
 
         var request = new FhirRequest(bundle.Service, interaction, bundle.Base)
         {
-            Type = type,
-            Id = id,
-            Version = version,
+            Type = named.Type,
+            Id = named.Id,
+            Version = named.Version,
+            Compartment = named.Compartment,
+            IsHead = method == HttpMethods.Head,
             Parameters = RequestReader.Parameters(query),
             IfMatch = stated.TextOf("ifMatch"u8),
             IfNoneMatch = stated.TextOf("ifNoneMatch"u8),

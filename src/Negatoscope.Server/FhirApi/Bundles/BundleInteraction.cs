@@ -44,11 +44,20 @@ internal static class BundleInteraction
     private static async Task<FhirAnswer> BatchAsync(FhirRequest request, List<BundleEntry> entries)
     {
         var answers = new FhirAnswer[entries.Count];
+        var read = 0L;
         foreach (var group in entries.GroupBy(entry => entry.Rank).OrderBy(group => group.Key))
             await Parallel.ForEachAsync(group, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = request.Cancel }, async (entry, _) =>
-                answers[entry.Number] = entry.Refusal ?? await AnswerAsync(entry));
+            {
+                var answer = entry.Refusal ?? (IsTooMuch(entry, Interlocked.Read(ref read)) ? BundleEntry.At(BundleText.TooMuchRead, entry.Number) : await AnswerAsync(entry));
+                Interlocked.Add(ref read, answer.Json.Length);
+                answers[entry.Number] = answer;
+            });
         return Response(request, "batch-response", answers);
     }
+
+    /// <summary>What is answered to all entries together stands in memory at once.</summary>
+    private static bool IsTooMuch(BundleEntry entry, long read) =>
+        entry.Request is { Interaction.Read: not null } request && read >= request.Service.Options.LargestPageBytes;
 
     /// <summary>One that fails takes none with it, whatever its failure.</summary>
     private static async Task<FhirAnswer> AnswerAsync(BundleEntry entry)
@@ -57,7 +66,7 @@ internal static class BundleInteraction
         {
             var request = entry.WholeRequest;
             var answer = request.Interaction.Read is { } read ? await read(request) : await Writing.AnswerAsync(request);
-            return answer.IsRefusal ? BundleEntry.At(answer, entry.Number) : answer;
+            return answer.IsRefusal ? BundleEntry.At(answer, entry.Number) : request.IsHead ? answer with { Json = default } : answer;
         }
         catch (Exception e) when (e is StoreException or IOException or DbException)
         {
@@ -78,6 +87,8 @@ internal static class BundleInteraction
             var (transaction, unusable) = await PreparedTransaction.PrepareAsync(request.Service, entries);
             if (transaction is null)
                 return unusable!; // one of the two
+            if (await UnreadableAsync(entries) is { } unreadable)
+                return unreadable;
             switch (await transaction.WriteAsync(request.Cancel))
             {
                 case UnitOutcome.Done { Changes: var changes }:
@@ -96,6 +107,35 @@ internal static class BundleInteraction
             }
         }
         return FhirText.Busy;
+    }
+
+    /// <summary>
+    /// Why something that a transaction reads cannot be read, which fails it whole (R4 http.html#transaction). It is asked before anything is written,
+    /// because nothing can be taken back; what the transaction itself writes or deletes is told from its entries.
+    /// </summary>
+    private static async Task<FhirAnswer?> UnreadableAsync(List<BundleEntry> entries)
+    {
+        var written = new Dictionary<(string?, string), BundleEntry>();
+        foreach (var entry in entries)
+            if (entry.Request is { Interaction.Write: not null, Id: { } id, Type: var type })
+                written.TryAdd((type, id), entry);
+        var read = 0L;
+        foreach (var entry in entries.Where(entry => entry.Request!.Interaction.Read is not null)) // none was refused
+        {
+            var request = entry.Request!;
+            var writer = request is { Id: { } id, Compartment: null } ? written.GetValueOrDefault((request.Type, id)) : null;
+            var answer = writer switch
+            {
+                null when IsTooMuch(entry, read) => BundleEntry.At(BundleText.TooMuchRead, entry.Number),
+                null => await AnswerAsync(entry),
+                { Request.Interaction.Method: "DELETE" } when request.Interaction.Code == "read" => BundleEntry.At(FhirText.Deleted, entry.Number),
+                _ => null,
+            };
+            if (answer is { IsRefusal: true })
+                return answer;
+            read += answer?.Json.Length ?? 0;
+        }
+        return null;
     }
 
     private static FhirAnswer Response(FhirRequest request, string type, IReadOnlyList<FhirAnswer> answers)

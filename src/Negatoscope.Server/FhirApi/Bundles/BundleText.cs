@@ -15,6 +15,10 @@ internal static class BundleText
         string.Create(CultureInfo.InvariantCulture, $"A bundle that is carried out has {most} entries at most."),
         string.Create(CultureInfo.InvariantCulture, $"Un lot exécuté a {most} entrées au plus.")));
 
+    public static readonly FhirAnswer TooMuchRead = FhirAnswer.Refused(StatusCodes.Status422UnprocessableEntity, IssueType.TooCostly, "too-much-read", new(
+        "The other entries have read as much as one bundle may: send this one in another.",
+        "Les autres entrées ont lu tout ce qu'un lot peut lire : envoyez celle-ci dans un autre."));
+
     public static readonly FhirAnswer NoRequest = FhirAnswer.Refused(StatusCodes.Status400BadRequest, IssueType.Required, "no-request", new(
         "The entry has no request with a method and a url.",
         "L'entrée n'a pas de request avec une méthode et une url."));

@@ -58,33 +58,35 @@ internal sealed class PreparedTransaction
         var uncertain = _writes.Select((write, place) => (Change: write.Change!, Place: place)) // none was refused
             .Where(one => one.Change.Condition is not null).Select(one => (one.Change.Id, one.Place)).ToList();
         var isCertain = uncertain.Count + _references.Searches.Count == 0;
-        ImmutableArray<ResourceChange> changes = [.. _writes.Select(write => isCertain ? write.Change! : Resolved(write.Change!, uncertain))];
+        var known = (Of: default(ResolvedIds), Ids: new Dictionary<string, string>());
+        ImmutableArray<ResourceChange> changes = [.. _writes.Select(write => isCertain ? write.Change! : Resolved(write.Change!, Ids))];
         return _writes.Length == 0
             ? Task.FromResult<UnitOutcome>(new UnitOutcome.Done([]))
             : _service.Store.WriteAsync(new(changes) { References = [.. _references.Searches.Select(search => search.Query)] }, cancel);
-    }
 
-    private ResourceChange Resolved(ResourceChange change, IReadOnlyList<(string Id, int Place)> uncertain)
-    {
-        return change switch
+        // One dictionary for all the contents of the unit, which are made one after another.
+        Dictionary<string, string> Ids(ResolvedIds ids)
         {
-            ResourceChange.Create create => new ResourceChange.Create(create.Type, create.Id, ids => Placeholders.Replace(create.Content(ids), Pairs(ids)))
-            {
-                Condition = create.Condition,
-            },
-            ResourceChange.Put put => new ResourceChange.Put(put.Type, put.Id, ids => Placeholders.Replace(put.Content(ids), Pairs(ids)))
-            {
-                Condition = put.Condition,
-                IfMatch = put.IfMatch,
-                MustBeNew = put.MustBeNew,
-            },
-            _ => change,
-        };
-
-        IReadOnlyList<(string, string)> Pairs(ResolvedIds ids) =>
-        [
-            .. uncertain.Select(one => (one.Id, ids.Changes[one.Place])),
-            .. _references.Searches.Select((search, number) => (search.Placeholder, ids.References[number])),
-        ];
+            if (!ReferenceEquals(known.Of, ids))
+                known = (ids, uncertain.Select(one => (From: one.Id, To: ids.Changes[one.Place]))
+                    .Concat(_references.Searches.Select((search, number) => (From: search.Placeholder, To: ids.References[number])))
+                    .Where(pair => pair.From != pair.To).DistinctBy(pair => pair.From).ToDictionary(pair => pair.From, pair => pair.To, StringComparer.Ordinal));
+            return known.Ids;
+        }
     }
+
+    private static ResourceChange Resolved(ResourceChange change, Func<ResolvedIds, IReadOnlyDictionary<string, string>> known) => change switch
+    {
+        ResourceChange.Create create => new ResourceChange.Create(create.Type, create.Id, ids => Placeholders.Replace(create.Content(ids), known(ids)))
+        {
+            Condition = create.Condition,
+        },
+        ResourceChange.Put put => new ResourceChange.Put(put.Type, put.Id, ids => Placeholders.Replace(put.Content(ids), known(ids)))
+        {
+            Condition = put.Condition,
+            IfMatch = put.IfMatch,
+            MustBeNew = put.MustBeNew,
+        },
+        _ => change,
+    };
 }

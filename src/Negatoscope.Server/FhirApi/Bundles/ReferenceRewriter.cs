@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Definitions;
 
@@ -5,11 +6,11 @@ namespace Negatoscope.Server.FhirApi.Bundles;
 
 /// <summary>
 /// Puts the addresses that resources come to have in the place of those that they go by in a transaction (R4 http.html#trules): in references, in
-/// elements of type uri and its kinds, and in narratives.
+/// elements of type uri and url, and in narratives. A canonical is left as it is, and so are uuid and oid, which have no room for an address.
 /// </summary>
 /// <param name="reference">The new text of a Reference; null to leave it.</param>
 /// <param name="uri">The same for other addresses.</param>
-internal sealed class ReferenceRewriter(DefinitionLibrary library, Func<string, string?> reference, Func<string, string?> uri)
+internal sealed partial class ReferenceRewriter(DefinitionLibrary library, Func<string, string?> reference, Func<string, string?> uri)
 {
     public Resource Rewrite(Resource resource) => (Resource)Rewrite(resource, null);
 
@@ -55,21 +56,20 @@ internal sealed class ReferenceRewriter(DefinitionLibrary library, Func<string, 
     {
         if (type.Name == "xhtml")
             return Narrative(text);
-        return type.Is("uri") ? uri(text) : null; // url, canonical, oid and uuid are kinds of uri
+        return type.Name is "uri" or "url" ? uri(text) : null;
     }
 
-    /// <summary>Addresses in attributes, which is where href and src have them.</summary>
+    /// <summary>Addresses of links and images.</summary>
     private string? Narrative(string text)
     {
-        var changed = text;
-        for (var at = text.IndexOf("=\"urn:", StringComparison.Ordinal); at >= 0; at = text.IndexOf("=\"urn:", at + 1, StringComparison.Ordinal))
-        {
-            var end = text.IndexOf('"', at + 2);
-            if (end > 0 && uri(text[(at + 2)..end]) is { } target)
-                changed = changed.Replace(text[at..(end + 1)], $"=\"{target}\"", StringComparison.Ordinal);
-        }
-        return ReferenceEquals(changed, text) ? null : changed;
+        var changed = Address.Replace(text, match => uri(match.Groups["url"].Value) is { } target
+            ? $"{match.Groups["name"].Value}{match.Groups["quote"].Value}{target}{match.Groups["quote"].Value}"
+            : match.Value);
+        return changed == text ? null : changed;
     }
+
+    [GeneratedRegex("""(?<name>\b(?:href|src)\s*=\s*)(?<quote>["'])(?<url>[^"']*)\k<quote>""", RegexOptions.CultureInvariant)]
+    private static partial Regex Address { get; }
 
     private static Element Copy(Element element, string? value, IReadOnlyList<(string Name, Children Children)> changed)
     {

@@ -8,7 +8,9 @@ using Negatoscope.Formats.Guides;
 namespace Negatoscope.Server.FhirApi.Content;
 
 /// <summary>Conformance at the door: a resource is validated against its type and the profiles that it claims before it is kept.</summary>
-internal sealed class Door(GuideValidator validator, DoorPolicy policy)
+/// <param name="validator">With <see cref="Rules"/>.</param>
+/// <param name="asked">With <see cref="Asked"/>.</param>
+internal sealed class Door(GuideValidator validator, GuideValidator asked, DoorPolicy policy)
 {
     /// <summary>Of the tag of what was kept although it does not conform.</summary>
     public const string TagSystem = "urn:negatoscope:conformance";
@@ -18,8 +20,11 @@ internal sealed class Door(GuideValidator validator, DoorPolicy policy)
     /// <summary>Objects and arrays within one another. What is kept goes into bundles, in bundles, which may not be deeper than a document may.</summary>
     private const int MostDepth = FhirDocument.MaxDepth - 32;
 
-    /// <summary>Extensions that nobody here knows are ordinary, and what is only good practice is for authors.</summary>
-    public static ValidatorOptions Rules { get; } = new() { AllowUnknownExtensions = true, ReportsBestPractice = false, MaxIssues = 100 };
+    /// <summary>Of $validate: extensions that nobody here knows are ordinary, and what is only good practice is for authors.</summary>
+    public static ValidatorOptions Asked { get; } = new() { AllowUnknownExtensions = true, ReportsBestPractice = false, MaxIssues = 100 };
+
+    /// <summary>Of the door: displays may be in French, and who sends a weight need not know of the profiles of vital signs.</summary>
+    public static ValidatorOptions Rules { get; } = Asked with { FollowsCodes = false, Terminology = new() { WrongDisplay = IssueSeverity.Warning } };
 
     /// <summary>The resource as it is to be kept, in JSON; or why it is not.</summary>
     /// <param name="document">As it came.</param>
@@ -42,7 +47,7 @@ internal sealed class Door(GuideValidator validator, DoorPolicy policy)
 
     /// <summary>Everything there is to say about a resource, and about profiles that somebody names.</summary>
     public IReadOnlyList<Issue> Validate(FhirDocument document, IReadOnlyList<string> profiles, CancellationToken cancel) =>
-        validator.Validate(document, profiles, cancel).Issues;
+        asked.Validate(document, profiles, cancel).Issues;
 
     /// <summary>JSON that needs no change is kept as it was written.</summary>
     private static FhirDocument Kept(FhirDocument document, bool conforms, DefinitionLibrary library)
@@ -62,7 +67,8 @@ internal sealed class Door(GuideValidator validator, DoorPolicy policy)
         return false;
     }
 
-    private static bool IsTagged(Node resource)
+    /// <summary>It was kept although it does not conform.</summary>
+    public static bool IsTagged(Node resource)
     {
         foreach (var child in resource.Child("meta"u8).Children)
             if (child.IsNamed("tag"u8) && child.TextOf("system"u8) == TagSystem && child.TextOf("code"u8) == TagCode)

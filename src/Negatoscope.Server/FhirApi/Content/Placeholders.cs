@@ -11,41 +11,44 @@ namespace Negatoscope.Server.FhirApi.Content;
 /// </summary>
 internal static class Placeholders
 {
-    /// <summary>Quick and without side effects: it is called while the store writes.</summary>
-    public static ResourceContent Replace(ResourceContent content, IReadOnlyList<(string Placeholder, string Id)> ids)
+    private const int Length = 36;
+
+    /// <summary>Quick and without side effects: it is called while the store writes. Each text is gone through once, however many ids there are.</summary>
+    /// <param name="ids">By placeholder.</param>
+    public static ResourceContent Replace(ResourceContent content, IReadOnlyDictionary<string, string> ids)
     {
-        foreach (var (placeholder, id) in ids)
+        var (head, tail) = (Replace(content.Head, ids), Replace(content.Tail, ids));
+        if (head.Equals(content.Head) && tail.Equals(content.Tail))
+            return content;
+        return content with
         {
-            if (placeholder == id)
-                continue;
-            content = content with
-            {
-                Id = content.Id == placeholder ? id : content.Id,
-                Head = Replace(content.Head, placeholder, id),
-                Tail = Replace(content.Tail, placeholder, id),
-                Entries = [.. content.Entries.Select(entry => entry.Value is SearchValue.Reference reference && reference.Id == placeholder
-                    ? entry with { Value = reference with { Id = id } }
-                    : entry)],
-            };
-        }
-        return content;
+            Id = ids.GetValueOrDefault(content.Id, content.Id),
+            Head = head,
+            Tail = tail,
+            Entries = [.. content.Entries.Select(entry => entry.Value is SearchValue.Reference { Id: { } stated } reference && ids.TryGetValue(stated, out var id)
+                ? entry with { Value = reference with { Id = id } }
+                : entry)],
+        };
     }
 
-    private static ReadOnlyMemory<byte> Replace(ReadOnlyMemory<byte> text, string placeholder, string id)
+    private static ReadOnlyMemory<byte> Replace(ReadOnlyMemory<byte> text, IReadOnlyDictionary<string, string> ids)
     {
-        var (from, to) = (Encoding.ASCII.GetBytes(placeholder), Encoding.ASCII.GetBytes(id));
-        var rest = text.Span;
-        var at = rest.IndexOf(from);
-        if (at < 0)
-            return text;
-        var replaced = new ArrayBufferWriter<byte>(text.Length + to.Length);
-        for (; at >= 0; at = rest.IndexOf(from))
+        ArrayBufferWriter<byte>? replaced = null;
+        var bytes = text.Span;
+        var (written, from) = (0, 0);
+        for (var dash = bytes.IndexOf((byte)'-'); dash >= 0; dash = from < bytes.Length && bytes[from..].IndexOf((byte)'-') is >= 0 and var next ? from + next : -1)
         {
-            replaced.Write(rest[..at]);
-            replaced.Write(to);
-            rest = rest[(at + from.Length)..];
+            from = dash + 1;
+            var start = dash - 8;
+            if (start < written || start + Length > bytes.Length || bytes[dash + 5] != '-' || bytes[dash + 10] != '-' || bytes[dash + 15] != '-'
+                || !ids.TryGetValue(Encoding.ASCII.GetString(bytes.Slice(start, Length)), out var id))
+                continue;
+            replaced ??= new(text.Length);
+            replaced.Write(bytes[written..start]);
+            replaced.Write(Encoding.ASCII.GetBytes(id));
+            written = from = start + Length;
         }
-        replaced.Write(rest);
-        return replaced.WrittenMemory;
+        replaced?.Write(bytes[written..]);
+        return replaced?.WrittenMemory ?? text;
     }
 }

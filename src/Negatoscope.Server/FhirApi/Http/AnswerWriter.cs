@@ -23,8 +23,22 @@ internal static class AnswerWriter
             response.Headers.Location = location;
         if (answer.Allow is { } allow)
             response.Headers.Allow = allow;
+        if (answer.Link is { } link)
+            response.Headers.Link = link;
         response.Headers.CacheControl = answer.IsRefusal ? "no-store" : "private, no-cache"; // to be kept by the client alone, and asked after each time
         response.Headers.Vary = "Accept, Accept-Language";
+
+        if (answer.Native is var (type, content))
+        {
+            // It comes from anywhere: a browser is to keep it, not to run it.
+            response.Headers.XContentTypeOptions = "nosniff";
+            response.Headers.ContentSecurityPolicy = "sandbox";
+            response.Headers.ContentDisposition = "attachment";
+            (response.ContentType, response.ContentLength) = (type, content.Length);
+            if (!HttpMethods.IsHead(http.Request.Method))
+                await response.BodyWriter.WriteAsync(content, http.RequestAborted);
+            return;
+        }
 
         var json = answer.Json;
         if (json.IsEmpty && answer.Issues.Count > 0)

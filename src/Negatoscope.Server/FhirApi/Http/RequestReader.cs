@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Negatoscope.Fhir;
 using Negatoscope.Server.DicomWebApi;
+using Negatoscope.Server.FhirApi.Content;
+using Negatoscope.Server.FhirApi.Operations;
 using Negatoscope.Server.Storage.Ingest;
 
 namespace Negatoscope.Server.FhirApi.Http;
@@ -11,7 +13,7 @@ namespace Negatoscope.Server.FhirApi.Http;
 internal static class RequestReader
 {
     public const string PatchType = "application/json-patch+json";
-    private const string FormType = "application/x-www-form-urlencoded";
+    public const string FormType = "application/x-www-form-urlencoded";
 
     /// <summary>A search that has more is no search; one line of HTTP hardly has room for them.</summary>
     private const int MostParameters = 1000;
@@ -26,7 +28,8 @@ internal static class RequestReader
         var request = http.Request;
         var read = new FhirRequest(service, interaction, BaseOf(http))
         {
-            Type = request.RouteValues["type"] as string ?? interaction.OnlyType,
+            Type = request.RouteValues["type"] as string is { } type ? type == PatientCompartment.Every ? null : type : interaction.OnlyType,
+            Compartment = request.RouteValues["compartment"] as string,
             Id = request.RouteValues["id"] as string,
             Version = request.RouteValues["version"] as string,
             Parameters = Parameters(request.QueryString.Value),
@@ -53,6 +56,13 @@ internal static class RequestReader
             if (parameters.Count < MostParameters)
                 parameters.Add(new(pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
         return parameters;
+    }
+
+    /// <summary>The parameters of a condition: its query alone, or behind the address that some clients put before it.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Condition(string text)
+    {
+        var mark = text.IndexOf('?', StringComparison.Ordinal);
+        return Parameters(mark > 0 && !text.AsSpan(0, mark).Contains('=') ? text[mark..] : text);
     }
 
     /// <summary>Made from the address that the request was sent to.</summary>
@@ -82,7 +92,7 @@ internal static class RequestReader
         {
             BodyKind.Patch => stated is { Type: PatchType } && AnswerForm.IsUtf8(stated),
             BodyKind.Form => stated is { Type: FormType } && AnswerForm.IsUtf8(stated),
-            _ => format is not null,
+            _ => format is not null || NativeBinary.IsMeant(read.Interaction, read.Type, stated),
         };
         if (!isRight || request.Headers.ContentEncoding.Count > 0)
         {
@@ -104,6 +114,7 @@ internal static class RequestReader
             BodyKind.Patch => (read with { Patch = body }, null),
             BodyKind.Form => (read with { Parameters = [.. read.Parameters, .. Parameters(System.Text.Encoding.UTF8.GetString(body.Span))] }, null),
             _ when body.IsEmpty => (null, FhirText.NoBody),
+            _ when format is null => (read with { Body = NativeBinary.Wrap(read.Id, stated!, body.Span) }, null), // of a Binary, as was just seen
             _ => (read with { Body = format == FhirFormat.Xml ? FhirDocument.ParseXml(body) : FhirDocument.ParseJson(WithoutMark(body)) }, null),
         };
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Negatoscope.Fhir.Search;
+using Negatoscope.Fhir.Terminology;
 
 namespace Negatoscope.Server.FhirApi.Interactions;
 
@@ -14,7 +15,8 @@ internal static class Conditions
     /// <inheritdoc cref="Parse(FhirRequest, IReadOnlyList{KeyValuePair{string, string}}, out SearchQuery)"/>
     public static FhirAnswer? Parse(FhirService service, string? type, IReadOnlyList<KeyValuePair<string, string>> parameters, out SearchQuery condition)
     {
-        condition = SearchQuery.Parse(service.Parameters, type, parameters, service.Settings, clock: service.Clock);
+        condition = SearchTerminology.Expand(
+            SearchQuery.Parse(service.Parameters, type, parameters, service.Settings, clock: service.Clock), TerminologyService.Of(service.Library));
         if (!condition.IsValid)
             return new(StatusCodes.Status400BadRequest) { Issues = condition.Issues };
         if (!condition.Unknown.IsEmpty)

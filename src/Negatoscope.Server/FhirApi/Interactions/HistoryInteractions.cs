@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Negatoscope.Model;
 using Negatoscope.Server.FhirApi.Bundles;
+using Negatoscope.Server.FhirApi.Http;
 using Negatoscope.Server.Storage.Resources;
 
 namespace Negatoscope.Server.FhirApi.Interactions;
@@ -10,10 +11,6 @@ namespace Negatoscope.Server.FhirApi.Interactions;
 /// <summary>history of a resource, a type, or everything (R4 http.html#history), newest first.</summary>
 internal static class HistoryInteractions
 {
-    private static readonly Sentence Instant = new(
-        "is a moment such as 2026-01-31T12:00:00Z.",
-        "est un instant tel que 2026-01-31T12:00:00Z.");
-
     private static readonly Sentence Number = new("is a number.", "est un nombre.");
 
     public static async Task<FhirAnswer> HistoryAsync(FhirRequest request)
@@ -22,15 +19,15 @@ internal static class HistoryInteractions
         (DateTimeOffset, DateTimeOffset)? at = null;
         if (request.Parameter("_since") is { } sinceText)
         {
-            if (Span(sinceText) is not var (from, _))
-                return FhirText.BadParameter("_since", Instant);
+            if (DateParameter.Span(request, sinceText) is not var (from, _))
+                return FhirText.BadParameter("_since", DateParameter.Form);
             since = from;
         }
         if (request.Parameter("_at") is { } atText)
         {
-            at = Span(atText);
+            at = DateParameter.Span(request, atText);
             if (at is null)
-                return FhirText.BadParameter("_at", Instant);
+                return FhirText.BadParameter("_at", DateParameter.Form);
         }
         if (Paging.Size(request.Service.Options, request.Parameter(Paging.Count)) is not { } count)
             return FhirText.BadParameter(Paging.Count, Number);
@@ -66,21 +63,8 @@ internal static class HistoryInteractions
         json.WriteEndObject();
         json.WriteStartObject("response"u8);
         json.WriteString("status"u8, status);
-        json.WriteString("etag"u8, Http.VersionTag.Of(version.Version.ToString(CultureInfo.InvariantCulture)));
+        json.WriteString("etag"u8, VersionTag.Of(version.Version.ToString(CultureInfo.InvariantCulture)));
         json.WriteString("lastModified"u8, BundleWriter.Instant(version.LastUpdated));
         json.WriteEndObject();
-    }
-
-    /// <summary>A date or time as the span that it is, half open; null for what is none.</summary>
-    private static (DateTimeOffset From, DateTimeOffset To)? Span(string text)
-    {
-        string[] days = ["yyyy", "yyyy-MM", "yyyy-MM-dd"];
-        for (var i = 0; i < days.Length; i++)
-            if (DateTimeOffset.TryParseExact(text, days[i], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day) && day.Year < 9999)
-                return (day, i == 0 ? day.AddYears(1) : i == 1 ? day.AddMonths(1) : day.AddDays(1));
-        return text.Contains('T', StringComparison.Ordinal)
-            && DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && moment.Year < 9999
-            ? (moment, moment.AddMilliseconds(text.Contains('.', StringComparison.Ordinal) ? 1 : 1000))
-            : null;
     }
 }

@@ -1,12 +1,14 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Search;
 using Negatoscope.Server.FhirApi.Bundles;
 using Negatoscope.Server.FhirApi.Content;
+using Negatoscope.Server.FhirApi.Operations;
 
 namespace Negatoscope.Server.FhirApi.Interactions;
 
-/// <summary>search of a type or of everything, by GET and POST (R4 search.html).</summary>
+/// <summary>search of a type, of everything, or of a compartment, by GET and POST (R4 search.html, compartmentdefinition.html).</summary>
 internal static class SearchInteractions
 {
     public static async Task<FhirAnswer> SearchAsync(FhirRequest request)
@@ -20,14 +22,26 @@ internal static class SearchInteractions
         if (request.Prefer.IsStrict && !query.Unknown.IsEmpty)
             return new(StatusCodes.Status400BadRequest) { Issues = [.. query.Unknown.Select(unknown => unknown.Issue with { Severity = IssueSeverity.Error })] };
 
+        if (request.Compartment is not null)
+        {
+            if (PatientCompartment.Of(request.Service.Parameters, request.Id!, request.Type is null ? query.Types : [request.Type]) is not { } belongs) // the route names it
+                return FhirText.NotInCompartment;
+            query = query with { Criteria = [belongs, .. query.Criteria], Types = request.Type is null && query.Types.IsEmpty ? [.. PatientCompartment.Types] : query.Types };
+        }
+
         var options = request.Service.Options;
         var count = query.Summary == SearchSummary.Count ? 0 : Math.Min(query.Count ?? options.PageSize, options.LargestPage);
         var cursor = request.Parameter(Paging.Cursor);
         var page = await request.Service.Store.SearchAsync(query, count, cursor, request.Cancel);
 
-        // The self link shows what was searched for (R4 search.html#conformance): what is not known is not among it.
-        var path = request.Type is null ? request.Base : $"{request.Base}/{request.Type}";
-        var known = parameters.Where(parameter => query.Unknown.All(unknown => unknown.Name != parameter.Key)).ToList();
+        // The self link shows what was searched for (R4 search.html#conformance): what is not known, or asks nothing, is not among it.
+        var path = request.Compartment is { } compartment ? $"{request.Base}/{compartment}/{request.Id}/{request.Type ?? PatientCompartment.Every}"
+            : request.Type is null ? request.Base : $"{request.Base}/{request.Type}";
+        var known = parameters.Where(parameter => parameter.Value.Length > 0 && query.Unknown.All(unknown => unknown.Name != parameter.Key))
+            .Select(parameter => parameter.Key == Paging.Count && query.Count > options.LargestPage
+                ? new(Paging.Count, options.LargestPage.ToString(CultureInfo.InvariantCulture))
+                : parameter)
+            .ToList();
         List<(string, string)> links = [("self", Paging.Url(path, known, cursor))];
         if (page.Previous is { } previous)
             links.Add(("previous", Paging.Url(path, known, previous)));

@@ -24,6 +24,7 @@ internal static class ValueSets
         SearchCriterion.Values values => values.Terms.OfType<SearchTerm.ValueSet>().Select(term => term.Url),
         SearchCriterion.Chain chain => chain.Targets.SelectMany(target => Named(target.Criterion)),
         SearchCriterion.ReverseChain reverse => Named(reverse.Criterion),
+        SearchCriterion.AnyOf any => any.Criteria.SelectMany(Named),
         _ => [],
     };
 }

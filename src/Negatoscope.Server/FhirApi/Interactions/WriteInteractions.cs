@@ -12,13 +12,16 @@ namespace Negatoscope.Server.FhirApi.Interactions;
 /// <summary>create, update, patch and delete, with and without conditions (R4 http.html): what they want of the store.</summary>
 internal static class WriteInteractions
 {
+    private static readonly FhirAnswer TooManyValues = FhirText.TooManyValues(SearchIndexer.MaxEntries);
+
     public static Task<PreparedWrite> CreateAsync(FhirRequest request)
     {
         if (Entered(request, out var document) is { } refusal)
             return Refused(refusal);
-        var content = request.Service.ContentOf(request.NewId, document);
+        if (request.Service.ContentOf(request.NewId, document) is not { } content)
+            return Refused(TooManyValues);
         SearchQuery? condition = null;
-        if (request.IfNoneExist is { } search && Conditions.Parse(request, RequestReader.Parameters(search), out condition) is { } unusable)
+        if (request.IfNoneExist is { } search && Conditions.Parse(request, RequestReader.Condition(search), out condition) is { } unusable)
             return Refused(unusable);
         return Prepared(new ResourceChange.Create(content) { Condition = condition });
     }
@@ -33,7 +36,8 @@ internal static class WriteInteractions
             return Refused(refusal);
         if (document.Root.TextOf("id"u8) != request.Id)
             return Refused(FhirText.OtherId);
-        var content = request.Service.ContentOf(request.Id!, document); // a valid one
+        if (request.Service.ContentOf(request.Id!, document) is not { } content) // a valid id
+            return Refused(TooManyValues);
         return Prepared(new ResourceChange.Put(content) { IfMatch = version, MustBeNew = request.IfNoneMatch == "*" });
     }
 
@@ -53,8 +57,11 @@ internal static class WriteInteractions
         if (stated is not null && (await request.Service.Store.SearchAsync(condition, 2, null, request.Cancel)).Matches is [var only] && only.Id != stated)
             return FhirText.OtherId;
         var id = stated ?? request.NewId;
-        var content = request.Service.ContentOf(id, document);
-        return new ResourceChange.Put(content.Type, id, ids => Placeholders.Replace(content, [(id, ids.Changes[request.Place])]))
+        if (request.Service.ContentOf(id, document) is not { } content)
+            return TooManyValues;
+        return new ResourceChange.Put(content.Type, id, ids => ids.Changes[request.Place] is var found && found == id ? content
+            : stated is null ? Placeholders.Replace(content, new Dictionary<string, string> { [id] = found })
+            : throw new ResourceQueryException(FhirText.OtherId.Issues[0])) // what was found has come in between
         {
             Condition = condition,
             IfMatch = version,
@@ -103,7 +110,7 @@ internal static class WriteInteractions
     {
         if (present.IsDeletion)
             return FhirText.Deleted;
-        if (wanted is not null && wanted != present.Version)
+        if (wanted is not (null or ResourceChange.AnyVersion) && wanted != present.Version)
             return FhirText.VersionMismatch;
         if (JsonPatch.Parse(request.Patch.Span, out var why) is not { } patch)
             return FhirAnswer.Refused(StatusCodes.Status400BadRequest, IssueType.Structure, "bad-patch", why);
@@ -120,8 +127,9 @@ internal static class WriteInteractions
             return FhirText.NotPatched;
         }
 
-        var content = request.Service.ContentOf(present.Id, document);
-        return new(new ResourceChange.Put(content) { IfMatch = present.Version }, null, IsAgain: wanted is null);
+        if (request.Service.ContentOf(present.Id, document) is not { } content)
+            return TooManyValues;
+        return new(new ResourceChange.Put(content) { IfMatch = present.Version }, null, IsAgain: wanted is null or ResourceChange.AnyVersion);
     }
 
     /// <summary>A resource of the type that the address names, as it is to be kept.</summary>
@@ -144,6 +152,13 @@ internal static class WriteInteractions
             return null;
         if (VersionTag.List(field) is not [var tag])
             return FhirText.BadTag;
+        if (tag == "*")
+        {
+            version = ResourceChange.AnyVersion;
+            return null;
+        }
+        if (tag == "0")
+            return FhirText.VersionMismatch; // versions begin with 1
         if (!long.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return FhirText.VersionMismatch; // a tag that none of our versions has
         version = number;

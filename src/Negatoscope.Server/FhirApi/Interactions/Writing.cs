@@ -37,6 +37,7 @@ internal static class Writing
     {
         UnitRefusal.VersionMismatch => FhirText.VersionMismatch,
         UnitRefusal.Exists => FhirText.Exists,
+        UnitRefusal.Taken => FhirText.Taken,
         UnitRefusal.Ambiguous => FhirText.Ambiguous,
         UnitRefusal.Twice => FhirText.Twice,
         _ => FhirText.NoSuchReference,

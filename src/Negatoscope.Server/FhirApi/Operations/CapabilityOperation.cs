@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Search;
 using Negatoscope.Server.FhirApi.Content;
 using Negatoscope.Server.FhirApi.Http;
+using Negatoscope.Server.FhirApi.OpenApi;
 
 namespace Negatoscope.Server.FhirApi.Operations;
 
@@ -13,14 +15,23 @@ internal static class CapabilityOperation
     /// <summary>Operations that no published definition describes.</summary>
     private const string OwnOperations = "urn:negatoscope:operation:";
 
-    private static readonly string Version = typeof(CapabilityOperation).Assembly.GetName().Version?.ToString(3) ?? "0";
+    public static readonly string Version = typeof(CapabilityOperation).Assembly.GetName().Version?.ToString(3) ?? "0";
 
     public static Task<FhirAnswer> AnswerAsync(FhirRequest request)
     {
         var statement = Statement(request);
         if (request.Parameter("_summary") is "true" or "text" or "data" || request.Parameter("_elements") is not null)
             statement = Of(request).Of(statement);
-        return Task.FromResult(new FhirAnswer(StatusCodes.Status200OK) { Json = Rendering.JsonOf(statement) });
+        var json = Rendering.JsonOf(statement);
+        // R4 http.html#capabilities: an ETag that changes with the statement.
+        var answer = new FhirAnswer(StatusCodes.Status200OK)
+        {
+            VersionId = Convert.ToHexStringLower(SHA256.HashData(json.Span).AsSpan(0, 8)),
+            Link = $"<{request.Base}{OpenApiDocument.Path}>; rel=\"service-desc\"", // RFC 8631 §4.2
+        };
+        return Task.FromResult(VersionTag.IsKnown(request.IfNoneMatch, answer.VersionId)
+            ? answer with { Status = StatusCodes.Status304NotModified }
+            : answer with { Json = json });
     }
 
     private static Subset Of(FhirRequest request) => new(
@@ -49,6 +60,7 @@ internal static class CapabilityOperation
         ["interaction"] = Children.List(InteractionsAt(InteractionLevel.System).Where(code => code != "capabilities").Select(Coded)),
         ["searchParam"] = Children.List(service.Parameters.For("Resource").Where(parameter => parameter.IsSearchable).Select(SearchParameterOf)),
         ["operation"] = Children.List(OperationsOf(null)),
+        ["compartment"] = Children.List(PatientCompartment.Definition),
     };
 
     private static Element ResourceOf(FhirService service, string type)

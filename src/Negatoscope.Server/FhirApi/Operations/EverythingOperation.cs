@@ -1,33 +1,30 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Search;
 using Negatoscope.Model;
 using Negatoscope.Server.FhirApi.Bundles;
+using Negatoscope.Server.FhirApi.Http;
 using Negatoscope.Server.Storage.Resources;
 
 namespace Negatoscope.Server.FhirApi.Operations;
 
 /// <summary>
 /// Patient/[id]/$everything (R4 operation-patient-everything.html): the patient, what belongs to the patient, and what that refers to. It is one
-/// search after another, parameter by parameter of the compartment, so a page costs what is on it.
+/// search after another, parameter by parameter of the compartment, so a page costs what is on it. A page may have fewer resources than were asked for.
 /// </summary>
 internal static class EverythingOperation
 {
-    private static readonly FrozenSet<string> Own = PatientCompartment.Members.Select(member => member.Type).ToFrozenSet();
+    /// <summary>Resources that are looked at for one page, which those outside the period are not on.</summary>
+    private const int MostLookedAt = 5000;
 
     private static readonly Sentence Number = new("is a number.", "est un nombre.");
 
-    private static readonly Sentence Dates = new(
-        "is not supported: search each type by its own dates.",
-        "n'est pas géré : cherchez chaque type par ses propres dates.");
-
     public static async Task<FhirAnswer> AnswerAsync(FhirRequest request)
     {
-        foreach (var name in (string[])["start", "end"])
-            if (request.Parameter(name) is not null)
-                return FhirText.BadParameter(name, Dates);
+        foreach (var name in (string[])["start", "end", "_since"])
+            if (request.Parameter(name) is { } said && DateParameter.Span(request, said) is null)
+                return FhirText.BadParameter(name, DateParameter.Form);
         if (Paging.Size(request.Service.Options, request.Parameter(Paging.Count)) is not { } asked || asked == 0)
             return FhirText.BadParameter(Paging.Count, Number);
         if (Place.Parse(request.Parameter(Paging.Cursor)) is not { } place)
@@ -39,11 +36,12 @@ internal static class EverythingOperation
             return FhirText.Deleted;
 
         var steps = Steps(request).ToList();
+        var (lookedAt, bytes) = (0, 0L);
         var (found, included) = (new List<StoredVersion>(), new Dictionary<(string, string), StoredVersion>());
         if (place.Step == 0 && IsWanted(request, patient))
             found.Add(patient);
         var next = place.Step == 0 ? new(1, null) : place;
-        while (next is { } here && found.Count < asked)
+        while (next is { } here && found.Count < asked && lookedAt < MostLookedAt && bytes < request.Service.Options.LargestPageBytes)
         {
             if (here.Step > steps.Count)
             {
@@ -56,9 +54,11 @@ internal static class EverythingOperation
                 return new(StatusCodes.Status400BadRequest) { Issues = query.Issues };
             query = query with { Includes = [new(type, null, null, false)] };
             var page = await request.Service.Store.SearchAsync(query, asked - found.Count, here.Cursor, request.Cancel);
-            found.AddRange(page.Matches.Where(match => !IsFoundBefore(request, match, own) && (match.Type, match.Id) != ("Patient", request.Id)));
-            foreach (var one in page.Included.Where(one => !Own.Contains(one.Type)))
+            found.AddRange(page.Matches.Where(match => IsMeant(request, match, own) && (match.Type, match.Id) != ("Patient", request.Id)));
+            foreach (var one in page.Included.Where(one => !PatientCompartment.Types.Contains(one.Type)))
                 included[(one.Type, one.Id)] = one;
+            lookedAt += page.Matches.Length;
+            bytes += page.Matches.Concat(page.Included).Sum(one => (long)one.Content.Length);
             next = page.Next is { } cursor ? here with { Cursor = cursor } : new(here.Step + 1, null);
         }
 
@@ -98,12 +98,16 @@ internal static class EverythingOperation
         }
     }
 
-    private static bool IsFoundBefore(FhirRequest request, StoredVersion match, SearchCriterion[] earlier)
+    /// <summary>Within the period, and not found by an earlier search.</summary>
+    private static bool IsMeant(FhirRequest request, StoredVersion match, SearchCriterion[] earlier)
     {
-        if (earlier.Length == 0)
-            return false;
+        var (start, end) = (request.Parameter("start"), request.Parameter("end"));
+        if (earlier.Length == 0 && start is null && end is null)
+            return true;
         var entries = request.Service.Indexer.Index(FhirDocument.ParseJson(match.Content));
-        return earlier.Any(criterion => SearchMatcher.Matches(entries, criterion));
+        var from = start is null ? long.MinValue : DateParameter.Span(request, start)!.Value.From.ToUnixTimeMilliseconds(); // both were seen to be dates
+        var to = end is null ? long.MaxValue : DateParameter.Span(request, end)!.Value.To.ToUnixTimeMilliseconds();
+        return CareDates.MayBeWithin(match.Type, entries, from, to) && !earlier.Any(criterion => SearchMatcher.Matches(entries, criterion));
     }
 
     private static bool IsWanted(FhirRequest request, string type) =>
@@ -111,8 +115,7 @@ internal static class EverythingOperation
 
     private static bool IsWanted(FhirRequest request, StoredVersion patient) =>
         IsWanted(request, "Patient")
-        && (request.Parameter("_since") is not { } since
-            || !DateTimeOffset.TryParse(since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) || patient.LastUpdated >= moment);
+        && (request.Parameter("_since") is not { } since || patient.LastUpdated >= DateParameter.Span(request, since)!.Value.From); // seen to be a date
 
     /// <summary>Which search a page begins in, and where; 0 is the patient.</summary>
     private sealed record Place(int Step, string? Cursor)

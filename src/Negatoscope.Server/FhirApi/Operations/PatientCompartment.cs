@@ -1,8 +1,40 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Negatoscope.Fhir.Search;
+
 namespace Negatoscope.Server.FhirApi.Operations;
 
 /// <summary>What belongs to a patient, and by which search parameters (R4 compartmentdefinition-patient.html).</summary>
 internal static class PatientCompartment
 {
+    public const string Definition = "http://hl7.org/fhir/CompartmentDefinition/patient";
+
+    /// <summary>In the place of a type: all that belongs to the patient.</summary>
+    public const string Every = "*";
+
+    private const string Patient = "Patient";
+
+    /// <summary>Resources of the type have a compartment that can be searched.</summary>
+    public static bool IsCompartment(string type) => type == Patient;
+
+    /// <summary>That a resource belongs to a patient.</summary>
+    /// <param name="types">Of the resources that are wanted; all when empty.</param>
+    /// <returns>Null when no resource of these types ever does.</returns>
+    public static SearchCriterion? Of(SearchParameters parameters, string id, IReadOnlyCollection<string> types)
+    {
+        ImmutableArray<SearchTerm> patient = [new SearchTerm.Reference(Patient, id, null, null)];
+        ImmutableArray<SearchCriterion> ways =
+        [
+            .. Members.Where(member => types.Count == 0 || types.Contains(member.Type))
+                .SelectMany(member => member.Parameters.Select(code => parameters.Find(member.Type, code)!)) // a test looks each up
+                .Distinct().Select(parameter => new SearchCriterion.Values(parameter, SearchModifier.None, patient)),
+        ];
+        return ways.IsEmpty ? null : new SearchCriterion.AnyOf(ways);
+    }
+
+    /// <summary>The types of which some resources belong to a patient.</summary>
+    public static FrozenSet<string> Types => field ??= Members.Select(member => member.Type).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>In alphabetical order. R4 leaves Device out; an implant belongs to the patient who bears it.</summary>
     public static readonly (string Type, string[] Parameters)[] Members =
     [

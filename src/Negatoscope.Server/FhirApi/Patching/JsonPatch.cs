@@ -15,6 +15,9 @@ internal sealed class JsonPatch
     /// <summary>Values in a document that is being changed: a patch may copy, and copy what it copied.</summary>
     private const int MostValues = 1_000_000;
 
+    /// <summary>The same of its texts: one long text may be copied often.</summary>
+    private const long MostBytes = 64 << 20;
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = FhirDocument.MaxDepth, AllowDuplicateProperties = false };
 
     private readonly List<PatchOperation> _operations;
@@ -60,7 +63,7 @@ internal sealed class JsonPatch
     public ReadOnlyMemory<byte>? Apply(ReadOnlyMemory<byte> json, out Sentence why)
     {
         why = default;
-        var document = new PatchedDocument(JsonNode.Parse(json.Span, null, Strict), MostValues);
+        var document = new PatchedDocument(JsonNode.Parse(json.Span, null, Strict), MostValues, MostBytes);
         for (var i = 0; i < _operations.Count; i++)
             if (_operations[i].Apply(document) is { } reason)
             {

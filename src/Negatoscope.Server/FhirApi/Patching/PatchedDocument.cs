@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Negatoscope.Fhir;
 using Negatoscope.Model;
@@ -5,10 +7,11 @@ using Negatoscope.Model;
 namespace Negatoscope.Server.FhirApi.Patching;
 
 /// <summary>A document that is being patched. Methods return why something cannot be done, or null.</summary>
-/// <param name="most">Values that it may have.</param>
-internal sealed class PatchedDocument(JsonNode? root, int most)
+/// <param name="mostValues">Values that it may have.</param>
+/// <param name="mostBytes">Of its names and values together.</param>
+internal sealed class PatchedDocument(JsonNode? root, int mostValues, long mostBytes)
 {
-    private int _values = Measure(root).Values;
+    private Size _size = Measure(root);
 
     public JsonNode? Root { get; private set; } = root;
 
@@ -34,9 +37,9 @@ internal sealed class PatchedDocument(JsonNode? root, int most)
     /// <param name="value">Stands nowhere else.</param>
     public Sentence? Add(JsonPointer path, JsonNode? value)
     {
-        var (values, depth) = Measure(value);
-        _values += values; // what is replaced or removed is not taken off: the bound is on the work too
-        if (_values > most || path.Steps.Count + depth > FhirDocument.MaxDepth)
+        var added = Measure(value);
+        _size = new(_size.Values + added.Values, _size.Bytes + added.Bytes, 0); // what is replaced or removed is not taken off: the bound is on the work too
+        if (_size.Values > mostValues || _size.Bytes > mostBytes || path.Steps.Count + added.Depth > FhirDocument.MaxDepth)
             return PatchText.TooLarge;
         if (path.IsWhole)
         {
@@ -111,27 +114,31 @@ internal sealed class PatchedDocument(JsonNode? root, int most)
         }
     }
 
-    private static (int Values, int Depth) Measure(JsonNode? node)
+    private static Size Measure(JsonNode? node)
     {
-        var (values, depth) = (1, 1);
+        var size = new Size(1, 0, 1);
         switch (node)
         {
             case JsonObject properties:
-                foreach (var (_, child) in properties)
-                    Add(child);
+                foreach (var (name, child) in properties)
+                    Add(child, name.Length);
                 break;
             case JsonArray items:
                 foreach (var child in items)
-                    Add(child);
+                    Add(child, 0);
+                break;
+            case JsonValue value when value.TryGetValue<JsonElement>(out var text): // as all are that were read
+                size = size with { Bytes = JsonMarshal.GetRawUtf8Value(text).Length };
                 break;
         }
-        return (values, depth);
+        return size;
 
-        void Add(JsonNode? child)
+        void Add(JsonNode? child, int name)
         {
             var below = Measure(child);
-            values += below.Values;
-            depth = Math.Max(depth, below.Depth + 1);
+            size = new(size.Values + below.Values, size.Bytes + below.Bytes + name, Math.Max(size.Depth, below.Depth + 1));
         }
     }
+
+    private readonly record struct Size(int Values, long Bytes, int Depth);
 }

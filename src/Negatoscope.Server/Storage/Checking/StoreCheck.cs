@@ -27,6 +27,8 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
             "select count(*), cast(coalesce(sum(content_length), 0) as bigint) from instance");
         var used = new Dictionary<long, long>();
         await CheckBytesAsync(connection, used, all, allBytes, cancel);
+        var resourceCheck = new ResourceCheck(connection, Add);
+        var versions = await resourceCheck.CheckContentsAsync(cancel);
 
         // As of one moment, for counts must not change while they are compared. Reading all bytes in it would keep the database from tidying up.
         await using var snapshot = await database.BeginSnapshotAsync(connection, cancel);
@@ -42,6 +44,8 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
         if (!areNumbersRight)
             Add(new(StoreFaultKind.ChangeNumbers, null, null, null));
         await CheckIdentitiesAsync(snapshot);
+        await resourceCheck.CheckRowsAsync(snapshot, cancel);
+        var resources = await connection.ExecuteScalarAsync<long>("select count(*) from resource", transaction: snapshot);
         var studies = await connection.ExecuteScalarAsync<long>("select count(*) from study", transaction: snapshot);
         var series = await connection.ExecuteScalarAsync<long>("select count(*) from series", transaction: snapshot);
         await snapshot.RollbackAsync(cancel);
@@ -52,6 +56,8 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
             Series = series,
             Instances = all,
             ContentBytes = allBytes,
+            Resources = resources,
+            ResourceVersions = versions,
             Segments = files.Count,
             UnusedSegments = files.Keys.Count(segment => !used.ContainsKey(segment)),
             GarbageBytes = files.Sum(file => Math.Max(file.Value - used.GetValueOrDefault(file.Key), 0)),

@@ -43,12 +43,24 @@ public enum StoreFaultKind
 
     /// <summary>Instances of two patients stand in one study.</summary>
     IdentityConflict,
+
+    /// <summary>A FHIR resource lacks a version, or another than its last one is the present one.</summary>
+    ResourceVersions,
+
+    /// <summary>A version of a FHIR resource is not the JSON of that resource.</summary>
+    ResourceContent,
+
+    /// <summary>What a FHIR resource is found by is there without it, or is not there.</summary>
+    ResourceValues,
 }
 
 /// <summary>One thing that is wrong, and where. Names no patient.</summary>
 /// <param name="Instance">Null where a study or a series is concerned.</param>
 public sealed record StoreFault(StoreFaultKind Kind, Uid? Study, Uid? Series, Uid? Instance)
 {
+    /// <summary>The type of a FHIR resource and the number of its row in the index (<c>Patient#17</c>): who chose its id may have made it of a patient's.</summary>
+    public string? Resource { get; init; }
+
     public Sentence Sentence => Kind switch
     {
         StoreFaultKind.Database => new("the database is damaged", "la base de données est endommagée"),
@@ -66,6 +78,9 @@ public sealed record StoreFault(StoreFaultKind Kind, Uid? Study, Uid? Series, Ui
         StoreFaultKind.ChangeNumbers => new(
             "changes have numbers that servers do not look for", "des modifications portent des numéros que les serveurs ne cherchent pas"),
         StoreFaultKind.IdentityConflict => new("the study holds instances of two patients", "l'examen contient des instances de deux patients"),
+        StoreFaultKind.ResourceVersions => new("its versions are not in order", "ses versions ne se suivent pas"),
+        StoreFaultKind.ResourceContent => new("one of its versions is not its content", "l'une de ses versions n'est pas son contenu"),
+        StoreFaultKind.ResourceValues => new("what it is found by is not in order", "les valeurs par lesquelles on la trouve ne sont pas en ordre"),
         _ => throw new InvalidOperationException(),
     };
 }
@@ -85,6 +100,12 @@ public sealed record StoreCheckReport
 
     /// <summary>Of the files, read and hashed.</summary>
     public required long ContentBytes { get; init; }
+
+    /// <summary>FHIR resources, deleted ones included.</summary>
+    public required long Resources { get; init; }
+
+    /// <summary>Of FHIR resources, all read.</summary>
+    public required long ResourceVersions { get; init; }
 
     public required int Segments { get; init; }
 

@@ -16,6 +16,7 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
         SearchCriterion.Values values => HoldsPositive(values, resource),
         SearchCriterion.Chain chain => SqlParameters.AnyOf([.. chain.Targets.Select(target => Holds(chain.Reference, target, resource))]),
         SearchCriterion.ReverseChain chain => HoldsReverse(chain, resource),
+        SearchCriterion.AnyOf any => SqlParameters.AnyOf([.. any.Criteria.Select(one => $"({Holds(one, resource)})")]),
         _ => throw new NotSupportedException(criterion.ToString()),
     };
 
@@ -25,12 +26,14 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
         SearchCriterion.Values { Modifier: SearchModifier.Not or SearchModifier.NotIn or SearchModifier.Missing } => null,
         SearchCriterion.Values values when ParameterNumbers.IsTime(values.Parameter) => null, // it is in an index by type
         SearchCriterion.Values values => Ids(values),
-        SearchCriterion.Chain chain => chain.Targets.Select(target => Ids(chain.Reference, target)).ToList() is var lists && lists.TrueForAll(list => list is not null)
-            ? string.Join(" union all ", lists)
-            : null,
+        SearchCriterion.Chain chain => AllOf(chain.Targets.Select(target => Ids(chain.Reference, target))),
         SearchCriterion.ReverseChain chain => IdsReverse(chain),
+        SearchCriterion.AnyOf any => AllOf(any.Criteria.Select(Ids)),
         _ => throw new NotSupportedException(criterion.ToString()),
     };
+
+    private static string? AllOf(IEnumerable<string?> lists) =>
+        lists.ToList() is var all && all.TrueForAll(list => list is not null) ? string.Join(" union all ", all) : null;
 
     /// <summary>
     /// A query for the ids of all resources that meet several criteria on one date, a span of time for instance, and of some that do not: those that have
@@ -48,9 +51,15 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
         }));
     }
 
-    /// <summary>A condition on a row with the first number of the parameter.</summary>
-    public string OnRow(SearchCriterion.Values values, string row) =>
-        $"({SqlParameters.AnyOf(Bracketed(Conditions(row, PlaceOf(values).Table, values, isShort: true)))})";
+    /// <summary>A condition on a row with the first number of the parameter, when rows are read in the order of one of their columns.</summary>
+    public string OnRow(SearchCriterion.Values values, string row, string column)
+    {
+        var table = PlaceOf(values).Table;
+        var conditions = table == ValueTable.Date && column == "high"
+            ? [.. values.Terms.OfType<SearchTerm.Date>().Select(term => TermSql.ByEnd(sql, row, term))]
+            : Conditions(row, table, values, isShort: true);
+        return $"({SqlParameters.AnyOf(Bracketed(conditions))})";
+    }
 
     /// <param name="isShort">Of dates: only those that have the first number of <see cref="ParameterNumbers.AllOf"/>.</param>
     private IReadOnlyList<string> Conditions(string row, ValueTable table, SearchCriterion.Values values, bool isShort)
@@ -140,38 +149,56 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
 
     private string Holds(SearchParameter reference, ChainTarget target, string resource)
     {
-        var (link, other) = (sql.Alias(), sql.Alias());
-        return $"exists (select 1 from search_reference {link} cross join resource {other} where {link}.resource_id = {resource}.id "
-            + $"and {ByResource(link, Known(numbers.Of(reference), reference))} and {Joins(link, other)} "
-            + $"and {other}.type = {sql.Add(target.Type)} and {other}.deleted = 0 and {Holds(target.Criterion, other)})";
+        var (link, other, url) = (sql.Alias(), sql.Alias(), sql.Alias());
+        var isLink = $"{link}.resource_id = {resource}.id and {ByResource(link, Known(numbers.Of(reference), reference))}";
+        var isWanted = $"{other}.type = {sql.Add(target.Type)} and {other}.deleted = 0 and {Holds(target.Criterion, other)}";
+        var byId = $"exists (select 1 from search_reference {link} cross join resource {other} where {isLink} and {Joins(link, other)} and {isWanted})";
+        return numbers.IsCanonical(target.Type)
+            ? $"({byId} or exists (select 1 from search_reference {link} cross join search_uri {url} cross join resource {other} "
+                + $"where {isLink} and {JoinsUrl(link, url)} and {other}.id = {url}.resource_id and {IsVersion(link, other)} and {isWanted}))"
+            : byId;
     }
 
     private string? Ids(SearchParameter reference, ChainTarget target)
     {
         if (Ids(target.Criterion) is not { } found)
             return null;
-        var (link, other, id) = (sql.Alias(), sql.Alias(), sql.Alias());
-        return $"select {link}.resource_id from (select distinct resource_id from ({found}) {id}l) {id} cross join resource {other} cross join search_reference {link} "
-            + $"where {other}.id = {id}.resource_id and {other}.type = {sql.Add(target.Type)} and {other}.deleted = 0 "
-            + $"and {link}.parameter = {Known(numbers.Of(reference), reference)} and {Joins(link, other)}";
+        var (link, other, id, url) = (sql.Alias(), sql.Alias(), sql.Alias(), sql.Alias());
+        var from = $"(select distinct resource_id from ({found}) {id}l) {id} cross join resource {other}";
+        var isWanted = $"{other}.id = {id}.resource_id and {other}.type = {sql.Add(target.Type)} and {other}.deleted = 0";
+        var isLink = $"{link}.parameter = {Known(numbers.Of(reference), reference)}";
+        var byId = $"select {link}.resource_id from {from} cross join search_reference {link} where {isWanted} and {isLink} and {Joins(link, other)}";
+        return numbers.IsCanonical(target.Type)
+            ? $"{byId} union all select {link}.resource_id from {from} cross join search_uri {url} cross join search_reference {link} "
+                + $"where {isWanted} and {JoinsResource(url, other)} and {isLink} and {link}.target = {url}.url and {link}.local = 0 and {IsVersion(link, other)}"
+            : byId;
     }
 
     private string HoldsReverse(SearchCriterion.ReverseChain chain, string resource)
     {
-        var (link, other) = (sql.Alias(), sql.Alias());
-        return $"exists (select 1 from search_reference {link} cross join resource {other} where {Joins(link, resource)} "
-            + $"and {link}.parameter = {Known(numbers.Of(chain.Reference), chain.Reference)} and {other}.id = {link}.resource_id "
-            + $"and {other}.type = {sql.Add(chain.Type)} and {Holds(chain.Criterion, other)})";
+        var (link, other, url) = (sql.Alias(), sql.Alias(), sql.Alias());
+        var isLink = $"{link}.parameter = {Known(numbers.Of(chain.Reference), chain.Reference)} and {other}.id = {link}.resource_id "
+            + $"and {other}.type = {sql.Add(chain.Type)} and {Holds(chain.Criterion, other)}";
+        var byId = $"exists (select 1 from search_reference {link} cross join resource {other} where {Joins(link, resource)} and {isLink})";
+        return numbers.MayBeCanonical(chain.Reference)
+            ? $"({byId} or exists (select 1 from search_uri {url} cross join search_reference {link} cross join resource {other} where {JoinsResource(url, resource)} "
+                + $"and {link}.target = {url}.url and {link}.local = 0 and {IsVersion(link, resource)} and {isLink}))"
+            : byId;
     }
 
     private string? IdsReverse(SearchCriterion.ReverseChain chain)
     {
         if (Ids(chain.Criterion) is not { } found)
             return null;
-        var (link, other, wanted, id) = (sql.Alias(), sql.Alias(), sql.Alias(), sql.Alias());
-        return $"select {wanted}.id as resource_id from (select distinct resource_id from ({found}) {id}l) {id} cross join resource {other} "
-            + $"cross join search_reference {link} cross join resource {wanted} where {other}.id = {id}.resource_id and {other}.type = {sql.Add(chain.Type)} "
-            + $"and {link}.resource_id = {other}.id and {ByResource(link, Known(numbers.Of(chain.Reference), chain.Reference))} and {Joins(link, wanted)}";
+        var (link, other, wanted, id, url) = (sql.Alias(), sql.Alias(), sql.Alias(), sql.Alias(), sql.Alias());
+        var from = $"(select distinct resource_id from ({found}) {id}l) {id} cross join resource {other} cross join search_reference {link}";
+        var isLink = $"{other}.id = {id}.resource_id and {other}.type = {sql.Add(chain.Type)} "
+            + $"and {link}.resource_id = {other}.id and {ByResource(link, Known(numbers.Of(chain.Reference), chain.Reference))}";
+        var byId = $"select {wanted}.id as resource_id from {from} cross join resource {wanted} where {isLink} and {Joins(link, wanted)}";
+        return numbers.MayBeCanonical(chain.Reference)
+            ? $"{byId} union all select {url}.resource_id from {from} cross join search_uri {url} cross join resource {wanted} "
+                + $"where {isLink} and {JoinsUrl(link, url)} and {wanted}.id = {url}.resource_id and {IsVersion(link, wanted)}"
+            : byId;
     }
 
     /// <summary>
@@ -183,6 +210,21 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
     /// <summary>The reference points to the resource.</summary>
     public static string Joins(string link, string resource) =>
         $"{link}.target = {resource}.fhir_id and {link}.target_type = {resource}.type and {link}.local = 1";
+
+    /// <summary>The reference names the resource that has the URL, by its canonical.</summary>
+    public string JoinsUrl(string link, string url) =>
+        $"{link}.local = 0 and {url}.parameter in ({string.Join(", ", numbers.Urls)}) and {url}.url = {link}.target";
+
+    /// <summary>The URL is the resource's canonical.</summary>
+    public string JoinsResource(string url, string resource) => $"{url}.resource_id = {resource}.id and +{url}.parameter in ({string.Join(", ", numbers.Urls)})";
+
+    /// <summary>A canonical reference may name a version; without one every version is meant.</summary>
+    public string IsVersion(string link, string resource)
+    {
+        var version = sql.Alias();
+        return $"({link}.version is null or exists (select 1 from search_token {version} where {version}.resource_id = {resource}.id "
+            + $"and +{version}.parameter in ({string.Join(", ", numbers.Versions)}) and {version}.code = {link}.version))";
+    }
 
     private (ValueTable Table, int Number) PlaceOf(SearchCriterion.Values values)
     {

@@ -58,13 +58,23 @@ internal sealed class Inclusion(StoreDatabase database, ParameterNumbers numbers
         long[] sources = [.. from.Where(row => include.Source is null || row.Type == include.Source).Select(row => row.Id)];
         if (sources.Length == 0)
             return [];
-        var sql = new SqlParameters(database);
-        var conditions = new List<string> { sql.IsAmong("link.resource_id", sources), CriterionSql.Joins("link", "x"), "x.deleted = 0" };
-        if (include.Parameter is { } parameter)
-            conditions.Add($"+link.parameter = {NumberOf(parameter)}"); // as in CriterionSql.ByResource
-        if (include.Target is { } target)
-            conditions.Add($"x.type = {sql.Add(target)}");
-        return await RowsAsync($"search_reference link cross join resource x where {string.Join(" and ", conditions)}", sql, cancel);
+        var byId = await FoundAsync("search_reference link cross join resource x", _ => CriterionSql.Joins("link", "x"));
+        return MayBeCanonical(include)
+            ? byId.Concat(await FoundAsync(
+                "search_reference link cross join search_uri u cross join resource x",
+                criteria => $"{criteria.JoinsUrl("link", "u")} and x.id = u.resource_id and {criteria.IsVersion("link", "x")}"))
+            : byId;
+
+        Task<IEnumerable<IncludedRow>> FoundAsync(string tables, Func<CriterionSql, string> joins)
+        {
+            var sql = new SqlParameters(database);
+            var conditions = new List<string> { sql.IsAmong("link.resource_id", sources), joins(new(sql, numbers)), "x.deleted = 0" };
+            if (include.Parameter is { } parameter)
+                conditions.Add($"+link.parameter = {NumberOf(parameter)}"); // as in CriterionSql.ByResource
+            if (include.Target is { } target)
+                conditions.Add($"x.type = {sql.Add(target)}");
+            return RowsAsync($"{tables} where {string.Join(" and ", conditions)}", sql, cancel);
+        }
     }
 
     /// <summary>What has references to some resources.</summary>
@@ -73,15 +83,27 @@ internal sealed class Inclusion(StoreDatabase database, ParameterNumbers numbers
         long[] targets = [.. from.Where(row => include.Target is null || row.Type == include.Target).Select(row => row.Id)];
         if (targets.Length == 0)
             return [];
-        var sql = new SqlParameters(database);
-        var conditions = new List<string> { sql.IsAmong("m.id", targets), CriterionSql.Joins("link", "m"), "x.id = link.resource_id", "x.deleted = 0" };
-        conditions.Add(include.Parameter is { } parameter
-            ? $"link.parameter = {NumberOf(parameter)}"
-            : $"link.parameter in ({string.Join(", ", numbers.References)})");
-        if (include.Source is { } source)
-            conditions.Add($"x.type = {sql.Add(source)}");
-        return await RowsAsync($"resource m cross join search_reference link cross join resource x where {string.Join(" and ", conditions)}", sql, cancel);
+        var byId = await FoundAsync("resource m cross join search_reference link cross join resource x", _ => CriterionSql.Joins("link", "m"));
+        return MayBeCanonical(include)
+            ? byId.Concat(await FoundAsync(
+                "resource m cross join search_uri u cross join search_reference link cross join resource x",
+                criteria => $"{criteria.JoinsResource("u", "m")} and link.target = u.url and link.local = 0 and {criteria.IsVersion("link", "m")}"))
+            : byId;
+
+        Task<IEnumerable<IncludedRow>> FoundAsync(string tables, Func<CriterionSql, string> joins)
+        {
+            var sql = new SqlParameters(database);
+            var conditions = new List<string> { sql.IsAmong("m.id", targets), joins(new(sql, numbers)), "x.id = link.resource_id", "x.deleted = 0" };
+            conditions.Add(include.Parameter is { } parameter
+                ? $"link.parameter = {NumberOf(parameter)}"
+                : $"link.parameter in ({string.Join(", ", numbers.References)})");
+            if (include.Source is { } source)
+                conditions.Add($"x.type = {sql.Add(source)}");
+            return RowsAsync($"{tables} where {string.Join(" and ", conditions)}", sql, cancel);
+        }
     }
+
+    private bool MayBeCanonical(SearchInclude include) => include.Parameter is not { } parameter || numbers.MayBeCanonical(parameter);
 
     private int NumberOf(SearchParameter parameter) => numbers.Of(parameter) ?? throw NotSupported.Parameter(parameter.Code);
 

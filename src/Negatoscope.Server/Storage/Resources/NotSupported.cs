@@ -19,6 +19,11 @@ internal static class NotSupported
         "parameter-not-indexed", $"Resources are still being indexed by {code}: search by it again later.",
         $"L'indexation des ressources par {code} est en cours : reprenez cette recherche plus tard.");
 
-    private static ResourceQueryException Of(string code, string english, string french) =>
-        new(new(IssueSeverity.Error, code, 0, 0, "", english) { French = french, Type = IssueType.NotSupported });
+    /// <summary>A search that has taken as long as any may.</summary>
+    public static ResourceQueryException TooCostly() => Of(
+        "search-too-costly", "The search was stopped because it took too long: ask for something narrower, or without a total.",
+        "La recherche a été arrêtée car elle durait trop longtemps : précisez-la, ou ne demandez pas le total.", IssueType.TooCostly);
+
+    private static ResourceQueryException Of(string code, string english, string french, IssueType type = IssueType.NotSupported) =>
+        new(new(IssueSeverity.Error, code, 0, 0, "", english) { French = french, Type = type });
 }

@@ -13,26 +13,43 @@ internal sealed class ParameterNumbers
     private readonly Dictionary<string, int> _byName;
     private readonly HashSet<int> _notIndexed;
     private readonly Dictionary<int, int> _otherDates;
+    private readonly HashSet<string> _canonicalTypes;
 
-    private ParameterNumbers(Dictionary<string, int> byName, HashSet<int> notIndexed, IReadOnlyList<int> references)
+    private ParameterNumbers(Dictionary<string, int> byName, HashSet<int> notIndexed, IReadOnlyList<SearchParameter> searchable)
     {
         _byName = byName;
         _notIndexed = notIndexed;
         _otherDates = byName.Where(one => byName.ContainsKey(OtherDatesName(one.Key))).ToDictionary(one => one.Value, one => byName[OtherDatesName(one.Key)]);
-        References = references;
+        References = [.. searchable.Where(parameter => parameter.Type == SearchType.Reference).Select(parameter => byName[parameter.Url]).Distinct()];
+        var urls = searchable.Where(parameter => parameter is { Type: SearchType.Uri, Code: "url" }).ToList();
+        _canonicalTypes = urls.SelectMany(url => url.Bases).ToHashSet(StringComparer.Ordinal);
+        Urls = [.. urls.Select(url => byName[url.Url])];
+        Versions = [.. searchable.Where(parameter => parameter is { Type: SearchType.Token, Code: "version" }).Select(version => byName[version.Url])];
     }
 
     /// <summary>The parameters that are references.</summary>
     public IReadOnlyList<int> References { get; }
 
+    /// <summary>The parameters that canonical URLs are found by, and those of the versions that go with them.</summary>
+    public IReadOnlyList<int> Urls { get; }
+
+    /// <inheritdoc cref="Urls"/>
+    public IReadOnlyList<int> Versions { get; }
+
+    /// <summary>Resources of the type have canonical URLs, which others may refer to them by (R4 references.html#canonical).</summary>
+    public bool IsCanonical(string type) => _canonicalTypes.Contains(type);
+
+    /// <summary>What it points to may be named by its canonical URL.</summary>
+    public bool MayBeCanonical(SearchParameter reference) => Urls.Count > 0 && (reference.Targets.IsEmpty || reference.Targets.Any(_canonicalTypes.Contains));
+
     /// <summary>Definitions that came when there were resources already, which have to be indexed anew.</summary>
     public bool AreBehind => _notIndexed.Count > 0;
 
     /// <summary>Gives numbers to what has none.</summary>
-    public static async Task<ParameterNumbers> LoadAsync(StoreDatabase database, IEnumerable<SearchParameter> parameters, CancellationToken cancel)
+    public static async Task<ParameterNumbers> LoadAsync(StoreDatabase database, IEnumerable<SearchParameter> parameters, SearchSettings settings, CancellationToken cancel)
     {
         var searchable = parameters.Where(parameter => parameter.IsSearchable).ToList();
-        var wanted = searchable.SelectMany(Names).DistinctBy(one => one.Name, StringComparer.Ordinal).ToList();
+        var wanted = searchable.SelectMany(parameter => Names(parameter, settings)).DistinctBy(one => one.Name, StringComparer.Ordinal).ToList();
         await using var connection = await database.OpenAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await database.LockStudiesAsync(transaction, ["search_parameter"], cancel);
@@ -54,7 +71,7 @@ internal sealed class ParameterNumbers
         return new(
             known.ToDictionary(row => row.Key, row => row.Value.Number, StringComparer.Ordinal),
             [.. known.Values.Where(row => !row.IsIndexed).Select(row => row.Number)],
-            [.. searchable.Where(parameter => parameter.Type == SearchType.Reference).Select(parameter => known[parameter.Url].Number).Distinct()]);
+            searchable);
     }
 
     /// <summary>Null for a parameter that is not kept in the tables: the id and the time, and what is unknown.</summary>
@@ -97,10 +114,14 @@ internal sealed class ParameterNumbers
 
     private static string OfTypeName(string url) => $"{url}:of-type";
 
-    private static IEnumerable<(string Name, string Definition)> Names(SearchParameter parameter)
+    /// <remarks>
+    /// The bases of a server are no part of a definition: they change with its port, and nodes that share a store have different ones, so each would index
+    /// anew what the other just has. A reference that is written with another base than those of the server that took it stays one to elsewhere.
+    /// </remarks>
+    private static IEnumerable<(string Name, string Definition)> Names(SearchParameter parameter, SearchSettings settings)
     {
-        var text = $"{parameter.Type} {parameter.IgnoresCase} {parameter.Expression}"
-            + string.Concat(parameter.Components.Select(component => $"\n{component.Parameter.Type} {component.Expression}"));
+        var text = $"{parameter.Type} {parameter.IgnoresCase} {parameter.Expression}{settings.FormOf(parameter.Type)}"
+            + string.Concat(parameter.Components.Select(component => $"\n{component.Parameter.Type} {component.Expression}{settings.FormOf(component.Parameter.Type)}"));
         var definition = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         yield return (parameter.Url, definition);
         for (var component = 0; component < parameter.Components.Length; component++)

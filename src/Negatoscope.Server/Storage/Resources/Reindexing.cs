@@ -20,6 +20,12 @@ internal sealed class Reindexing(StoreDatabase database, ParameterNumbers number
         await using var connection = await database.OpenAsync(CancellationToken.None);
         await using var transaction = await connection.BeginTransactionAsync();
         await database.LockStudiesAsync(transaction, ["reindexing"], CancellationToken.None); // one node at a time
+        if (await connection.ExecuteScalarAsync<long>("select count(*) from search_parameter where indexed = 0", transaction: transaction) == 0)
+        {
+            numbers.CaughtUp(); // another node has done it all
+            return null;
+        }
+
         var last = await connection.ExecuteScalarAsync<long?>("select max(last_id) from reindexing", transaction: transaction) ?? 0;
         var found = (await connection.QueryAsync<(long Id, string Type, string FhirId)>(
             $"select id, type, fhir_id from resource where id > @last order by id limit {AtATime}", new { last }, transaction)).AsList();

@@ -54,10 +54,9 @@ internal sealed class ResourceCommit(StoreDatabase database, ParameterNumbers nu
         Written = null;
         var connection = await ConnectAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await database.LockStudiesAsync(transaction, Locks(group), CancellationToken.None);
         var rows = new ResourceRows(database, transaction, _resourceIds, _versionIds);
-        await rows.LoadAsync([.. group.SelectMany(pending => pending.Unit.Changes).Select(change => (change.Type, change.Id))]);
-        var decision = new UnitDecision(rows, numbers, clock.GetUtcNow(), query => FindAsync(transaction, rows, query));
+        await rows.LoadAsync(Locks(group), [.. group.SelectMany(pending => pending.Unit.Changes).Select(change => (change.Type, change.Id))]);
+        var decision = new UnitDecision(rows, numbers, clock.GetUtcNow(), (query, count) => FindAsync(transaction, rows, query, count));
         foreach (var pending in group)
         {
             (pending.Decided, pending.Failure) = (null, null);
@@ -77,18 +76,17 @@ internal sealed class ResourceCommit(StoreDatabase database, ParameterNumbers nu
             await transaction.CommitAsync();
     }
 
-    /// <summary>The first two that a search finds, what the group has changed included; they are locked and known from then on.</summary>
-    private async Task<IReadOnlyList<(string Type, string Id)>> FindAsync(DbTransaction transaction, ResourceRows rows, SearchQuery query)
+    /// <summary>The first that a search finds, what the group has changed included; they are locked and known from then on.</summary>
+    private async Task<IReadOnlyList<(string Type, string Id)>> FindAsync(DbTransaction transaction, ResourceRows rows, SearchQuery query, int count)
     {
         await rows.WriteAsync();
         while (true)
         {
-            var found = await new ResourceFinder(database, numbers).FirstAsync(transaction, query, count: 2);
+            var found = await new ResourceFinder(database, numbers).FirstAsync(transaction, query, count);
             var unknown = found.Where(key => !rows.Knows(key.Type, key.Id)).ToList();
             if (unknown.Count == 0)
                 return found;
-            await database.LockStudiesAsync(transaction, unknown.Select(Lock), CancellationToken.None);
-            await rows.LoadAsync(unknown); // and again, for somebody may have changed them while we waited
+            await rows.LoadAsync(unknown.Select(Lock), unknown); // and again, for somebody may have changed them while we waited
         }
     }
 

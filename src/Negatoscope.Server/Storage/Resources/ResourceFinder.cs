@@ -15,6 +15,9 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
     private const int FirstWalked = 200;
     private const int MostWalked = 12_800;
 
+    /// <summary>Queries that one list may be united of: SQLite takes 500.</summary>
+    private const int MostUnited = 400;
+
     /// <summary>A page: the numbers of resources and of their versions, in order, and where it begins and ends.</summary>
     public async Task<FoundPage> PageAsync(DbTransaction transaction, SearchQuery query, int count, Cursor? cursor, SortKeys sort, CancellationToken cancel)
     {
@@ -54,8 +57,13 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
     {
         var listed = await ListAsync(transaction, query, cancel);
         var sql = new SqlParameters(database);
-        return await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
-            $"select count(*) from resource r where {Matches(query, listed, sql)}", sql.Values, transaction, cancellationToken: cancel));
+        var criteria = new CriterionSql(sql, numbers);
+        var broad = listed is null ? query.Criteria.Select(criterion => (By: criterion, Ids: criteria.Ids(criterion))).FirstOrDefault(list => list.Ids is not null) : default;
+        var text = broad.Ids is { } ids // cheaper than to ask each resource of the type
+            ? $"select count(*) from (select distinct resource_id from ({ids}) ids) l cross join resource r "
+                + $"where r.id = l.resource_id and {Matches(query, null, sql, met: broad.By)}"
+            : $"select count(*) from resource r where {Matches(query, listed, sql)}";
+        return await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(text, sql.Values, transaction, cancellationToken: cancel));
     }
 
     /// <summary>The first that match, by type and id.</summary>
@@ -67,20 +75,23 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
 
     /// <summary>Conditions on a resource, called r, that it matches.</summary>
     /// <param name="listed">Resources of which only some match, but for the criterion that has made the list.</param>
-    private string Matches(SearchQuery query, Listing? listed, SqlParameters sql)
+    /// <param name="met">A criterion that r meets anyway.</param>
+    private string Matches(SearchQuery query, Listing? listed, SqlParameters sql, SearchCriterion? met = null)
     {
         var criteria = new CriterionSql(sql, numbers);
         var conditions = new List<string>();
         string[] types = query.Type is { } type ? [type] : [.. query.Types];
-        if (listed is null)
+        if (met is not null)
+            conditions.Add("+r.deleted = 0");
+        else if (listed is null)
             conditions.Add("r.deleted = 0");
         else
             conditions.AddRange([sql.IsAmong("r.id", listed.Ids), "+r.deleted = 0"]);
         if (types.Length > 0) // of listed ones asked in a way that keeps a database from going through the index of types instead, because that is in their order
-            conditions.Add(sql.IsAmong(listed is null ? "r.type" : "(r.type || '')", types));
+            conditions.Add(sql.IsAmong(listed is null && met is null ? "r.type" : "(r.type || '')", types));
         foreach (var criterion in query.Criteria)
         {
-            if (!ReferenceEquals(criterion, listed?.By))
+            if (!ReferenceEquals(criterion, listed?.By) && !ReferenceEquals(criterion, met))
                 conditions.Add(criteria.Holds(criterion, "r"));
         }
 
@@ -99,7 +110,8 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
             .Select(span => (By: (SearchCriterion?)null, Ids: (Func<CriterionSql, string?>)(criteria => criteria.IdsOfSpan([.. span]))));
         var sql = new SqlParameters(database);
         var lists = query.Criteria.Select(criterion => (By: (SearchCriterion?)criterion, Ids: (Func<CriterionSql, string?>)(criteria => criteria.Ids(criterion))))
-            .Concat(spans).Select(list => (list.By, list.Ids, Text: list.Ids(new(sql, numbers)))).Where(list => list.Text is not null).ToList();
+            .Concat(spans).Select(list => (list.By, list.Ids, Text: list.Ids(new(sql, numbers))))
+            .Where(list => list.Text is { } text && text.Split(" union all ", MostUnited + 1).Length <= MostUnited).ToList();
         if (lists.Count == 0)
             return null;
 
@@ -134,18 +146,18 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
         for (var walked = Math.Max(FirstWalked, 2 * wanted); walked <= MostWalked; walked *= 4)
         {
             var sql = new SqlParameters(database);
-            var from = string.Concat(own.Select(criterion => $" and {new CriterionSql(sql, numbers).OnRow(criterion, "v")}"))
-                + (cursor is null ? "" : $" and {values.From("v", cursor.Keys[0]!, sql)}");
+            var from = string.Concat(own.Select(criterion => $" and {new CriterionSql(sql, numbers).OnRow(criterion, "v", values.Column)}"))
+                + (cursor is null ? "" : $" and {values.From("v", cursor.Keys[0]!, (long)cursor.Keys[^1]!, sql)}");
             var rows = (await transaction.Connection!.QueryAsync<(long Id, object Value)>(new CommandDefinition(
-                $"select v.resource_id, v.{values.Column} from {values.Table.Name} v where v.parameter = {values.Parameters[0]}{from} "
-                + $"order by v.{values.Column}{(values.IsDescending ? " desc" : "")} limit {walked}",
+                $"select v.resource_id, v.{values.Column} from {values.Table.Name} v where v.parameter = {values.Parameters[0]} and v.{values.Column} is not null{from} "
+                + $"order by {values.OrderBy("v")} limit {walked}",
                 sql.Values, transaction, cancellationToken: cancel))).AsList();
             var matching = new SqlParameters(database);
             var all = new Listing(null, [.. rows.Select(row => row.Id).Distinct()]);
             var matches = (await IdsAsync(transaction, $"select r.id from resource r where {Matches(query, all, matching)}", matching, cancel)).ToHashSet();
             var reached = rows.Where(row => matches.Contains(row.Id)).Take(wanted).ToList();
             if (reached.Count == wanted)
-                return await WithinAsync(transaction, values, own, cursor?.Keys[0], reached[^1].Value, cancel);
+                return await WithinAsync(transaction, values, own, cursor, reached[^1], cancel);
             if (rows.Count < walked)
                 return null;
         }
@@ -153,14 +165,17 @@ internal sealed class ResourceFinder(StoreDatabase database, ParameterNumbers nu
         return null;
     }
 
-    /// <summary>The resources that have a value from one to another, both included; null when they are many, which have all the same.</summary>
-    private async Task<Listing?> WithinAsync(DbTransaction transaction, SortedValues values, IReadOnlyList<SearchCriterion.Values> own, object? first, object last, CancellationToken cancel)
+    /// <summary>The resources that have a value from that of the cursor to another, both included; null when they are many, which have all the same.</summary>
+    private async Task<Listing?> WithinAsync(
+        DbTransaction transaction, SortedValues values, IReadOnlyList<SearchCriterion.Values> own, Cursor? cursor, (long Id, object Value) last,
+        CancellationToken cancel)
     {
         var sql = new SqlParameters(database);
-        var bounds = values.UpTo("v", last, sql) + (first is null ? "" : $" and {values.From("v", first, sql)}");
+        var bounds = values.UpTo("v", last.Value, last.Id, sql)
+            + (cursor is null ? "" : $" and {values.From("v", cursor.Keys[0]!, (long)cursor.Keys[^1]!, sql)}");
         var isOnly = values.Table == ValueTable.Date; // with the first number: so the criteria on it are met by this row or by none
         var lists = values.Parameters.Select((number, place) => $"select v.resource_id from {values.Table.Name} v where v.parameter = {number} and {bounds}"
-            + (place == 0 && isOnly ? string.Concat(own.Select(criterion => $" and {new CriterionSql(sql, numbers).OnRow(criterion, "v")}")) : ""));
+            + (place == 0 && isOnly ? string.Concat(own.Select(criterion => $" and {new CriterionSql(sql, numbers).OnRow(criterion, "v", values.Column)}")) : ""));
         var ids = await IdsAsync(transaction, $"{string.Join(" union all ", lists)} limit {MostWalked + 1}", sql, cancel);
         return ids.Count <= MostWalked ? new(null, ids) : null;
     }

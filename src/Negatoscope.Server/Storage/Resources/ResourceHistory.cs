@@ -6,6 +6,9 @@ namespace Negatoscope.Server.Storage.Resources;
 /// <summary>Versions, newest first (R4 http.html#history). Those of one moment come in the order in which they were made.</summary>
 internal sealed class ResourceHistory(StoreDatabase database)
 {
+    /// <inheritdoc cref="ResourceStore.LargestPageBytes"/>
+    public long LargestPageBytes { get; set; } = PageBytes.Usual;
+
     public async Task<HistoryPage> RunAsync(HistoryQuery query, CancellationToken cancel)
     {
         var cursor = query.Cursor is { } text ? Cursor.Parse(text, 2) : null;
@@ -40,16 +43,20 @@ internal sealed class ResourceHistory(StoreDatabase database)
             where 1 = 1{wanted}{after} order by v.updated_at desc, v.id desc limit @more
             """,
             parameters, transaction, cancellationToken: cancel));
-        while (await row.ReadAsync(cancel))
+        var (bytes, hasMore) = (0L, false);
+        while (!hasMore && await row.ReadAsync(cancel))
         {
-            versions.Add(VersionReader.Read(row));
-            keys.Add((row.GetInt64(3), row.GetInt64(6)));
+            var version = VersionReader.Read(row);
+            bytes += version.Content.Length;
+            hasMore = versions.Count == query.Count || bytes > LargestPageBytes && versions.Count > 0;
+            if (!hasMore)
+            {
+                versions.Add(version);
+                keys.Add((row.GetInt64(3), row.GetInt64(6)));
+            }
         }
 
-        var hasMore = versions.Count > query.Count;
-        if (hasMore)
-            versions.RemoveAt(query.Count);
-        return new(versions, total, hasMore && query.Count > 0 ? new Cursor(false, [keys[query.Count - 1].Time, keys[query.Count - 1].Number]).ToString() : null);
+        return new(versions, total, hasMore && keys.Count > 0 ? new Cursor(false, [keys[^1].Time, keys[^1].Number]).ToString() : null);
     }
 
     private static long? Milliseconds(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();

@@ -20,30 +20,31 @@ internal sealed class ResourceRows(StoreDatabase database, DbTransaction transac
 
     public bool Knows(string type, string id) => _states.ContainsKey((type, id));
 
-    /// <summary>Reads those that are not known yet. Whoever changes them holds their locks.</summary>
-    public async Task LoadAsync(IReadOnlyCollection<(string Type, string Id)> keys)
+    /// <summary>Takes locks, and reads those that are not known yet, which they keep others from changing.</summary>
+    public async Task LoadAsync(IEnumerable<string> locks, IReadOnlyCollection<(string Type, string Id)> keys)
     {
         var unknown = keys.Where(key => !_states.ContainsKey(key)).ToHashSet();
-        if (unknown.Count == 0)
-            return;
-        var rows = await transaction.Connection!.QueryAsync<(long Id, string Type, string FhirId, long Version, long VersionId, long UpdatedAt, long Deleted, long Kinds)>(
-            "select id, type, fhir_id, version, version_id, updated_at, deleted, kinds from resource "
-            + $"where {database.IsAmong("fhir_id", "@ids")}",
-            new { ids = database.Among([.. unknown.Select(key => key.Id).Distinct(StringComparer.Ordinal)]) },
-            transaction);
-        foreach (var row in rows)
+        await using (var row = await database.LockAndReadAsync(
+            transaction,
+            locks,
+            $"select id, type, fhir_id, version, version_id, updated_at, deleted, kinds from resource where {database.IsAmong("fhir_id", "@value")}",
+            database.Among([.. unknown.Select(key => key.Id).Distinct(StringComparer.Ordinal)])))
         {
-            if (!unknown.Remove((row.Type, row.FhirId)))
-                continue; // another type with the same id
-            _states.Add((row.Type, row.FhirId), new(row.Type, row.FhirId)
+            while (await row.ReadAsync())
             {
-                Id = row.Id,
-                Version = row.Version,
-                VersionId = row.VersionId,
-                UpdatedAt = row.UpdatedAt,
-                IsDeleted = row.Deleted != 0,
-                Kinds = (int)row.Kinds,
-            });
+                var (type, id) = (row.GetString(1), row.GetString(2));
+                if (!unknown.Remove((type, id)))
+                    continue; // another type with the same id
+                _states.Add((type, id), new(type, id)
+                {
+                    Id = row.GetInt64(0),
+                    Version = row.GetInt64(3),
+                    VersionId = row.GetInt64(4),
+                    UpdatedAt = row.GetInt64(5),
+                    IsDeleted = row.GetInt32(6) != 0,
+                    Kinds = row.GetInt32(7),
+                });
+            }
         }
 
         foreach (var (type, id) in unknown)

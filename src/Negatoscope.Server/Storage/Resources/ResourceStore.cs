@@ -39,11 +39,24 @@ public sealed class ResourceStore : IAsyncDisposable
         set => _search.MostListed = value;
     }
 
+    /// <summary>For tests, which have too few resources for any search to take long.</summary>
+    internal TimeSpan LongestSearch
+    {
+        set => _search.Longest = value;
+    }
+
+    /// <summary>Bytes of the resources of one page, together with what they include: a page ends before them, but has one resource at least.</summary>
+    public long LargestPageBytes
+    {
+        set => (_search.LargestPageBytes, _history.LargestPageBytes) = (value, value);
+    }
+
     /// <summary>Makes the tables when they are not there, and gives numbers to parameters that have none.</summary>
     /// <param name="parameters">All that resources are indexed and searched by.</param>
+    /// <param name="settings">Those of the indexer, whose entries are made anew where the settings have changed.</param>
     /// <exception cref="StoreException">It cannot be opened.</exception>
     public static async Task<ResourceStore> OpenAsync(
-        StoreOptions options, IEnumerable<SearchParameter> parameters, TimeProvider clock, CancellationToken cancel)
+        StoreOptions options, IEnumerable<SearchParameter> parameters, TimeProvider clock, CancellationToken cancel, SearchSettings? settings = null)
     {
         StoreLock? held = null;
         StoreDatabase? database = null;
@@ -53,7 +66,7 @@ public sealed class ResourceStore : IAsyncDisposable
             held = StoreLock.Share(options.Folder);
             database = StoreDatabase.Of(options);
             await database.MigrateAsync(cancel);
-            return new(held, database, await ParameterNumbers.LoadAsync(database, parameters, cancel), clock);
+            return new(held, database, await ParameterNumbers.LoadAsync(database, parameters, settings ?? SearchSettings.Default, cancel), clock);
         }
         catch (Exception e)
         {
@@ -83,6 +96,14 @@ public sealed class ResourceStore : IAsyncDisposable
     /// <exception cref="ResourceQueryException">The cursor is none, or the search cannot be run.</exception>
     public Task<SearchPage> SearchAsync(SearchQuery query, int count, string? cursor, CancellationToken cancel) =>
         Available(() => _search.RunAsync(query, count, cursor, cancel));
+
+    /// <summary>The types of which there are resources, in alphabetical order, with how many there are.</summary>
+    public Task<IReadOnlyList<(string Type, long Count)>> CountAsync(CancellationToken cancel) => Available(async () =>
+    {
+        await using var connection = await _database.OpenAsync(cancel);
+        return (IReadOnlyList<(string, long)>)(await connection.QueryAsync<(string, long)>(new CommandDefinition(
+            "select type, count(*) from resource where deleted = 0 group by type order by type", cancellationToken: cancel))).AsList();
+    });
 
     /// <summary>Makes the changes of a unit together, or none of them. Who cancels does not wait any more; the changes may be made all the same.</summary>
     /// <exception cref="StoreException">The database does not take them.</exception>

@@ -3,7 +3,9 @@ using Negatoscope.Fhir.Search;
 
 namespace Negatoscope.Server.Storage.Resources;
 
-/// <summary>Changes that are made together or not at all. Conditions and references are looked up before anything of the unit is changed (R4 http.html#trules).</summary>
+/// <summary>
+/// Changes that are made together or not at all. A condition is met by what the changes before it leave there, a reference by what all of them do (R4 http.html#trules).
+/// </summary>
 public sealed record ResourceUnit(ImmutableArray<ResourceChange> Changes)
 {
     /// <summary>Searches that stand for references in contents (<c>Patient?identifier=...</c>): each must find exactly one resource.</summary>
@@ -20,7 +22,10 @@ public abstract record ResourceChange(string Type, string Id)
     /// </summary>
     public SearchQuery? Condition { get; init; }
 
-    /// <summary>The version that must be the present one (If-Match); null for any.</summary>
+    /// <summary><see cref="IfMatch"/> of whatever version there is, but there has to be one (If-Match: *).</summary>
+    public const long AnyVersion = 0;
+
+    /// <summary>The version that must be the present one (If-Match); null for any, and for none.</summary>
     public long? IfMatch { get; init; }
 
     /// <summary>The content, where it depends on nothing.</summary>
@@ -82,6 +87,9 @@ public enum UnitRefusal
 
     /// <summary>A create has the id of a resource that is there or was deleted, or <see cref="ResourceChange.Put.MustBeNew"/> meets one.</summary>
     Exists,
+
+    /// <summary>A put whose condition finds nothing has the id of a resource that is there.</summary>
+    Taken,
 
     /// <summary>A condition or a reference finds several resources.</summary>
     Ambiguous,

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace Negatoscope.Server.Storage.Resources;
@@ -10,6 +11,7 @@ internal sealed class ResourceWriter : IAsyncDisposable
     private const int MostChanges = 2048;
 
     private readonly Channel<Work> _waiting = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
+    private readonly Gathering _gathering = new();
     private readonly ResourceCommit _commit;
     private readonly Task _running;
 
@@ -20,7 +22,13 @@ internal sealed class ResourceWriter : IAsyncDisposable
     }
 
     /// <summary>False when the store is being closed.</summary>
-    public bool TryAdd(PendingUnit unit) => _waiting.Writer.TryWrite(new Work.Unit(unit));
+    public bool TryAdd(PendingUnit unit)
+    {
+        if (!_waiting.Writer.TryWrite(new Work.Unit(unit)))
+            return false;
+        _gathering.Came();
+        return true;
+    }
 
     /// <summary>Does something between two groups.</summary>
     /// <exception cref="ChannelClosedException">The store is being closed.</exception>
@@ -61,7 +69,11 @@ internal sealed class ResourceWriter : IAsyncDisposable
         {
             var group = TakeGroup();
             if (group.Count > 0)
+            {
+                var began = Stopwatch.GetTimestamp();
                 await CommitAsync(group);
+                await _gathering.WaitAsync(group.Count, Stopwatch.GetElapsedTime(began));
+            }
 
             if (_waiting.Reader.TryPeek(out var next) && next is Work.Other other && _waiting.Reader.TryRead(out _))
                 await other.Run();
@@ -79,6 +91,7 @@ internal sealed class ResourceWriter : IAsyncDisposable
             changes += unit.Pending.Unit.Changes.Length;
         }
 
+        _gathering.Took(group.Count);
         return group;
     }
 

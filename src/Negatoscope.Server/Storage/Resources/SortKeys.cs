@@ -4,8 +4,9 @@ using Negatoscope.Fhir.Search;
 namespace Negatoscope.Server.Storage.Resources;
 
 /// <summary>
-/// What the matches of a search are ordered by: the keys asked for, those without a value last, and then the number of the resource, which makes the order
-/// total. So a page begins behind the last row of the page before, whatever has been written meanwhile.
+/// What the matches of a search are ordered by: the keys asked for, those without a value last, and then the number of the resource, in the direction of the
+/// first key, which makes the order total. So a page begins behind the last row of the page before, whatever has been written meanwhile; and values that many
+/// have are read from an index in the very order of the answer.
 /// </summary>
 internal sealed class SortKeys
 {
@@ -16,14 +17,16 @@ internal sealed class SortKeys
     public int Count => _keys.Count + 1;
 
     /// <exception cref="ResourceQueryException">One cannot be sorted by.</exception>
-    public static SortKeys Of(IReadOnlyList<SearchSort> sorts, ParameterNumbers numbers) => new([.. sorts.Select(sort => KeyOf(sort, numbers))]);
+    public static SortKeys Of(IReadOnlyList<SearchSort> sorts, ParameterNumbers numbers) => new([.. sorts.Select(sort => KeyOf(sort, numbers, isOnly: sorts.Count == 1))]);
 
     /// <summary>What is selected from a row of resource, called r.</summary>
     public string Columns => string.Concat(_keys.Select((key, place) => $", {key.Sql} as k{place}"));
 
     public string OrderBy(bool isBackward) => string.Concat(_keys.Select((key, place) =>
         (key.IsNeverNull ? "" : $"k{place} is null{(isBackward ? " desc" : "")}, ") + $"k{place}{(key.IsDescending != isBackward ? " desc" : "")}, "))
-        + (isBackward ? "id desc" : "id");
+        + (IsNumberDescending != isBackward ? "id desc" : "id");
+
+    private bool IsNumberDescending => _keys is [{ IsDescending: true }, ..];
 
     /// <summary>Where the values of the first key stand in an index in their order; null where they do not.</summary>
     public SortedValues? First => _keys is [{ Values: { } values }, ..] ? values : null;
@@ -31,7 +34,7 @@ internal sealed class SortKeys
     /// <summary>A condition on the selected columns: behind the cursor, or before it.</summary>
     public string Beyond(Cursor cursor, SqlParameters sql)
     {
-        var condition = $"id {(cursor.IsBackward ? "<" : ">")} {sql.Add((long)cursor.Keys[^1]!)}";
+        var condition = $"id {(IsNumberDescending != cursor.IsBackward ? "<" : ">")} {sql.Add((long)cursor.Keys[^1]!)}";
         for (var place = _keys.Count - 1; place >= 0; place--)
         {
             var (key, column) = (_keys[place], $"k{place}");
@@ -62,7 +65,7 @@ internal sealed class SortKeys
         return fits ? cursor : throw Cursor.Unknown();
     }
 
-    private static SortKey KeyOf(SearchSort sort, ParameterNumbers numbers)
+    private static SortKey KeyOf(SearchSort sort, ParameterNumbers numbers, bool isOnly)
     {
         if (ParameterNumbers.IsId(sort.Parameter))
             return new("r.fhir_id", typeof(string), sort.IsDescending) { IsNeverNull = true };
@@ -88,7 +91,7 @@ internal sealed class SortKeys
         return new($"(select {(sort.IsDescending ? "max" : "min")}({column}) from {table.Name} v where v.resource_id = r.id and +v.parameter in ({all}))", kind, sort.IsDescending)
         {
             Values = sort.Parameter.Type is SearchType.Token or SearchType.String or SearchType.Date or SearchType.Uri
-                ? new(sort.Parameter, table, column, numbers.AllOf(number), sort.IsDescending)
+                ? new(sort.Parameter, table, column, numbers.AllOf(number), sort.IsDescending, isOnly)
                 : null,
         };
     }
@@ -105,11 +108,18 @@ internal sealed class SortKeys
 }
 
 /// <summary>The values of a sort key in the table that has an index in their order.</summary>
-internal sealed record SortedValues(SearchParameter Parameter, ValueTable Table, string Column, IReadOnlyList<int> Parameters, bool IsDescending)
+/// <param name="IsOnly">There is no other key, so resources of one value come by their number.</param>
+internal sealed record SortedValues(SearchParameter Parameter, ValueTable Table, string Column, IReadOnlyList<int> Parameters, bool IsDescending, bool IsOnly)
 {
-    /// <summary>A condition on a row that it comes no later than a value.</summary>
-    public string UpTo(string row, object value, SqlParameters sql) => $"{row}.{Column} {(IsDescending ? ">=" : "<=")} {sql.Add(value)}";
+    public string OrderBy(string row) => IsDescending ? $"{row}.{Column} desc, {row}.resource_id desc" : $"{row}.{Column}, {row}.resource_id";
 
-    /// <summary>A condition on a row that it comes no earlier than a value.</summary>
-    public string From(string row, object value, SqlParameters sql) => $"{row}.{Column} {(IsDescending ? "<=" : ">=")} {sql.Add(value)}";
+    /// <summary>A condition on a row that it comes no later than another.</summary>
+    public string UpTo(string row, object value, long id, SqlParameters sql) => Compare(row, IsDescending ? ">=" : "<=", value, id, sql);
+
+    /// <summary>A condition on a row that it comes no earlier than another.</summary>
+    public string From(string row, object value, long id, SqlParameters sql) => Compare(row, IsDescending ? "<=" : ">=", value, id, sql);
+
+    private string Compare(string row, string comparison, object value, long id, SqlParameters sql) => IsOnly
+        ? $"({row}.{Column}, {row}.resource_id) {comparison} ({sql.Add(value)}, {sql.Add(id)})"
+        : $"{row}.{Column} {comparison} {sql.Add(value)}";
 }

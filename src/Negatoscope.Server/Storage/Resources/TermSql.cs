@@ -100,6 +100,17 @@ internal static class TermSql
         _ => "",
     };
 
+    /// <summary>
+    /// The condition for a database that goes through dates by their ends, with what follows from it for them. The sign keeps it from going through them by
+    /// their beginnings instead, and sorting all that it finds.
+    /// </summary>
+    public static string ByEnd(SqlParameters sql, string row, SearchTerm.Date term) => Date(term, $"+{row}.low", $"{row}.high", sql) + term.Prefix switch
+    {
+        SearchPrefix.Equal or SearchPrefix.GreaterOrEqual => $" and {row}.high > {sql.Add(term.From)}",
+        SearchPrefix.StartsAfter => $" and {row}.high > {sql.Add(term.To)}",
+        _ => "",
+    };
+
     private static string Number(SqlParameters sql, SearchTerm.Number term, string low, string high) => Number(sql, term.Prefix, term.Value, term.Low, term.High, low, high);
 
     private static string Number(SqlParameters sql, SearchPrefix prefix, double value, double from, double to, string low, string high) => prefix switch

@@ -7,91 +7,111 @@ namespace Negatoscope.Server.Storage.Resources;
 /// Decides what becomes of one unit. All that can be refused is, before anything is changed: so a unit that fails leaves no trace, and the others of its
 /// group go on.
 /// </summary>
-/// <param name="find">The first two resources, by type and id, that a search finds.</param>
-internal sealed class UnitDecision(ResourceRows rows, ParameterNumbers numbers, DateTimeOffset now, Func<SearchQuery, Task<IReadOnlyList<(string Type, string Id)>>> find)
+/// <param name="find">The first resources, by type and id, that a search finds in the store: so many.</param>
+internal sealed class UnitDecision(ResourceRows rows, ParameterNumbers numbers, DateTimeOffset now, Func<SearchQuery, int, Task<IReadOnlyList<(string Type, string Id)>>> find)
 {
     public async Task RunAsync(PendingUnit pending)
     {
         var unit = pending.Unit;
         var ids = new string[unit.Changes.Length];
         var found = new bool[unit.Changes.Length];
+        var before = unit.References.IsEmpty && unit.Changes.All(change => change.Condition is null) ? null : new UnitContents(unit);
         for (var i = 0; i < ids.Length; i++)
         {
             var change = unit.Changes[i];
             ids[i] = change.Id;
-            if (change.Condition is not { } condition)
-                continue;
-            var matches = await find(condition);
-            if (matches.Count > 1)
+            if (change.Condition is { } condition)
             {
-                Refuse(pending, UnitRefusal.Ambiguous, change: i);
-                return;
+                var matches = await MatchesAsync(condition, before!); // there is a condition
+                if (matches.Count > 1)
+                {
+                    Refuse(pending, UnitRefusal.Ambiguous, change: i);
+                    return;
+                }
+
+                found[i] = matches.Count == 1;
+                ids[i] = found[i] ? matches[0] : change.Id;
             }
 
-            found[i] = matches.Count == 1;
-            ids[i] = found[i] ? matches[0].Id : change.Id;
+            if (!IsNothing(change, found[i]))
+                before?.Add(change, ids[i]);
         }
 
         var references = new string[unit.References.Length];
         for (var i = 0; i < references.Length; i++)
         {
-            var matches = await find(unit.References[i]);
+            var matches = await MatchesAsync(unit.References[i], before!); // there is a reference
             if (matches.Count != 1)
             {
                 Refuse(pending, matches.Count == 0 ? UnitRefusal.NotFound : UnitRefusal.Ambiguous, reference: i);
                 return;
             }
 
-            references[i] = matches[0].Id;
+            references[i] = matches[0];
         }
 
         await DecideAsync(pending, ids, found, references);
     }
 
+    /// <summary>Two ids at least, where there are: of what the store has and the unit leaves alone, and of what the unit makes.</summary>
+    private async Task<IReadOnlyList<string>> MatchesAsync(SearchQuery query, UnitContents before)
+    {
+        var stored = await find(query, 2 + before.CountOf(query.Type!)); // a condition has a type
+        return [.. stored.Where(one => !before.Has(one.Type, one.Id)).Select(one => one.Id), .. before.Matching(query)];
+    }
+
+    /// <summary>A conditional create that finds something, or a conditional delete that does not.</summary>
+    private static bool IsNothing(ResourceChange change, bool isFound) =>
+        isFound && change is ResourceChange.Create || change is ResourceChange.Delete { Condition: not null } && !isFound;
+
     private async Task DecideAsync(PendingUnit pending, string[] ids, bool[] found, string[] references)
     {
         var unit = pending.Unit;
         var resolved = new ResolvedIds(ids, references);
-        var made = new NewVersion?[ids.Length];
+        var made = new List<NewVersion>();
         var outcomes = new ChangeOutcome[ids.Length];
-        var seen = new HashSet<(string Type, string Id)>();
+        var seen = new Dictionary<(string Type, string Id), StoredVersion?>();
         for (var i = 0; i < ids.Length; i++)
         {
             var change = unit.Changes[i];
             var state = rows[change.Type, ids[i]];
-            var isNothing = found[i] && change is ResourceChange.Create || change is ResourceChange.Delete { Condition: not null } && !found[i];
-            if (!isNothing && !seen.Add((change.Type, ids[i])))
+            var isNothing = IsNothing(change, found[i]);
+            if (!isNothing && !seen.TryAdd((change.Type, ids[i]), null))
             {
                 Refuse(pending, UnitRefusal.Twice, change: i);
                 return;
             }
 
-            if (!isNothing && RefusalOf(change, state) is { } reason)
+            if (!isNothing && RefusalOf(change, state, found[i]) is { } reason)
             {
                 Refuse(pending, reason, change: i, present: state.Version > 0 ? await rows.PresentAsync(state) : null);
                 return;
             }
 
-            if (isNothing || change is ResourceChange.Delete && !state.IsThere)
+            if (isNothing && seen.GetValueOrDefault((change.Type, ids[i])) is { } before)
+                outcomes[i] = new(ChangeEffect.Unchanged, before);
+            else if (isNothing || change is ResourceChange.Delete && !state.IsThere)
                 outcomes[i] = new(ChangeEffect.Unchanged, change is ResourceChange.Delete { Condition: not null } || state.Version == 0 ? null : await rows.PresentAsync(state));
             else
-                outcomes[i] = Outcome(change, state, made[i] = Make(pending, i, state, resolved));
+            {
+                made.Add(Make(pending, i, state, resolved));
+                outcomes[i] = Outcome(change, state, made[^1]);
+                seen[(change.Type, ids[i])] = made[^1].Version;
+            }
         }
 
         foreach (var one in made)
-        {
-            if (one is not null)
-                rows.Apply(one);
-        }
+            rows.Apply(one);
 
         pending.Decided = new UnitOutcome.Done(ImmutableArray.Create(outcomes));
     }
 
-    private static UnitRefusal? RefusalOf(ResourceChange change, ResourceState state) => change switch
+    private static UnitRefusal? RefusalOf(ResourceChange change, ResourceState state, bool isFound) => change switch
     {
-        { IfMatch: { } wanted } when !state.IsThere || state.Version != wanted => UnitRefusal.VersionMismatch,
+        { IfMatch: { } wanted } when !state.IsThere || wanted != ResourceChange.AnyVersion && state.Version != wanted => UnitRefusal.VersionMismatch,
         ResourceChange.Create when state.Version > 0 => UnitRefusal.Exists,
         ResourceChange.Put { MustBeNew: true } when state.IsThere => UnitRefusal.Exists,
+        ResourceChange.Put { Condition: not null } when !isFound && state.IsThere => UnitRefusal.Taken,
         _ => null,
     };
 

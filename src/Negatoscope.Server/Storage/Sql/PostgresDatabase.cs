@@ -28,13 +28,26 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
 
     public override string Listed(string parameter) => $"unnest({parameter}) with ordinality as listed (value, key)";
 
+    private static readonly string LockAll =
+        $"select pg_advisory_xact_lock({LockSpace}, h) from (select distinct hashtext(u) h from unnest(@uids) u order by h) x";
+
     public override async Task LockStudiesAsync(DbTransaction transaction, IEnumerable<string> uids, CancellationToken cancel)
     {
         await using var command = (NpgsqlCommand)transaction.Connection!.CreateCommand();
-        command.CommandText =
-            $"select pg_advisory_xact_lock({LockSpace}, h) from (select distinct hashtext(u) h from unnest(@uids) u order by h) x";
+        command.CommandText = LockAll;
         command.Parameters.AddWithValue("uids", uids.ToArray());
         await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>Each statement has its own snapshot, so the second sees what others have committed while the first waited.</summary>
+    public override async Task<DbDataReader> LockAndReadAsync(DbTransaction transaction, IEnumerable<string> uids, string sql, object value)
+    {
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
+        batch.BatchCommands.Add(new(LockAll) { Parameters = { new("uids", uids.ToArray()) } });
+        batch.BatchCommands.Add(new(sql) { Parameters = { new("value", value) } });
+        var reader = await batch.ExecuteReaderAsync();
+        await reader.NextResultAsync();
+        return reader;
     }
 
     public override async Task AwaitWritersAsync(DbTransaction transaction, CancellationToken cancel)
@@ -114,6 +127,9 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
 
     public override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancel) =>
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+
+    /// <summary>Npgsql asks PostgreSQL to stop by itself.</summary>
+    public override IDisposable Interrupting(DbConnection connection, CancellationToken cancel) => new CancellationTokenRegistration();
 
     /// <summary>PostgreSQL tells of damage when it reads it, which a check does.</summary>
     public override Task<bool> IsSoundAsync(DbConnection connection, CancellationToken cancel) => Task.FromResult(true);

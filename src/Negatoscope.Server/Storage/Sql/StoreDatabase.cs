@@ -37,6 +37,10 @@ internal abstract class StoreDatabase : IAsyncDisposable
     /// <summary>Keeps other nodes from changing studies until the transaction ends.</summary>
     public abstract Task LockStudiesAsync(DbTransaction transaction, IEnumerable<string> uids, CancellationToken cancel);
 
+    /// <summary>Takes such locks, and then reads: what others have committed until they are held is seen. One round trip.</summary>
+    /// <param name="value">Of the one parameter of the query, @value.</param>
+    public abstract Task<DbDataReader> LockAndReadAsync(DbTransaction transaction, IEnumerable<string> uids, string sql, object value);
+
     /// <summary>Waits until nobody changes instances, a process that was killed while its commit goes on included, and keeps others from it meanwhile.</summary>
     public abstract Task AwaitWritersAsync(DbTransaction transaction, CancellationToken cancel);
 
@@ -62,6 +66,9 @@ internal abstract class StoreDatabase : IAsyncDisposable
 
     /// <summary>Begins to read the rows as they are now, whatever is committed meanwhile.</summary>
     public abstract Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancel);
+
+    /// <summary>Ends what runs on a connection when somebody cancels, until it is disposed; for drivers that do not listen while a statement runs.</summary>
+    public abstract IDisposable Interrupting(DbConnection connection, CancellationToken cancel);
 
     /// <summary>Whether the database finds itself undamaged, as far as it can tell.</summary>
     public abstract Task<bool> IsSoundAsync(DbConnection connection, CancellationToken cancel);

@@ -20,39 +20,52 @@ internal sealed class ResourceModel
     /// <summary>What the changes of a unit would come to; they are made unless one of them is refused.</summary>
     public (UnitRefusal? Refused, IReadOnlyList<(ChangeEffect Effect, ModelVersion? Version)> Done) Write(ResourceUnit unit, DateTimeOffset now)
     {
-        var found = unit.Changes.Select(change => change.Condition is { } condition ? Search(condition) : null).ToList();
-        var references = unit.References.Select(Search).ToList();
-        var firstAmbiguous = found.FindIndex(matches => matches?.Count > 1);
-        if (firstAmbiguous >= 0)
-            return (UnitRefusal.Ambiguous, []);
+        // A condition sees what the changes before it leave there, a reference what all of them do.
+        var left = new Dictionary<(string Type, string Id), IReadOnlyList<SearchEntry>?>();
+        var provisional = new ResolvedIds([.. unit.Changes.Select(change => change.Id)], [.. unit.References.Select(_ => "")]);
+        var found = new List<List<string>?>();
+        foreach (var change in unit.Changes)
+        {
+            var matches = change.Condition is { } condition ? Ids(condition, left) : null;
+            if (matches?.Count > 1)
+                return (UnitRefusal.Ambiguous, []);
+            found.Add(matches);
+            if ((change, matches) is not ((ResourceChange.Create, [_]) or (ResourceChange.Delete, [])))
+                left.TryAdd((change.Type, matches is [var match] ? match : change.Id), Content(change, provisional)?.Entries);
+        }
+
+        var references = unit.References.Select(reference => Ids(reference, left)).ToList();
         if (references.Find(matches => matches.Count != 1) is { } unresolved)
             return (unresolved.Count == 0 ? UnitRefusal.NotFound : UnitRefusal.Ambiguous, []);
-        string[] ids = [.. unit.Changes.Select((change, place) => found[place] is [var match] ? match.Id : change.Id)];
-        var resolved = new ResolvedIds(ids, [.. references.Select(matches => matches[0].Id)]);
+        string[] ids = [.. unit.Changes.Select((change, place) => found[place] is [var match] ? match : change.Id)];
+        var resolved = new ResolvedIds(ids, [.. references.Select(matches => matches[0])]);
 
         var done = new List<(ChangeEffect, ModelVersion?)>();
         var makers = new List<Action>();
-        var changed = new HashSet<(string, string)>();
+        var changed = new Dictionary<(string, string), ModelVersion?>();
         foreach (var (change, place) in unit.Changes.Select((change, place) => (change, place)))
         {
             var (type, id) = (change.Type, ids[place]);
             var known = Find(type, id);
             var isIdle = (change, found[place]) is (ResourceChange.Create, [_]) or (ResourceChange.Delete, []);
-            if (!isIdle && !changed.Add((type, id)))
+            if (!isIdle && !changed.TryAdd((type, id), null))
                 return (UnitRefusal.Twice, []);
             if (!isIdle && change.IfMatch is { } wanted && (known is not { IsThere: true } || known.Versions.Count != wanted))
                 return (UnitRefusal.VersionMismatch, []);
             if (!isIdle && (change is ResourceChange.Create && known is not null || change is ResourceChange.Put { MustBeNew: true } && known is { IsThere: true }))
                 return (UnitRefusal.Exists, []);
+            if (change is ResourceChange.Put && found[place] is [] && known is { IsThere: true })
+                return (UnitRefusal.Taken, []);
             if (isIdle || change is ResourceChange.Delete && known is not { IsThere: true })
             {
-                done.Add((ChangeEffect.Unchanged, isIdle && change is ResourceChange.Delete ? null : known?.Versions[^1]));
+                done.Add((ChangeEffect.Unchanged, isIdle && change is ResourceChange.Delete ? null : changed.GetValueOrDefault((type, id)) ?? known?.Versions[^1]));
                 continue;
             }
 
             var time = known is not null && known.Versions[^1].LastUpdated >= now ? known.Versions[^1].LastUpdated.AddMilliseconds(1) : now;
             var version = new ModelVersion(type, id, (known?.Versions.Count ?? 0) + 1, time, Json(change, resolved));
             done.Add((change is ResourceChange.Delete ? ChangeEffect.Deleted : known is { IsThere: true } ? ChangeEffect.Updated : ChangeEffect.Created, version));
+            changed[(type, id)] = version;
             makers.Add(() => Add(version));
         }
 
@@ -60,11 +73,21 @@ internal sealed class ResourceModel
         return (null, done);
     }
 
-    /// <summary>In the order in which they were first made, or as the search asks.</summary>
+    /// <param name="left">What a unit has made of resources so far; null where it has deleted them.</param>
+    private List<string> Ids(SearchQuery query, Dictionary<(string Type, string Id), IReadOnlyList<SearchEntry>?> left) =>
+    [
+        .. Search(query).Where(resource => !left.ContainsKey((resource.Type, resource.Id))).Select(resource => resource.Id),
+        .. left.Where(one => one.Key.Type == query.Type && one.Value is { } entries && query.Criteria.All(criterion => SearchMatcher.Matches(entries, criterion)))
+            .Select(one => one.Key.Id),
+    ];
+
+    /// <summary>In the order in which they were first made, or as the search asks; equal ones in that order, or against it when the first key descends.</summary>
     public List<ModelResource> Search(SearchQuery query)
     {
         var found = Present.Where(resource => (query.Type is null || resource.Type == query.Type)
             && (query.Types.IsEmpty || query.Types.Contains(resource.Type)) && query.Criteria.All(criterion => Meets(resource, criterion)));
+        if (query.Sort is [{ IsDescending: true }, ..])
+            found = found.Reverse();
         foreach (var sort in query.Sort.Reverse())
         {
             var byPresence = found.OrderBy(resource => KeyOf(resource, sort) is null);
@@ -138,9 +161,12 @@ internal sealed class ResourceModel
         resource.Entries = version.Json is null ? [] : TestResources.Indexer.Index(FhirDocument.ParseJson(Encoding.UTF8.GetBytes(version.Json)));
     }
 
+    private static ResourceContent? Content(ResourceChange change, ResolvedIds ids) =>
+        change is ResourceChange.Create create ? create.Content(ids) : change is ResourceChange.Put put ? put.Content(ids) : null;
+
     private static Func<long, DateTimeOffset, string?> Json(ResourceChange change, ResolvedIds ids)
     {
-        var content = change is ResourceChange.Create create ? create.Content(ids) : change is ResourceChange.Put put ? put.Content(ids) : null;
+        var content = Content(change, ids);
         return (version, time) => content is null ? null
             : Encoding.UTF8.GetString(content.Head.Span) + $"\"versionId\":\"{version}\",\"lastUpdated\":\"{time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\""
                 + Encoding.UTF8.GetString(content.Tail.Span);

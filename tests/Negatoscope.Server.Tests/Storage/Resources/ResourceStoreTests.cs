@@ -244,6 +244,29 @@ public sealed class ResourceStoreTests
         Assert.False(resources.Store.NeedsReindexing);
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Dates_are_indexed_again_when_the_time_zone_is_another(StoreKind kind)
+    {
+        await using var resources = await TestResources.OpenAsync(kind);
+        var paris = new SearchSettings { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris") };
+        await resources.DoneAsync(new ResourceChange.Put(Patient("1", "A")));
+        await resources.Store.DisposeAsync();
+
+        await using (var elsewhere = await ResourceStore.OpenAsync(resources.Options, TestResources.Parameters.All, TimeProvider.System, CancellationToken.None, paris))
+        {
+            await using var beside = await ResourceStore.OpenAsync(resources.Options, TestResources.Parameters.All, TimeProvider.System, CancellationToken.None, paris);
+            Assert.True(elsewhere.NeedsReindexing);
+            await elsewhere.ReindexAsync(new(TestResources.Parameters, paris), null, CancellationToken.None);
+            var again = new List<ReindexProgress>();
+            await beside.ReindexAsync(new(TestResources.Parameters, paris), new Reached(again.Add), CancellationToken.None);
+            Assert.Empty(again);
+            Assert.False(beside.NeedsReindexing);
+        }
+
+        await using var after = await ResourceStore.OpenAsync(resources.Options, TestResources.Parameters.All, TimeProvider.System, CancellationToken.None, paris);
+        Assert.False(after.NeedsReindexing);
+    }
+
     private sealed class Reached(Action<ReindexProgress> told) : IProgress<ReindexProgress>
     {
         public void Report(ReindexProgress value) => told(value);
