@@ -1,4 +1,5 @@
 using Negatoscope.Bench.Devices;
+using Negatoscope.Bench.Documents;
 using Negatoscope.Bench.EndToEnd;
 using Negatoscope.Bench.Grouping;
 using Negatoscope.Bench.Headers;
@@ -26,6 +27,7 @@ internal static class Verbs
           search    what FHIR resources are found by
           udi       reading barcodes of devices
           pictures  frames as pictures and JPEG files
+          documents reading a report in CDA
           stow      taking instances in over HTTP, durably [--files 1000] [--runs 10] [--cli negatoscope.dll]
           metadata  the metadata of a study over HTTP     [--files 1000] [--runs 10] [--cli negatoscope.dll]
           qido      searching studies over HTTP           [--studies 100000] [--runs 10] [--cli negatoscope.dll]
@@ -49,6 +51,7 @@ internal static class Verbs
         ("search", SearchVerb.Run),
         ("udi", UdiVerb.Run),
         ("pictures", PicturesVerb.Run),
+        ("documents", DocumentsVerb.Run),
         ("stow", StowVerb.Run),
         ("metadata", MetadataVerb.Run),
         ("qido", QidoVerb.Run),

@@ -64,7 +64,7 @@ internal static class ConvertCommand
         {
             var asksForXml = Said(xml) is not (null or ["false"]);
             var asksForOther = asksForXml || Said(json) is not (null or ["false"]) || Said(format) is ["bundle"];
-            if (Said(output) is ["-"] && (asksForOther || Said(to)?.Distinct().ToList() is not [not (FormatCatalog.Csv or FormatCatalog.Manifest)]))
+            if (Said(output) is ["-"] && (asksForOther || Said(to)?.Distinct().ToList() is not [var only] || !FormatCatalog.IsJudged(only)))
                 result.AddError(UsageText.OneViewToStandardOutput.In(language));
             if (Said(output) is [""])
                 result.AddError(UsageText.OutIsEmpty.In(language));

@@ -18,12 +18,12 @@ internal static class HelpText
     public static readonly Sentence Lang = new("Language of help, findings and reports (default: that of the terminal).", "Langue de l'aide, des constats et des rapports (par défaut : celle du terminal).");
 
     public static readonly Sentence Convert = new(
-        "Convert DICOM files, folders, zip archives or standard input (-) to FHIR views and CSV.",
-        "Convertit des fichiers, dossiers ou archives zip DICOM, ou l'entrée standard (-), en vues FHIR et en CSV.");
+        "Convert DICOM files, folders, zip archives or standard input (-), and reports in CDA, to FHIR views, CSV and CDA.",
+        "Convertit des fichiers, dossiers ou archives zip DICOM, ou l'entrée standard (-), et des comptes rendus CDA, en vues FHIR, en CSV et en CDA.");
 
     public static readonly Sentence Paths = new(
-        "DICOM files, folders (searched in depth), zip archives, DICOMDIR, or - for standard input.",
-        "Fichiers DICOM, dossiers (parcourus en profondeur), archives zip, DICOMDIR, ou - pour l'entrée standard.");
+        "DICOM files, folders (searched in depth), zip archives, DICOMDIR, - for standard input, or reports of imaging in CDA (.xml).",
+        "Fichiers DICOM, dossiers (parcourus en profondeur), archives zip, DICOMDIR, - pour l'entrée standard, ou comptes rendus d'imagerie CDA (.xml).");
 
     public static readonly Sentence PathsName = new("path...", "chemin...");
     public static readonly Sentence FileName = new("file", "fichier");
@@ -31,8 +31,8 @@ internal static class HelpText
     public static readonly Sentence ViewName = new("view", "vue");
 
     public static readonly Sentence To = new(
-        "View to write, may be repeated or a list with commas: r4, ans, osiris, logical, csv (default: all of these), kos (the manifest, a DICOM document).",
-        "Vue à écrire, répétable ou en liste avec des virgules : r4, ans, osiris, logical, csv (par défaut : toutes celles-ci), kos (le manifeste, un document DICOM).");
+        "View to write, may be repeated or a list with commas: r4, ans, osiris, logical, csv (default: these); only when named cda, the parts of a report, and kos, the manifest.",
+        "Vue à écrire, répétable ou en liste avec des virgules : r4, ans, osiris, logical, csv (par défaut : celles-ci) ; seulement si elles sont nommées cda, les parties d'un compte rendu, et kos, le manifeste.");
 
     public static readonly Sentence Out = new(
         "Folder to write to (default: out). With - one view goes to standard output as NDJSON.",

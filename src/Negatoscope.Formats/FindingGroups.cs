@@ -78,11 +78,12 @@ public sealed class FindingGroup(Finding first, string? sharedPath)
     private static string? Describe(Place place)
     {
         var where = place.File ?? place.Instance?.ToString() ?? place.Series?.ToString();
-        return (where, place.Offset) switch
+        return (where, place.Offset, place.Line) switch
         {
-            (null, _) => null,
-            ({ } file, { } offset) => $"{file} @{offset}",
-            ({ } file, null) => file,
+            (null, _, _) => null,
+            ({ } file, { } offset, _) => $"{file} @{offset}",
+            ({ } file, _, { } line) => $"{file}:{line}",
+            ({ } file, _, _) => file,
         };
     }
 }

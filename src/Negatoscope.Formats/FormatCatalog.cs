@@ -13,6 +13,12 @@ public static class FormatCatalog
     /// <summary>The OSIRIS pivot files, which are no FHIR: see <see cref="Negatoscope.Formats.Csv.PivotWriter"/>.</summary>
     public const string Csv = "csv";
 
+    /// <summary>The parts of a report in CDA, which is no FHIR either: see <see cref="Negatoscope.Formats.Cda.CdaWriter"/>.</summary>
+    public const string Cda = "cda";
+
+    /// <summary>The manifest of a study, a DICOM document: written when it is asked for (docs/documents.md).</summary>
+    public const string Manifest = KeyObjectWriter.ViewName;
+
     /// <summary>The one view that is no resource but a document of its own (docs/decisions/0009).</summary>
     public const string Logical = LogicalModelView.ViewName;
 
@@ -24,11 +30,8 @@ public static class FormatCatalog
     /// <summary>What is written unless something is asked for by name, the views before the files.</summary>
     public static string[] Names { get; } = [.. InOrder.Select(view => view.Name), Csv];
 
-    /// <summary>The manifest of a study, a DICOM document: written when it is asked for (docs/documents.md).</summary>
-    public const string Manifest = KeyObjectWriter.ViewName;
-
     /// <summary>Every name that --to accepts.</summary>
-    public static string[] All { get; } = [.. Names, Manifest];
+    public static string[] All { get; } = [.. Names, Cda, Manifest];
 
     /// <summary>Whether FHIR and a guide say what it must be; of files and documents nobody has compiled that.</summary>
     public static bool IsJudged(string name) => Views.ContainsKey(name);

@@ -1,6 +1,7 @@
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Json;
 using Negatoscope.Fhir.Xml;
+using Negatoscope.Formats.Cda;
 using Negatoscope.Formats.Guides;
 using Negatoscope.Formats.KeyObject;
 using Negatoscope.Model;
@@ -29,8 +30,12 @@ public sealed class ViewMaker(ViewSettings settings, IReadOnlyList<string> names
     public IReadOnlyList<MadeView> Make(Study study, CancellationToken cancel)
     {
         var made = new MadeView[names.Count];
-        Parallel.For(0, names.Count, new() { CancellationToken = cancel }, i =>
-            made[i] = names[i] == FormatCatalog.Manifest ? MakeManifest(study) : Make(FormatCatalog.Views[names[i]], study, cancel));
+        Parallel.For(0, names.Count, new() { CancellationToken = cancel }, i => made[i] = names[i] switch
+        {
+            FormatCatalog.Cda => MakeCda(study),
+            FormatCatalog.Manifest => MakeManifest(study),
+            var view => Make(FormatCatalog.Views[view], study, cancel),
+        });
         return made;
     }
 
@@ -53,6 +58,13 @@ public sealed class ViewMaker(ViewSettings settings, IReadOnlyList<string> names
         var place = new Place { Study = study.Uid, View = view.Name };
         var judgement = documents.Count == 0 ? null : _validator?.Judge(documents.Select(one => one.Bytes), place, shown.Findings, cancel);
         return new(view.Name, written == ViewForm.Xml ? "xml" : "json", documents, shown.Value.Count, judgement is null ? shown.Findings : [.. shown.Findings, .. judgement.Findings], judgement);
+    }
+
+    /// <summary>XML whatever the form of the others is, and nothing that FHIR could judge.</summary>
+    private MadeView MakeCda(Study study)
+    {
+        var made = CdaWriter.Fragment(study, settings);
+        return new(FormatCatalog.Cda, "xml", made.Value is { } bytes ? [new("ClinicalDocument", null, bytes)] : [], 0, made.Findings, null);
     }
 
     private static List<MadeDocument> Written(IReadOnlyList<Resource> resources, ViewForm form)

@@ -52,10 +52,13 @@ public sealed record Place
     /// <summary>Bytes from the start of the file.</summary>
     public long? Offset { get; init; }
 
-    /// <summary>The view concerned, by name: r4, ans, osiris, logical, csv, kos.</summary>
+    /// <summary>The line of an XML document, the first being 1.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>The view concerned, by name: r4, ans, osiris, logical, csv, cda, kos.</summary>
     public string? View { get; init; }
 
-    /// <summary>A FHIR path in that view.</summary>
+    /// <summary>A FHIR path in that view; an XPath in a CDA document, where h is urn:hl7-org:v3 and p is urn:dicom-org:ps3-20.</summary>
     public string? Path { get; init; }
 }
 

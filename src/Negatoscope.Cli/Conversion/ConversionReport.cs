@@ -60,6 +60,13 @@ internal sealed class ConversionReport
         Findings.Add([skipped.Reason]);
     }
 
+    /// <summary>A document that gave no study of its own, and what was noticed in it.</summary>
+    public void Skip(SkippedFile skipped, IReadOnlyList<Finding> noticed)
+    {
+        Skip(skipped);
+        Findings.Add(noticed);
+    }
+
     /// <summary>What the files of one study came to. Its views are added when they are written.</summary>
     public void Add(GroupedStudy grouped)
     {

@@ -32,9 +32,9 @@ internal static class ConvertRun
             if (options.Validates)
                 _ = Task.Run(() => maker.Prepare(cancel), cancel);
             var implants = options.Implants is { } folder ? ReadImplants(folder, settings, report, cancel) : null;
-            var manifests = new ManifestInputs();
-            var grouper = Gather(options, manifests, report, progress, cancel);
-            WriteStudies(options, settings, maker, implants, grouper, manifests, report, progress, cancel);
+            var (manifests, reports) = (new ManifestInputs(), new ReportInputs());
+            var grouper = Gather(options, manifests, reports, report, progress, cancel);
+            WriteStudies(options, settings, maker, implants, grouper, manifests, reports, report, progress, cancel);
         }
 
         ReportSummary.Write(report, options, terminal);
@@ -50,7 +50,8 @@ internal static class ConvertRun
     }
 
     /// <summary>Reads every file once, in parallel; the grouper keeps what is needed and forgets the rest.</summary>
-    private static StudyGrouper Gather(ConvertOptions options, ManifestInputs manifests, ConversionReport report, Progress progress, CancellationToken cancel)
+    private static StudyGrouper Gather(
+        ConvertOptions options, ManifestInputs manifests, ReportInputs reports, ConversionReport report, Progress progress, CancellationToken cancel)
     {
         var grouper = new StudyGrouper();
         var sources = new SourceOptions { FollowDicomDir = true, Except = options.FolderNotToRead };
@@ -65,7 +66,7 @@ internal static class ConvertRun
                 grouper.Add(file.DataSet, name);
                 manifests.Note(file.DataSet, name);
             }
-            else
+            else if (reading is not NotDicom || !reports.TryAdd(name))
                 lock (gate)
                     report.Skip(name, reading);
             report.Saw();
@@ -79,6 +80,7 @@ internal static class ConvertRun
         ImplantIndex? implants,
         StudyGrouper grouper,
         ManifestInputs manifests,
+        ReportInputs reports,
         ConversionReport report,
         Progress progress,
         CancellationToken cancel)
@@ -88,7 +90,8 @@ internal static class ConvertRun
         using (var writer = new StudyWriter(options, settings, folder, standardOutput))
         {
             var studies = grouper.StudyCount;
-            OrderedWork.Run(manifests.Complete(grouper.Finish()), Make, Take, weigh: grouped => grouped.Study?.InstanceCount ?? 0, mostWeight: InstancesAtOnce);
+            var all = reports.Beside(manifests.Complete(grouper.Finish()), report.Skip);
+            OrderedWork.Run(all, Make, Take, weigh: grouped => grouped.Study?.InstanceCount ?? 0, mostWeight: InstancesAtOnce);
 
             (GroupedStudy Grouped, StudyImplants? Implants, IReadOnlyList<MadeView> Views) Make(GroupedStudy grouped)
             {

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using Negatoscope.Formats.Cda;
+using Negatoscope.Formats.Dicom;
+using Negatoscope.Model;
+
+namespace Negatoscope.Cli.Conversion;
+
+/// <summary>Reports of imaging in CDA among the inputs. Their studies stand beside those of the images, which say more of the same study.</summary>
+internal sealed class ReportInputs
+{
+    private readonly ConcurrentBag<(string File, CdaReport Report, IReadOnlyList<Finding> Findings)> _reports = [];
+
+    /// <summary>False when the file is no document of CDA; called from several threads.</summary>
+    public bool TryAdd(string file)
+    {
+        if (!file.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || !File.Exists(file))
+            return false;
+        try
+        {
+            using var stream = File.OpenRead(file);
+            var read = CdaReader.Read(stream);
+            if (read.Value is not { } report)
+                return false;
+            _reports.Add((file, report, [.. read.Findings.Select(finding => finding with { Place = finding.Place with { File = file } })]));
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false; // who reads files as DICOM says why
+        }
+    }
+
+    /// <summary>The studies of the images, then those that only a report has, each once, in the order of the files' names.</summary>
+    /// <param name="skip">Told of a report that gives no study of its own, with all that was noticed in it.</param>
+    public IEnumerable<GroupedStudy> Beside(IEnumerable<GroupedStudy> ofImages, Action<SkippedFile, IReadOnlyList<Finding>> skip)
+    {
+        var seen = new HashSet<Uid>();
+        foreach (var study in ofImages)
+        {
+            seen.Add(study.Uid);
+            yield return study;
+        }
+
+        foreach (var (file, report, findings) in _reports.OrderBy(one => one.File, StringComparer.Ordinal))
+        {
+            var own = report.Studies.Where(study => seen.Add(study.Uid)).ToList();
+            if (own.Count == 0)
+                skip(new(file, report.Studies.IsEmpty ? CdaInputFindings.NoStudy(file) : CdaInputFindings.KnownStudy(file)), findings);
+            for (var i = 0; i < own.Count; i++)
+                yield return new() { Uid = own[i].Uid, Study = own[i], FilesConverted = i == 0 ? 1 : 0, Findings = i == 0 ? findings : [] };
+        }
+    }
+}

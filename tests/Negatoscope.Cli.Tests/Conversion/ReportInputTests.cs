@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace Negatoscope.Cli.Tests.Conversion;
+
+/// <summary>Reports in CDA as output and as input of convert.</summary>
+public sealed class ReportInputTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void A_study_is_written_as_parts_of_a_report_and_read_from_them()
+    {
+        Assert.Equal(0, Convert("samples/ct-thorax", "written", "cda"));
+        var written = Assert.Single(Directory.GetFiles(_folder["written"], "cda.xml", SearchOption.AllDirectories));
+
+        Assert.Equal(0, Convert(_folder["written"], "read", "r4"));
+        var report = Report("read");
+        var study = Assert.Single(report.GetProperty("studies").EnumerateArray().ToList());
+        Assert.Equal(Path.GetFileName(Path.GetDirectoryName(written)), study.GetProperty("study").GetString());
+        Assert.Equal(1, report.GetProperty("files").GetProperty("converted").GetInt32());
+        Assert.Single(Directory.GetFiles(_folder["read"], "r4.json", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Where_the_images_are_there_too_they_are_what_is_converted()
+    {
+        Convert("samples/ct-thorax", "written", "cda");
+        Assert.Equal(0, InProcess.Run("convert", "samples/ct-thorax", _folder["written"], "--to", "r4", "--no-validate", "--config", "samples/negatoscope.json", "--out", _folder["read"]));
+
+        var report = Report("read");
+        Assert.Contains("cda-study-known", report.GetProperty("skipped").EnumerateArray().Select(file => file.GetProperty("code").GetString()));
+        Assert.NotEqual(1, Assert.Single(report.GetProperty("studies").EnumerateArray().ToList()).GetProperty("instances").GetInt32());
+    }
+
+    [Fact]
+    public void A_document_that_names_no_study_and_one_that_is_no_report_are_skipped_with_the_reason()
+    {
+        Directory.CreateDirectory(_folder["in"]);
+        File.WriteAllText(Path.Combine(_folder["in"], "empty.xml"), "<ClinicalDocument xmlns=\"urn:hl7-org:v3\"/>");
+        File.WriteAllText(Path.Combine(_folder["in"], "other.xml"), "<Bundle xmlns=\"http://hl7.org/fhir\"/>");
+
+        Assert.Equal(2, Convert(_folder["in"], "out", "r4"));
+        Assert.Equal(["cda-study-absent", "not-dicom"], Report("out").GetProperty("skipped").EnumerateArray().Select(file => file.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public void It_is_written_only_when_it_is_named()
+    {
+        InProcess.Run("convert", "samples/ct-thorax", "--no-validate", "--config", "samples/negatoscope.json", "--out", _folder["all"]);
+        Assert.Empty(Directory.GetFiles(_folder["all"], "cda.*", SearchOption.AllDirectories));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private int Convert(string input, string output, string view) =>
+        InProcess.Run("convert", input, "--to", view, "--no-validate", "--config", "samples/negatoscope.json", "--out", _folder[output]);
+
+    private JsonElement Report(string output) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(_folder[output], "report.json"))).RootElement;
+}
