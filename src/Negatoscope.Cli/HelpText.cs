@@ -18,8 +18,8 @@ internal static class HelpText
     public static readonly Sentence Lang = new("Language of help, findings and reports (default: that of the terminal).", "Langue de l'aide, des constats et des rapports (par défaut : celle du terminal).");
 
     public static readonly Sentence Convert = new(
-        "Convert DICOM files, folders, zip archives or standard input (-), and reports in CDA, to FHIR views, CSV and CDA.",
-        "Convertit des fichiers, dossiers ou archives zip DICOM, ou l'entrée standard (-), et des comptes rendus CDA, en vues FHIR, en CSV et en CDA.");
+        "Convert DICOM files, folders, zip archives, standard input (-), or reports in CDA, to FHIR views, CSV and CDA.",
+        "Convertit du DICOM (fichiers, dossiers, zip, entrée standard -) ou des comptes rendus CDA en vues FHIR, CSV et CDA.");
 
     public static readonly Sentence Paths = new(
         "DICOM files, folders (searched in depth), zip archives, DICOMDIR, - for standard input, or reports of imaging in CDA (.xml).",
