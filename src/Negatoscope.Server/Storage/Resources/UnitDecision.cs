@@ -88,8 +88,8 @@ internal sealed class UnitDecision(ResourceRows rows, ParameterNumbers numbers, 
                 return;
             }
 
-            if (isNothing && seen.GetValueOrDefault((change.Type, ids[i])) is { } before)
-                outcomes[i] = new(ChangeEffect.Unchanged, before);
+            if (isNothing && change is ResourceChange.Create && seen.GetValueOrDefault((change.Type, ids[i])) is { } before)
+                outcomes[i] = new(ChangeEffect.Unchanged, before); // what it found was made by a change before it
             else if (isNothing || change is ResourceChange.Delete && !state.IsThere)
                 outcomes[i] = new(ChangeEffect.Unchanged, change is ResourceChange.Delete { Condition: not null } || state.Version == 0 ? null : await rows.PresentAsync(state));
             else

@@ -53,6 +53,19 @@ public sealed class ResourceStoreTests
         Assert.Equal([VersionMethod.Put, VersionMethod.Delete, VersionMethod.Put], history.Versions.Select(version => version.Method));
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_deletion_that_finds_nothing_tells_of_no_version_whatever_else_its_unit_made(StoreKind kind)
+    {
+        await using var resources = await TestResources.OpenAsync(kind);
+
+        var outcome = await resources.WriteAsync(
+            new ResourceChange.Put(Patient("1", "Un")), new ResourceChange.Delete("Patient", "1") { Condition = TestResources.Query("Patient?family=deux") });
+
+        var changes = Assert.IsType<UnitOutcome.Done>(outcome).Changes;
+        Assert.Equal([ChangeEffect.Created, ChangeEffect.Unchanged], changes.Select(change => change.Effect));
+        Assert.Null(changes[1].Version);
+    }
+
     /// <summary>No lost update: every one that was acknowledged is in the number.</summary>
     [Theory, OnSqlite, OnPostgres]
     public async Task Of_parallel_changes_to_one_version_exactly_one_is_made(StoreKind kind)
