@@ -34,6 +34,8 @@ internal sealed class GatheredReads(StoreDatabase database) : IAsyncDisposable
     /// <exception cref="DbException">The database does not answer.</exception>
     public Task<StoredVersion?> ReadAsync(string type, string id, CancellationToken cancel)
     {
+        if (cancel.IsCancellationRequested)
+            return Task.FromCanceled<StoredVersion?>(cancel);
         var wanted = new Wanted(type, id);
         _waiting.Enqueue(wanted);
         if (TryBegin())

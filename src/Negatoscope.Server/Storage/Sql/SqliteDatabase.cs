@@ -39,7 +39,7 @@ internal sealed class SqliteDatabase : StoreDatabase
         {
             await connection.OpenAsync(cancel);
             await using var command = connection.CreateCommand();
-            command.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -8000";
+            command.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -2000";
             await command.ExecuteNonQueryAsync(cancel);
             return connection;
         }
