@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Negatoscope.Formats.Cda;
 using Negatoscope.Model;
 
@@ -118,7 +119,7 @@ public sealed class CdaFaultsTests
     public void Activities_are_read_in_megabecquerels(string value, string unit, string megabecquerels) =>
         Assert.Equal(decimal.Parse(megabecquerels, null), Assert.IsType<Administration.Radiopharmaceutical>(Administered("value=\"200\" unit=\"MBq\"", value, unit)[1]).TotalDoseMBq);
 
-    private static IReadOnlyList<Administration> Administered(string old, string value, string unit) =>
+    private static ImmutableArray<Administration> Administered(string old, string value, string unit) =>
         CdaReader.Read(SampleReport.Bytes(SampleReport.WithGiven.Replace(old, $"value=\"{value}\" unit=\"{unit}\"", StringComparison.Ordinal))).Value!.Studies.Single().Series.Single().Administrations; // it is a report
 
     [Fact]
@@ -176,7 +177,7 @@ public sealed class CdaFaultsTests
     [Fact]
     public void What_the_encoding_does_not_have_is_told_in_its_line_and_what_came_before_is_read()
     {
-        byte[] report = SampleReport.Bytes(SampleReport.WithCatalogue.Replace("<title>Catalogue</title>", "<title>Catalogue\u00A7</title>", StringComparison.Ordinal));
+        var report = SampleReport.Bytes(SampleReport.WithCatalogue.Replace("<title>Catalogue</title>", "<title>Catalogue\u00A7</title>", StringComparison.Ordinal));
         report[report.AsSpan().IndexOf("Catalogue\u00A7"u8) + "Catalogue"u8.Length] = 0xFF;
         var read = CdaReader.Read(report);
 
