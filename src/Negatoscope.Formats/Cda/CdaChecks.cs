@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Cda;
@@ -5,10 +6,30 @@ namespace Negatoscope.Formats.Cda;
 /// <summary>What parts of a report say of one another.</summary>
 internal static class CdaChecks
 {
+    /// <summary>Without one of these something is not found; the others may well be extensions, which have namespaces of their own.</summary>
+    private static readonly FrozenSet<string> LookedFor = new[]
+    {
+        "recordTarget", "patientRole", "inFulfillmentOf", "order", "accessionNumber", "documentationOf", "serviceEvent", "component", "structuredBody", "section", "entry",
+        "entryRelationship", "act", "observation", "substanceAdministration", "templateId", "id", "code", "effectiveTime",
+    }.ToFrozenSet();
+
+    private static readonly string[] OfExtensions = ["urn:hl7-org:sdtc", "urn:ihe:"];
+
+    public static void OfNamespaces(CdaElement element, CdaLook look)
+    {
+        foreach (var child in element.All)
+            if (child.Space == CdaNames.Hl7 && child.Name != "accessionNumber")
+                OfNamespaces(child, look);
+            else if (LookedFor.Contains(child.Name) && !(child.Space == CdaNames.Dicom && child.Name == "accessionNumber")
+                && !Array.Exists(OfExtensions, space => child.Space.StartsWith(space, StringComparison.Ordinal)))
+                look.Say(() => CdaFindings.WrongNamespace(child));
+    }
+
     public static void OfCodes(CdaElement root, IReadOnlyList<Located<CdaAct>> acts, CdaLook look)
     {
         var translations = root.Child("code")?.Children("translation").ToList() ?? [];
         var named = translations.Select(CdaCodes.Read).OfType<Coding>().Where(code => code.SchemeUid == CdaNames.Systems.Loinc).Select(code => code.Value).ToList();
+        named.RemoveAll(code => code == CdaNames.Codes.Report); // of a document that has a code of its writer's
         var done = acts.Select(act => act.Value.Code).OfType<Coding>().Where(code => code.SchemeUid == CdaNames.Systems.Loinc).Select(code => code.Value).ToList();
         var (documentAlone, actsAlone) = (named.Except(done).ToHashSet(), done.Except(named).ToHashSet());
         if (documentAlone.Count + actsAlone.Count > 0 && named.Count > 0)

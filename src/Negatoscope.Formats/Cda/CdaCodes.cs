@@ -12,6 +12,7 @@ internal static class CdaCodes
         (CdaNames.Systems.Loinc, "LN", "LOINC"),
         (CdaNames.Systems.SnomedCt, "SCT", "SNOMED CT"),
         (CdaNames.Systems.Ccam, "CCAM", "CCAM"),
+        (CdaNames.Systems.FormerCcam, "CCAM", "CCAM"),
         ("2.16.840.1.113883.6.3", "I10", "CIM-10"),
         ("2.16.840.1.113883.6.8", "UCUM", "UCUM"),
         ("2.16.840.1.113883.6.256", "RADLEX", "RadLex"),
@@ -25,6 +26,9 @@ internal static class CdaCodes
 
     private static Coding Read(string code, string? system, string? meaning) =>
         new(code, system is null ? null : Designators.GetValueOrDefault(system), meaning, SchemeUid: system);
+
+    /// <summary>The code of an element in the system that is looked for: its own, else that of a translation; null when it has none there.</summary>
+    public static Coding? In(CdaElement? element, string system) => ReadAll(element).FirstOrDefault(code => code.SchemeUid == system);
 
     /// <summary>The codes of an element and of its translations, which some elements have alone.</summary>
     public static IEnumerable<Coding> ReadAll(CdaElement? element) =>

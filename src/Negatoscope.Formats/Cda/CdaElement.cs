@@ -25,7 +25,20 @@ internal sealed class CdaElement(CdaElement? parent, string space, string prefix
     public ImmutableArray<KeyValuePair<string, string>> Attributes { get; init; } = [];
 
     /// <summary>Its own text, trimmed and cut where it is too long to be a value.</summary>
-    public string? Text { get; set; }
+    public string? Text => _text?.Trim();
+
+    private string? _text;
+    private int _childrenBefore;
+
+    /// <summary>Comments and CDATA sections divide text and leave nothing between its parts; elements do.</summary>
+    public void Append(ReadOnlySpan<char> text)
+    {
+        var count = _children?.Count ?? 0;
+        _text = _text is null ? text.ToString() : string.Concat(_text, count > _childrenBefore ? " " : "", text);
+        _childrenBefore = count;
+    }
+
+    public int TextLength => _text?.Length ?? 0;
 
     public IReadOnlyList<CdaElement> All => (IReadOnlyList<CdaElement>?)_children ?? [];
 
@@ -78,23 +91,23 @@ internal sealed class CdaElement(CdaElement? parent, string space, string prefix
         return false;
     }
 
-    /// <summary>Every element within that has a template, in the order of the document; not within one that was found.</summary>
-    public IEnumerable<CdaElement> Find(string[] template)
+    /// <summary>Every part of a kind within, in the order of the document; not within one that was found.</summary>
+    public IEnumerable<CdaElement> Find(CdaKind kind)
     {
         var found = new List<CdaElement>();
-        Collect(template, found);
+        Collect(kind, found);
         return found;
     }
 
-    private void Collect(string[] template, List<CdaElement> found)
+    private void Collect(CdaKind kind, List<CdaElement> found)
     {
         if (_children is null)
             return;
         foreach (var child in _children)
-            if (child.HasTemplate(template))
+            if (kind.Is(child))
                 found.Add(child);
             else
-                child.Collect(template, found);
+                child.Collect(kind, found);
     }
 
     /// <summary>Where it stands: h is urn:hl7-org:v3, p is urn:dicom-org:ps3-20.</summary>

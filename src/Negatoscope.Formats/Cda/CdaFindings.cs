@@ -46,8 +46,8 @@ internal static class CdaFindings
         "Le corps n'a pas de sections (niveau 1), donc pas de catalogue d'objets : les examens n'ont ni séries ni instances."));
 
     public static Finding NoCatalogue(CdaElement at) => new(Severity.Warning, "cda-catalogue-absent", Owner.Ris, At(at), new(
-        "No section is a DICOM object catalogue: the studies have neither series nor instances.",
-        "Aucune section n'est un catalogue d'objets DICOM : les examens n'ont ni séries ni instances."));
+        "No section is a DICOM object catalogue that names a study: the studies have neither series nor instances.",
+        "Aucune section n'est un catalogue d'objets DICOM qui nomme un examen : les examens n'ont ni séries ni instances."));
 
     public static Finding Cut(int most) => new(Severity.Warning, "cda-findings-cut", Owner.Input, new() { View = View }, new(
         $"The document has more than {most} faults: the others are not told.", $"Le document a plus de {most} défauts : les autres ne sont pas dits."));
@@ -63,8 +63,11 @@ internal static class CdaFindings
         $"{what.French} est présent mais ne peut pas être lu comme ce qu'il devrait être : il est tenu pour absent."));
 
     public static Finding UidForm(CdaElement at, Sentence what) => new(Severity.Warning, "cda-uid-form", Owner.Ris, At(at), new(
-        $"{what.English} has leading zeros in a component or spaces around it, which PS3.5 §9.1 forbids. Spaces are taken away, zeros are kept.",
-        $"{what.French} a des zéros en tête d'un composant ou des espaces autour, ce que PS3.5 §9.1 interdit. Les espaces sont ôtées, les zéros gardés."));
+        $"{what.English} is not written as PS3.5 §9.1 wants: leading zeros in a component, spaces around it, a dot at its end, or no OID at all. Spaces are taken away, all else is kept.",
+        $"{what.French} n'est pas écrit comme PS3.5 §9.1 le veut : zéros en tête d'un composant, espaces autour, point final, ou pas un OID. Les espaces sont ôtées, le reste gardé."));
+
+    public static Finding UidTwice(CdaElement at, Sentence what) => new(Severity.Error, "cda-uid-twice", Owner.Ris, At(at), new(
+        $"{what.English} is that of another object of the document.", $"{what.French} est celui d'un autre objet du document."));
 
     public static Finding UidExtended(CdaElement at, Sentence what) => new(Severity.Warning, "cda-uid-extended", Owner.Ris, At(at), new(
         $"{what.English} stands in root alone, but there is an extension too: it is not taken for one.",
@@ -74,6 +77,29 @@ internal static class CdaFindings
         $"{what.English} does not say who gave it (root): two sites' numbers can collide.",
         $"{what.French} ne dit pas qui l'a attribué (root) : les numéros de deux sites peuvent se confondre."));
 
+    public static Finding RootForm(CdaElement at, Sentence what) => new(Severity.Warning, "cda-root-form", Owner.Ris, At(at), new(
+        $"{what.English} says who gave it (root) by what is neither an OID nor a UUID.", $"{what.French} dit qui l'a attribué (root) par ce qui n'est ni un OID ni un UUID."));
+
+    public static Finding Several(CdaElement at, Sentence what, Severity severity = Severity.Warning) => new(severity, "cda-several", Owner.Ris, At(at), new(
+        $"{what.English} stands here once more: the first that can be used is taken.", $"{what.French} figure ici une fois de plus : la première occurrence utilisable est retenue."));
+
+    public static Finding CodeSystem(CdaElement at, Sentence what) => new(Severity.Warning, "cda-code-system", Owner.Ris, At(at), new(
+        $"{what.English} is not coded in the system of codes that it must be coded in.", $"{what.French} n'est pas codé dans le système de codes qui convient."));
+
+    public static Finding NotDone(CdaElement at) => new(Severity.Warning, "cda-not-done", Owner.Ris, At(at), new(
+        "The entry tells of what was not done, is only planned or was given up (negationInd, moodCode, nullFlavor, statusCode): it is left out.",
+        "L'entrée parle de ce qui n'a pas été fait, n'est que prévu ou a été abandonné (negationInd, moodCode, nullFlavor, statusCode) : elle est omise."));
+
+    public static Finding Unit(CdaElement at, bool isKept) => new(Severity.Warning, "cda-unit", Owner.Ris, At(at), isKept
+        ? new("The quantity has no unit.", "La quantité n'a pas d'unité.")
+        : new(
+            "The quantity has no unit, or none that can be converted: it counts as absent.",
+            "La quantité n'a pas d'unité, ou aucune qui puisse être convertie : elle est tenue pour absente."));
+
+    public static Finding NotOneValue(CdaElement at) => new(Severity.Warning, "cda-quantity-range", Owner.Ris, At(at), new(
+        "The quantity is an interval with two ends, of which none is the quantity: it counts as absent.",
+        "La quantité est un intervalle à deux bornes, dont aucune n'est la quantité : elle est tenue pour absente."));
+
     public static Finding TimesWithoutZone(CdaElement first, int count) => new(Severity.Information, "cda-time-without-zone", Owner.Ris, At(first), new(
         $"Times without a time zone, of which this is the first: {count}.", $"Heures sans fuseau horaire, dont voici la première : {count}."));
 
@@ -81,6 +107,9 @@ internal static class CdaFindings
 
     public static Finding NoIns(CdaElement at) => new(Severity.Information, "cda-ins-absent", Owner.Ris, At(at), new(
         "The patient has no national identity (INS).", "Le patient n'a pas d'identité nationale (INS)."));
+
+    public static Finding SeveralIns(CdaElement at) => new(Severity.Warning, "cda-ins-several", Owner.Ris, At(at), new(
+        "The patient has several national identities (INS), and they differ.", "Le patient a plusieurs identités nationales (INS), et elles diffèrent."));
 
     public static Finding InsKey(CdaElement at) => new(Severity.Warning, "cda-ins-key", Owner.Ris, At(at), new(
         "The national identity (INS) has not fifteen characters, or its key is wrong.", "L'identité nationale (INS) n'a pas quinze caractères, ou sa clé est fausse."));
@@ -110,6 +139,13 @@ internal static class CdaFindings
     public static Finding NotOne(CdaElement at, Sentence what, int count) => new(Severity.Warning, "cda-not-one", Owner.Ris, At(at), new(
         $"There must be exactly one {what.English} here; found: {count}.", $"Il faut ici exactement une {what.French} ; trouvées : {count}."));
 
+    public static Finding CodeDiffers(CdaElement at) => new(Severity.Warning, "cda-code-differs", Owner.Ris, At(at), new(
+        "The code of the entry is not that of its template: the template is trusted.", "Le code de l'entrée n'est pas celui de son template : le template fait foi."));
+
+    public static Finding SubordinateLeftOut(CdaElement at, int count) => new(Severity.Information, "cda-subordinate-left-out", Owner.Guide, At(at), new(
+        $"Instances below this one, of which nothing says in what series they are: {count}. They are left out.",
+        $"Instances subordonnées à celle-ci, dont rien ne dit dans quelle série elles sont : {count}. Elles sont omises."));
+
     public static Finding StudyWithoutAct(CdaElement at, Uid study) => new(Severity.Warning, "cda-study-without-act", Owner.Ris, At(at, study), new(
         "The study is in the catalogue, but no act of the header has its UID.", "L'examen est au catalogue, mais aucun acte de l'en-tête n'a son UID."));
 
@@ -133,6 +169,12 @@ internal static class CdaFindings
     public static Finding LinkSpaces(CdaElement at, Uid? study) => new(Severity.Warning, "cda-link-spaces", Owner.Ris, At(at, study), new(
         "The link to the images has white space, which no URL has.", "Le lien vers les images contient des espaces, qu'aucune URL n'a."));
 
+    public static Finding LinkNotUrl(CdaElement at, Uid? study) => new(Severity.Warning, "cda-link-not-url", Owner.Ris, At(at, study), new(
+        "The link to the images is no absolute http or https URL.", "Le lien vers les images n'est pas une URL http ou https absolue."));
+
+    public static Finding LinkWithoutStudy(CdaElement at, Uid? study) => new(Severity.Warning, "cda-link-without-study", Owner.Ris, At(at, study), new(
+        "The link to the images names no study (studyUID), which the guide asks for.", "Le lien vers les images ne nomme pas d'examen (studyUID), que le guide demande."));
+
     public static Finding LinkNotIid(CdaElement at, Uid? study) => new(Severity.Warning, "cda-link-not-iid", Owner.Ris, At(at, study), new(
         "The link to the images is no IHE Invoke Image Display request (requestType=STUDY), which the guide asks for.",
         "Le lien vers les images n'est pas une requête IHE Invoke Image Display (requestType=STUDY), que le guide demande."));
@@ -142,7 +184,7 @@ internal static class CdaFindings
         "Le lien vers les images nomme ce qui n'est pas un UID de PS3.5 §9.1 : zéros en tête, ou pas un UID du tout."));
 
     public static Finding LinkElsewhere(CdaElement at, Uid? study, string key) => new(
-        key is "studyuid" or "studyinstanceuid" ? Severity.Error : Severity.Warning, "cda-link-differs", Owner.Ris, At(at, study), new(
+        key is "studyuid" or "studyinstanceuid" or "studies" ? Severity.Error : Severity.Warning, "cda-link-differs", Owner.Ris, At(at, study), new(
         $"The link to the images names another object than the entry does ({key}): the id of the entry is trusted.",
         $"Le lien vers les images nomme un autre objet que l'entrée ({key}) : l'identifiant de l'entrée fait foi."));
 
@@ -176,7 +218,8 @@ internal static class CdaFindings
         "The catalogue has other studies too: the entry of this one was written, the text that people read was left as it is.",
         "Le catalogue a aussi d'autres examens : l'entrée de celui-ci a été écrite, le texte lu par les humains est resté tel quel."));
 
-    private static Place Line(int? line) => new() { View = View, Line = line > 0 ? line : null };
+    /// <summary>An empty document has no line, and an encoding is declared on the first.</summary>
+    private static Place Line(int? line) => new() { View = View, Line = Math.Max(line ?? 1, 1) };
 
     public static Place At(CdaElement element, Uid? study = null) => new() { View = View, Path = element.XPath, Line = element.Line, Study = study };
 }

@@ -12,6 +12,7 @@ internal static class CdaHeader
     private static readonly Sentence StudyUid = new("The Study Instance UID", "Le Study Instance UID");
     private static readonly Sentence Accession = new("The accession number", "Le numéro d'accession");
     private static readonly Sentence Placer = new("The order number", "Le numéro de demande");
+    private static readonly Sentence Person = new("The patient", "Le patient");
 
     // The patient
 
@@ -20,7 +21,10 @@ internal static class CdaHeader
 
     public static Patient Patient(CdaElement root, CdaLook look)
     {
-        if (root.At("recordTarget", "patientRole") is not { } role)
+        var roles = root.Children("recordTarget").SelectMany(one => one.Children("patientRole")).ToList();
+        if (roles.Count > 1)
+            look.Say(() => CdaFindings.Several(roles[1], Person, Severity.Error));
+        if (roles is not [var role, ..])
         {
             look.Say(() => CdaFindings.Absent(root, new("The patient (recordTarget)", "Le patient (recordTarget)")));
             return Model.Patient.Unknown;
@@ -29,22 +33,30 @@ internal static class CdaHeader
         var ids = role.Children("id").Select(id => PatientId(id, look)).OfType<PatientId>().ToImmutableArray();
         if (ids.All(id => id.Kind == PatientIdKind.Local))
             look.Say(() => CdaFindings.NoIns(role));
+        else if (ids.Where(id => id.Kind != PatientIdKind.Local).Select(id => id.Id.Value).Distinct().Count() > 1)
+            look.Say(() => CdaFindings.SeveralIns(role));
+
         var patient = role.Child("patient");
-        return new()
-        {
-            Ids = ids,
-            Names = [.. patient?.Children("name").SelectMany(CdaPeople.OfPatient).Distinct() ?? []],
-            BirthDate = look.Time(patient?.Child("birthTime")) is { Precision: >= Precision.Day, Date: var birth } ? birth : null,
-            Sex = patient?.Child("administrativeGenderCode") is { NullFlavor: null } gender ? Sex(gender["code"]) : null,
-        };
+        ImmutableArray<HumanName> names = [.. patient?.Children("name").SelectMany(CdaPeople.OfPatient).Distinct() ?? []];
+        if (names.IsEmpty)
+            look.Say(() => CdaFindings.Absent(patient?.Child("name") ?? patient ?? role, new("The name of the patient", "Le nom du patient")));
+        return new() { Ids = ids, Names = names, BirthDate = BirthDate(patient?.Child("birthTime"), look), Sex = Sex(patient?.Child("administrativeGenderCode"), look) };
+    }
+
+    private static DateOnly? BirthDate(CdaElement? element, CdaLook look)
+    {
+        if (look.Time(element) is not { } birth)
+            return null;
+        if (birth.Precision >= Precision.Day)
+            return birth.Date;
+        look.Say(() => CdaFindings.Unusable(element!, new("The birth date, to the day,", "La date de naissance, au jour près,"))); // it was read from it
+        return null;
     }
 
     private static PatientId? PatientId(CdaElement element, CdaLook look)
     {
-        if (CdaId.Read(element)?.ToIssued() is not { } id)
+        if (look.Id(element, new("An identifier of the patient", "Un identifiant du patient"))?.ToIssued() is not { } id)
             return null;
-        if (id.IssuerUniversalId is null)
-            look.Say(() => CdaFindings.IdWithoutRoot(element, new("An identifier of the patient", "Un identifiant du patient")));
 
         var kind = NationalIdentity.KindOf(id);
         if (kind != PatientIdKind.Local && !NationalIdentity.HasKey(id.Value))
@@ -52,61 +64,81 @@ internal static class CdaHeader
         return new(id, kind);
     }
 
-    /// <summary>HL7 AdministrativeGender has UN where DICOM has O.</summary>
-    private static string? Sex(string? code) => code?.Trim() switch { "M" => "M", "F" => "F", "UN" => "O", _ => null };
+    /// <summary>HL7 AdministrativeGender has UN where DICOM has O; the French header has U for what is not known.</summary>
+    private static string? Sex(CdaElement? element, CdaLook look)
+    {
+        if (element is not { NullFlavor: null } || element["code"]?.Trim() is not { } code)
+            return null;
+        if (code is not ("M" or "F" or "UN" or "U"))
+            look.Say(() => CdaFindings.Unusable(element, new("The sex of the patient", "Le sexe du patient")));
+        return code switch { "M" => "M", "F" => "F", "UN" => "O", _ => null };
+    }
 
     // Orders
 
-    public static List<Located<CdaOrder>> Orders(CdaElement root, CdaLook look)
-    {
-        var orders = root.Children("inFulfillmentOf").Select(one => one.Child("order")).OfType<CdaElement>().Select(order => Order(order, look)).ToList();
-        return orders;
-    }
+    public static List<Located<CdaOrder>> Orders(CdaElement root, CdaLook look) =>
+        [.. root.Children("inFulfillmentOf").SelectMany(one => one.Children("order")).Select(order => Order(order, look))];
 
     private static Located<CdaOrder> Order(CdaElement order, CdaLook look)
     {
-        var accession = order.All.FirstOrDefault(child => child is { Name: "accessionNumber", Space: CdaNames.Dicom });
-        if (accession is null && order.All.FirstOrDefault(child => child.Name == "accessionNumber") is { } elsewhere)
-            look.Say(() => CdaFindings.WrongNamespace(elsewhere));
-        return new(
-            new(Number(order.Child("id"), order, Placer, Severity.Information, look), Number(accession, order, Accession, Severity.Warning, look)),
-            order);
+        var ids = order.Children("id").ToList();
+        var accessions = order.All.Where(child => child is { Name: "accessionNumber", Space: CdaNames.Dicom }).ToList();
+        if (accessions.Count == 0 && order.Child("code") is { } code && code["code"]?.Trim() == CdaNames.Codes.AccessionNumber && code["codeSystem"]?.Trim() == CdaNames.Systems.Dcm)
+            (ids, accessions) = ([], ids);
+        return new(new(Number(ids, order, Placer, Severity.Information, look), Number(accessions, order, Accession, Severity.Warning, look)), order);
     }
 
-    private static CdaId? Number(CdaElement? element, CdaElement holder, Sentence what, Severity absent, CdaLook look)
+    /// <summary>The first of several.</summary>
+    private static CdaId? Number(List<CdaElement> elements, CdaElement holder, Sentence what, Severity absent, CdaLook look)
     {
-        if (CdaId.Read(element) is not { } id || id.Extension is null)
-        {
-            look.Say(() => CdaFindings.Absent(element ?? holder, what, absent));
-            return null;
-        }
-        if (id.Root is null)
-            look.Say(() => CdaFindings.IdWithoutRoot(element!, what)); // an id was read from it
-        return id;
+        var numbers = elements.Where(element => CdaId.Read(element)?.Extension is not null).ToList();
+        if (numbers.Count == 0)
+            look.Say(() => CdaFindings.Absent(elements.FirstOrDefault() ?? holder, what, absent));
+        if (numbers.Select(CdaId.Read).Distinct().Count() > 1)
+            look.Say(() => CdaFindings.Several(numbers[1], what));
+        return look.Id(numbers.FirstOrDefault(), what);
     }
 
     // Acts
 
     public static List<Located<CdaAct>> Acts(CdaElement root, CdaLook look) =>
-        [.. root.Children("documentationOf").Select(one => one.Child("serviceEvent")).OfType<CdaElement>().Select(act => new Located<CdaAct>(Act(act, look), act))];
+        [.. Events(root).Select(act => new Located<CdaAct>(Act(act, root.HasTemplate(CdaNames.ImagingHeader), look), act))];
 
-    private static CdaAct Act(CdaElement act, CdaLook look)
+    /// <summary>The codes of an act, each with what its qualifier makes it.</summary>
+    private static IEnumerable<(Coding Code, string? Qualifier)> Qualified(CdaElement? code)
+    {
+        foreach (var element in code is null ? [] : code.Children("translation").Prepend(code))
+            if (CdaCodes.Read(element) is { } read)
+                yield return (read, element == code ? null : element.At("qualifier", "name")?["code"]?.Trim());
+    }
+
+    public static IEnumerable<CdaElement> Events(CdaElement root) => root.Children("documentationOf").SelectMany(one => one.Children("serviceEvent"));
+
+    private static CdaAct Act(CdaElement act, bool hasImagingHeader, CdaLook look)
     {
         var code = act.Child("code");
         var performers = act.Children("performer").Where(performer => performer["typeCode"] is null or "PRF").Select(performer => performer.Child("assignedEntity"))
             .OfType<CdaElement>().ToList();
         var period = act.Child("effectiveTime");
+        var main = CdaCodes.In(code, CdaNames.Systems.Loinc) ?? CdaCodes.Read(code);
+        var others = Qualified(code).ToList();
         var read = new CdaAct
         {
-            Code = CdaCodes.Read(code),
-            OtherCodes = Translations(code, null),
-            Modalities = Translations(code, CdaNames.Codes.Modality),
-            Regions = Translations(code, CdaNames.Codes.Region),
-            Start = look.Time(period?.Child("low") ?? period),
+            Code = main,
+            OtherCodes = [.. others.Where(one => one.Code != main && !IsModality(one) && !IsRegion(one)).Select(one => one.Code)],
+            Modalities = [.. others.Where(IsModality).Select(one => one.Code)],
+            Regions = [.. others.Where(IsRegion).Select(one => one.Code)],
+            Start = look.Time(period),
             End = look.Time(period?.Child("high")),
             Performers = [.. performers.Select(CdaPeople.OfProfessional).OfType<Person>()],
             Organization = performers.Select(performer => Organization(performer.Child("representedOrganization"))).OfType<Institution>().FirstOrDefault(),
         };
+        // PS3.20 §8.2.4.1 gives modality and region no qualifier; codes of DICOM that are letters are modalities.
+        bool IsModality((Coding Code, string? Qualifier) one) =>
+            one.Qualifier == CdaNames.Codes.Modality || (one.Qualifier is null && one.Code.SchemeUid == CdaNames.Systems.Dcm && !one.Code.Value.AsSpan().ContainsAnyInRange('0', '9'));
+        bool IsRegion((Coding Code, string? Qualifier) one) =>
+            one.Qualifier == CdaNames.Codes.Region || (hasImagingHeader && one.Qualifier is null && one.Code.SchemeUid == CdaNames.Systems.SnomedCt && one.Code != main);
+
         // An event of screening has no id, and a request gives its number.
         if (IsRequest(act))
             return read;
@@ -119,13 +151,9 @@ internal static class CdaHeader
     public static bool IsRequest(CdaElement act) =>
         act.Child("code")?["code"] == CdaNames.Codes.Request && act.Child("id")?["extension"] is not null;
 
-    /// <summary>The translations that a qualifier makes this or that; without one, those that no qualifier makes anything.</summary>
-    private static ImmutableArray<Coding> Translations(CdaElement? code, string? qualifier) =>
-        [.. code?.Children("translation").Where(translation => translation.At("qualifier", "name")?["code"] == qualifier).Select(CdaCodes.Read).OfType<Coding>() ?? []];
-
     private static Institution? Organization(CdaElement? organization)
     {
-        var id = CdaId.Read(organization?.Child("id"));
+        var id = CdaId.Of(organization);
         var name = CdaLook.Text(organization?.Child("name"));
         return name is null && id?.Extension is null ? null : new(name, Code: id is { Extension: { } value } ? new(value, null, name, SchemeUid: id.Root) : null);
     }
@@ -137,5 +165,5 @@ internal static class CdaHeader
             : null;
 
     public static IssuedId? Admission(CdaElement root) =>
-        CdaId.Read(root.At("componentOf", "encompassingEncounter", "id"))?.ToIssued();
+        CdaId.Of(root.At("componentOf", "encompassingEncounter"))?.ToIssued();
 }

@@ -34,8 +34,7 @@ internal sealed class CdaInsertion
         }
 
         var broken = findings.Count;
-        using var characters = new StreamReader(new MemoryStream(report, form.MarkLength, report.Length - form.MarkLength), form.Encoding, false);
-        var root = CdaTree.Read(characters, findings);
+        var root = CdaTree.Read(new MemoryStream(report, form.MarkLength, report.Length - form.MarkLength), form, findings);
         if (root is null || findings.Count > broken) // what is broken is not made longer
             return null;
 
@@ -62,7 +61,7 @@ internal sealed class CdaInsertion
             _findings.Add(CdaFindings.NoSections(_root.At("component", "nonXMLBody") ?? _root));
             return true;
         }
-        if (_root.Find(CdaNames.Templates.Study).FirstOrDefault(act => Names(act, study.Uid)) is { } present)
+        if (_root.Find(CdaKinds.Study).FirstOrDefault(act => Names(act, study.Uid)) is { } present)
         {
             Replace(present);
             return true;
@@ -73,9 +72,9 @@ internal sealed class CdaInsertion
             return false;
         }
 
-        if (section.Find(CdaNames.Templates.CatalogueSection).FirstOrDefault() is not { } catalogue)
+        if (section.Find(CdaKinds.Catalogue).FirstOrDefault() is not { } catalogue)
             InsertLast(section, new Markup("component").With(_content.Catalogue()));
-        else if (!catalogue.Find(CdaNames.Templates.Study).Any())
+        else if (!catalogue.Find(CdaKinds.Study).Any())
             Substitute(catalogue, _content.Catalogue());
         else
         {
@@ -91,8 +90,8 @@ internal sealed class CdaInsertion
     /// <summary>The whole section when the study is all that it catalogues, else the entry alone.</summary>
     private void Replace(CdaElement act)
     {
-        var catalogue = Above(act, at => at.HasTemplate(CdaNames.Templates.CatalogueSection));
-        if (catalogue is not null && catalogue.Find(CdaNames.Templates.Study).Count() == 1)
+        var catalogue = Above(act, CdaKinds.Catalogue.Is);
+        if (catalogue is not null && catalogue.Find(CdaKinds.Study).Count() == 1)
         {
             Substitute(catalogue, _content.Catalogue());
             return;
@@ -113,11 +112,11 @@ internal sealed class CdaInsertion
     /// <summary>The section of the act of a study: the only one, the only one that has no catalogue yet, or the one whose technique has the code of the act.</summary>
     private CdaElement? Place(Study study)
     {
-        var sections = _root.Find(CdaNames.Templates.ActSection).Where(section => section.Name == "section").ToList();
+        var sections = _root.Find(CdaKinds.ActSection).ToList();
         if (sections is [var only])
             return only;
 
-        var free = sections.Where(section => !section.Find(CdaNames.Templates.CatalogueSection).Any()).ToList();
+        var free = sections.Where(section => !section.Find(CdaKinds.Catalogue).Any()).ToList();
         if (free is [var one])
             return one;
         var acts = study.ProcedureCodes.Select(code => (CdaCodes.OidOf(code), code.Value)).ToList();
@@ -134,9 +133,9 @@ internal sealed class CdaInsertion
     /// <summary>What the header has of the study is its writer's, and stays; what it lacks is added.</summary>
     private void Header(Study study)
     {
-        if (!_root.Children("inFulfillmentOf").Any(one => one.Child("order") is { } order && Holds(order, study)) && _content.Order() is { } made)
+        if (!_root.Children("inFulfillmentOf").SelectMany(one => one.Children("order")).Any(order => Holds(order, study)) && _content.Order() is { } made)
             Add("inFulfillmentOf", BehindOrders, made);
-        if (!_root.Children("documentationOf").Any(one => one.Child("serviceEvent") is { } act && Names(act, study.Uid)))
+        if (!CdaHeader.Events(_root).Any(act => Names(act, study.Uid)))
             Add("documentationOf", BehindActs, _content.Act());
     }
 

@@ -19,7 +19,7 @@ public static class CdaReader
 
         var broken = new List<Finding>();
         using var whole = new Rejoined(start.AsMemory(form.MarkLength..length), document);
-        var root = CdaTree.Read(new StreamReader(whole, form.Encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 15), broken);
+        var root = CdaTree.Read(whole, form, broken);
         if (root is null)
             return new(null, broken);
 
@@ -35,13 +35,13 @@ public static class CdaReader
         var id = CdaId.Read(root.Child("id"));
         if (id is null)
             look.Say(() => CdaFindings.Absent(root.Child("id") ?? root, new("The id of the document", "L'identifiant du document")));
-        if (root.Child("code")?["code"]?.Trim() != CdaNames.Codes.Report)
+        if (!CdaCodes.ReadAll(root.Child("code")).Any(code => code is { Value: CdaNames.Codes.Report, SchemeUid: CdaNames.Systems.Loinc or null }))
             look.Say(() => CdaFindings.NotAReport(root.Child("code") ?? root));
 
         var patient = CdaHeader.Patient(root, look);
         var orders = CdaHeader.Orders(root, look);
         var acts = CdaHeader.Acts(root, look);
-        foreach (var request in root.Children("documentationOf").Select(one => one.Child("serviceEvent")).OfType<CdaElement>().Where(CdaHeader.IsRequest))
+        foreach (var request in CdaHeader.Events(root).Where(CdaHeader.IsRequest))
         {
             look.Say(() => CdaFindings.RequestAsAct(request));
             orders.Add(new(new(CdaId.Read(request.Child("id")), null), request));
@@ -49,7 +49,11 @@ public static class CdaReader
         if (orders.Count == 0)
             look.Say(() => CdaFindings.Absent(root, new("The order with its accession number (inFulfillmentOf)", "La demande avec son numéro d'accession (inFulfillmentOf)")));
 
-        var body = new CdaBody(look, id is { Extension: null, Root: { } oid } && Uid.TryParse(oid, out var uid) ? uid : null);
+        if (acts.Count == 0)
+            look.Say(() => CdaFindings.Absent(root, new("The act (documentationOf/serviceEvent)", "L'acte (documentationOf/serviceEvent)")));
+        CdaChecks.OfNamespaces(root, look);
+
+        var body = new CdaBody(look, id is { Extension: null } ? id.Root : null, orders.SelectMany(order => CdaStudies.Numbers(order.Value)).ToHashSet(StringComparer.Ordinal));
         var sections = body.Read(root);
         var structured = root.At("component", "structuredBody") is not null;
         if (!structured)

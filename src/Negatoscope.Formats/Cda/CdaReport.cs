@@ -43,8 +43,24 @@ public sealed record CdaId(string? Root, string? Extension, string? Authority = 
             ? new(root, extension, id["assigningAuthorityName"]?.Trim())
             : null;
 
+    /// <summary>The first id of an element that has a number; without one, the first that says anything.</summary>
+    internal static CdaId? Of(CdaElement? holder)
+    {
+        var ids = holder?.Children("id").Select(Read).OfType<CdaId>().ToList() ?? [];
+        return ids.Find(id => id.Extension is not null) ?? ids.FirstOrDefault();
+    }
+
     /// <summary>A number and who gave it; null when there is a root alone.</summary>
-    internal IssuedId? ToIssued() => Extension is { } value ? new(value, Authority, Root, Root is null ? null : "ISO") : null;
+    internal IssuedId? ToIssued() => Extension is { } value ? new(value, Authority, Giver, GiverType) : null;
+
+    /// <summary>The root without what some write before an OID.</summary>
+    private string? Giver => Root?.StartsWith("urn:oid:", StringComparison.OrdinalIgnoreCase) == true ? Root["urn:oid:".Length..] : Root;
+
+    /// <summary>Universal Entity ID Type (0040,0033); null when the root is nothing that DICOM knows.</summary>
+    private string? GiverType => Uid.TryParse(Giver, out _) ? "ISO" : Guid.TryParseExact(Giver, "D", out _) ? "UUID" : null;
+
+    /// <summary>HL7 V3 II: a root is an OID or a UUID.</summary>
+    internal bool HasUsableRoot => Root is null || Uid.TryParse(Root, out _) || Guid.TryParseExact(Root, "D", out _);
 }
 
 /// <summary>inFulfillmentOf/order.</summary>

@@ -50,9 +50,9 @@ internal static class CdaStudies
         };
     }
 
-    /// <summary>What a link may call an order: its accession number, alone or after the OID of who gave it.</summary>
-    private static IEnumerable<string> Numbers(CdaOrder order) => order.AccessionNumber is not { Extension: { } value } number ? []
-        : number.Root is { } root ? [value, $"{root}.{value}"] : [value];
+    /// <summary>What a link may call an order: its accession number, alone or after the OID of who gave it. Where nobody says who did, it may be after any: ".number".</summary>
+    public static IEnumerable<string> Numbers(CdaOrder order) => order.AccessionNumber is not { Extension: { } value } number ? []
+        : number.Root is { } root ? [value, $"{root}.{value}"] : [value, $".{value}"];
 
     /// <summary>The order whose number a link of the study to the images has, when it is one alone.</summary>
     private static CdaOrder? OrderOf(CdaStudy entry, ILookup<string, CdaOrder> orders)
@@ -69,7 +69,7 @@ internal static class CdaStudies
         return new()
         {
             Uid = series.Uid!.Value, // the caller leaves those without one out
-            Modality = series.Modality?.Value,
+            Modality = series.Modality is { SchemeUid: null or CdaNames.Systems.Dcm } modality ? modality.Value : null,
             Description = series.Description,
             Started = series.Started,
             Acquired = instances is [{ At: var at }] ? at : null,

@@ -20,9 +20,9 @@ internal static class CdaTimes
         TimeSpan? offset = null;
         if (rest.LastIndexOfAny('+', '-') is >= 0 and var sign)
         {
-            if (Offset(rest[(sign + 1)..]) is not { } size || sign <= WholeDate)
+            if (Offset(rest[(sign + 1)..]) is not { } size || sign < WholeDate)
                 return null;
-            offset = rest[sign] == '-' ? -size : size;
+            offset = sign == WholeDate ? null : rest[sign] == '-' ? -size : size; // of a day it says nothing
             rest = rest[..sign];
         }
 

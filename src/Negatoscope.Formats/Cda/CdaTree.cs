@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Xml;
 using Negatoscope.Model;
 
@@ -26,9 +25,9 @@ internal static class CdaTree
     private static readonly string[] PassedInHeader = ["author", "dataEnterer", "informant", "custodian", "informationRecipient", "legalAuthenticator", "authenticator", "relatedDocument", "authorization"];
 
     /// <summary>The root, or null when the document is none; what was read before a fault is handed back with the finding.</summary>
-    public static CdaElement? Read(TextReader characters, ICollection<Finding> findings)
+    public static CdaElement? Read(Stream document, XmlForm form, ICollection<Finding> findings)
     {
-        using var bounds = new XmlBounds(characters);
+        using var bounds = new XmlBounds(new StreamReader(document, form.Decoding, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 15));
         XmlReader? reader = null;
         CdaElement? root = null;
         try
@@ -44,15 +43,11 @@ internal static class CdaTree
         }
         catch (InvalidDataException)
         {
-            findings.Add(CdaFindings.TooMuch(Line(reader), bounds.Excess));
+            findings.Add(CdaFindings.TooMuch(bounds.Excess == XmlExcess.None ? Line(reader) : bounds.Line, bounds.Excess));
         }
         catch (XmlException broken)
         {
-            findings.Add(CdaFindings.NotXml(broken.LineNumber));
-        }
-        catch (DecoderFallbackException)
-        {
-            findings.Add(CdaFindings.NotItsEncoding(Line(reader)));
+            findings.Add(bounds.UndecodableLine == Math.Max(broken.LineNumber, 1) ? CdaFindings.NotItsEncoding(broken.LineNumber) : CdaFindings.NotXml(broken.LineNumber));
         }
         finally
         {
@@ -147,14 +142,13 @@ internal static class CdaTree
     /// <returns>How many characters were kept.</returns>
     private static int Text(XmlReader reader, CdaElement holder, char[] buffer)
     {
-        if (holder.Text?.Length >= LongestText)
+        if (holder.TextLength >= LongestText)
             return 0;
 
         var length = 0;
         for (int read; length < buffer.Length && (read = reader.ReadValueChunk(buffer, length, buffer.Length - length)) > 0; length += read)
             continue;
-        var text = buffer.AsSpan(0, length).Trim().ToString();
-        holder.Text = holder.Text is null ? text : $"{holder.Text} {text}";
-        return text.Length;
+        holder.Append(buffer.AsSpan(0, length));
+        return length;
     }
 }

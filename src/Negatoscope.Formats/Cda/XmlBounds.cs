@@ -32,13 +32,19 @@ internal sealed class XmlBounds(TextReader inner) : TextReader
 
     public XmlExcess Excess { get; private set; }
 
+    /// <summary>The line that was come to; of what was refused, once something was.</summary>
+    public int Line { get; private set; } = 1;
+
+    /// <summary>The first line with something that the encoding does not have.</summary>
+    public int? UndecodableLine { get; private set; }
+
     public override int Read(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
 
     public override int Read(Span<char> buffer)
     {
         var read = inner.Read(buffer);
         if ((_length += read) > MaxLength)
-            Refuse(XmlExcess.Length);
+            Excess = XmlExcess.Length;
         Follow(buffer[..read]);
         return read;
     }
@@ -60,9 +66,18 @@ internal sealed class XmlBounds(TextReader inner) : TextReader
 
     private void Follow(ReadOnlySpan<char> text)
     {
-        while (!text.IsEmpty)
-            text = text[Step(text)..];
+        if (UndecodableLine is null && text.IndexOf(XmlForm.Undecodable) is >= 0 and var undecodable)
+            UndecodableLine = Line + LineEnds(text[..undecodable]);
+
+        var (start, end) = (0, 0);
+        while (Excess == XmlExcess.None && end < text.Length)
+            (start, end) = (end, end + Step(text[end..]));
+        Line += LineEnds(Excess == XmlExcess.None ? text : text[..start]);
+        if (Excess != XmlExcess.None)
+            throw new InvalidDataException(Excess.ToString());
     }
+
+    private static int LineEnds(ReadOnlySpan<char> text) => text.Count('\n') is > 0 and var lines ? lines : text.Count('\r');
 
     /// <returns>How many characters it has dealt with.</returns>
     private int Step(ReadOnlySpan<char> text)
@@ -83,7 +98,7 @@ internal sealed class XmlBounds(TextReader inner) : TextReader
                 return 1;
             case State.Bang:
                 if (text[0] == 'D')
-                    Refuse(XmlExcess.DocumentType);
+                    Excess = XmlExcess.DocumentType;
                 _state = text[0] == '[' ? State.CData : State.Comment;
                 _run = 0;
                 _skip = _state == State.Comment ? 1 : 0; // the second '-' that opens it closes nothing
@@ -119,7 +134,7 @@ internal sealed class XmlBounds(TextReader inner) : TextReader
         {
             _depth += _closes ? -1 : _last == '/' ? 0 : 1;
             if (_depth > MaxDepth)
-                Refuse(XmlExcess.Depth);
+                Excess = XmlExcess.Depth;
             _state = State.Text;
         }
         else
@@ -156,12 +171,6 @@ internal sealed class XmlBounds(TextReader inner) : TextReader
     private void Count(int more)
     {
         if ((_tag += more) > MaxTag)
-            Refuse(XmlExcess.Tag);
-    }
-
-    private void Refuse(XmlExcess excess)
-    {
-        Excess = excess;
-        throw new InvalidDataException(excess.ToString());
+            Excess = XmlExcess.Tag;
     }
 }

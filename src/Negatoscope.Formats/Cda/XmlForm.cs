@@ -9,10 +9,24 @@ namespace Negatoscope.Formats.Cda;
 /// <param name="UnitLength">Bytes of a code unit: two in UTF-16, else one, for everything else that is read here extends ASCII.</param>
 internal sealed partial record XmlForm(Encoding Encoding, int MarkLength, int UnitLength)
 {
-    private const int Looked = 256;
+    private const int Looked = 1024;
 
     /// <summary>Enough of the beginning to tell.</summary>
     public static int Needed => Looked;
+
+    /// <summary>A character that no XML document has.</summary>
+    public const char Undecodable = '\uFFFF';
+
+    /// <summary>The encoding, but that what it does not have becomes a character which a reader of XML refuses in its place.</summary>
+    public Encoding Decoding
+    {
+        get
+        {
+            var decoding = (Encoding)Encoding.Clone();
+            decoding.DecoderFallback = new DecoderReplacementFallback(Undecodable.ToString());
+            return decoding;
+        }
+    }
 
     /// <summary>Null when it is declared in an encoding that is not read here: UTF-32, EBCDIC, an unknown name.</summary>
     public static XmlForm? Of(ReadOnlySpan<byte> start) => start switch
@@ -34,7 +48,7 @@ internal sealed partial record XmlForm(Encoding Encoding, int MarkLength, int Un
     {
         var declaration = Encoding.Latin1.GetString(start[..Math.Min(start.Length, Looked)]);
         var name = DeclaredName.Match(declaration) is { Success: true } match ? match.Groups[1].Value : "utf-8";
-        if (name.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        if (name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || name.Equals("utf8", StringComparison.OrdinalIgnoreCase))
             return Utf8;
         // CodePages has what .NET leaves out: the encodings of Windows, and ISO 8859-15 with the euro sign.
         var found = Named(name) ?? CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);

@@ -117,7 +117,7 @@ public sealed partial class CdaInsertionTests
     [InlineData("UTF-8", "UTF-32", "cda-encoding")]
     public void Where_it_cannot_be_done_a_finding_says_why(string old, string replacement, string code)
     {
-        var xml = SampleReport.WithoutCatalogue.Replace("<templateId root=\"1.2.840.10008.9.3\"/>", "", StringComparison.Ordinal).Replace(old, replacement, StringComparison.Ordinal);
+        var xml = SampleReport.WithoutCatalogue.Replace("<templateId root=\"1.2.840.10008.9.3\"/>", "", StringComparison.Ordinal).Replace("55111-9", "1-8", StringComparison.Ordinal).Replace(old, replacement, StringComparison.Ordinal);
         var made = CdaWriter.Insert(SampleReport.Bytes(xml), Knee, Studies.Settings);
 
         Assert.Null(made.Value);

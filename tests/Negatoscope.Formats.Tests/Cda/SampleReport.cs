@@ -12,6 +12,9 @@ internal static class SampleReport
 
     public static string WithoutCatalogue => Of("");
 
+    /// <summary>The same with a contrast agent, a radiopharmaceutical and the exposure to radiation.</summary>
+    public static string WithGiven => Of(Given + Catalogue);
+
     public static byte[] Bytes(string xml) => Encoding.UTF8.GetBytes(xml);
 
     /// <summary>The document with something else in one place.</summary>
@@ -61,6 +64,65 @@ internal static class SampleReport
                             </act>
                           </entryRelationship>
                         </act>
+                      </entry>
+                    </section>
+                  </component>
+
+        """;
+
+    public const string Given = """
+                  <entry>
+                    <substanceAdministration classCode="SBADM" moodCode="EVN">
+                      <templateId root="1.2.840.10008.9.13"/>
+                      <templateId root="1.2.250.1.213.1.1.3.151"/>
+                      <statusCode code="completed"/>
+                      <effectiveTime><low value="20240714093000+0200"/><high value="20240714093100+0200"/></effectiveTime>
+                      <routeCode code="20045000" codeSystem="0.4.0.127.0.16.1.1.2.1"/>
+                      <doseQuantity value="150" unit="mL"/>
+                      <consumable><manufacturedProduct><manufacturedMaterial>
+                        <code><translation code="V08AB11" codeSystem="2.16.840.1.113883.6.73"/></code><name>Produit de contraste</name>
+                      </manufacturedMaterial></manufacturedProduct></consumable>
+                    </substanceAdministration>
+                  </entry>
+                  <component>
+                    <section classCode="DOCSECT" moodCode="EVN">
+                      <templateId root="1.2.840.10008.9.8"/>
+                      <templateId root="1.2.250.1.213.1.1.2.215"/>
+                      <code code="73569-6" codeSystem="2.16.840.1.113883.6.1"/>
+                      <entry>
+                        <procedure classCode="PROC" moodCode="EVN">
+                          <templateId root="1.2.250.1.213.1.1.3.165"/>
+                          <code code="121290" codeSystem="1.2.840.10008.2.16.4"/>
+                          <participant typeCode="RESP"><participantRole><id root="1.2.250.1.71.4.2.1" extension="10009876543"/><code code="113850" codeSystem="1.2.840.10008.2.16.4"/></participantRole></participant>
+                        </procedure>
+                      </entry>
+                      <entry>
+                        <observation classCode="OBS" moodCode="EVN">
+                          <templateId root="2.16.840.1.113883.10.20.6.2.13"/>
+                          <templateId root="1.2.250.1.213.1.1.3.150"/>
+                          <code code="364320009" codeSystem="2.16.840.1.113883.6.96"/>
+                          <value xsi:type="CD" code="60001007" codeSystem="2.16.840.1.113883.6.96"/>
+                        </observation>
+                      </entry>
+                      <entry>
+                        <observation classCode="OBS" moodCode="EVN">
+                          <templateId root="2.16.840.1.113883.10.20.6.2.14"/>
+                          <templateId root="1.2.250.1.213.1.1.3.154"/>
+                          <code code="113813" codeSystem="1.2.840.10008.2.16.4"/>
+                          <effectiveTime value="20240714093000+0200"/>
+                          <value xsi:type="PQ" value="1140.26" unit="mGy.cm"/>
+                          <targetSiteCode code="302548004" codeSystem="2.16.840.1.113883.6.96"/>
+                        </observation>
+                      </entry>
+                      <entry>
+                        <substanceAdministration classCode="SBADM" moodCode="EVN">
+                          <templateId root="1.2.250.1.213.1.1.3.173"/>
+                          <code code="440252007" codeSystem="2.16.840.1.113883.6.96"/>
+                          <doseQuantity value="200" unit="MBq"/>
+                          <consumable><manufacturedProduct><manufacturedMaterial>
+                            <code><translation code="V09AX01" codeSystem="2.16.840.1.113883.6.73"/></code><name>Produit radioactif</name>
+                          </manufacturedMaterial></manufacturedProduct></consumable>
+                        </substanceAdministration>
                       </entry>
                     </section>
                   </component>
