@@ -2,6 +2,7 @@ using Negatoscope.Fhir;
 using Negatoscope.Fhir.Json;
 using Negatoscope.Fhir.Xml;
 using Negatoscope.Formats.Cda;
+using Negatoscope.Formats.Document;
 using Negatoscope.Formats.Guides;
 using Negatoscope.Formats.KeyObject;
 using Negatoscope.Model;
@@ -34,6 +35,7 @@ public sealed class ViewMaker(ViewSettings settings, IReadOnlyList<string> names
         {
             FormatCatalog.Cda => MakeCda(study),
             FormatCatalog.Manifest => MakeManifest(study),
+            FormatCatalog.Document => MakeDocument(study, cancel),
             var view => Make(FormatCatalog.Views[view], study, cancel),
         });
         return made;
@@ -51,13 +53,25 @@ public sealed class ViewMaker(ViewSettings settings, IReadOnlyList<string> names
         var shown = view.Show(study, settings);
         // A logical model is no resource: it is a document of its own, JSON only (docs/decisions/0009).
         var isLogical = view.Name == FormatCatalog.Logical;
-        var written = form == ViewForm.Xml && isLogical ? ViewForm.Json : form;
-        var documents = Written(shown.Value.Count == 0 || form == ViewForm.Lines || isLogical
+        IReadOnlyList<Resource> documents = shown.Value.Count == 0 || form == ViewForm.Lines || isLogical
             ? shown.Value
-            : [Bundle.Transaction(shown.Value, settings.Endpoints.FhirBase)], written);
-        var place = new Place { Study = study.Uid, View = view.Name };
-        var judgement = documents.Count == 0 ? null : _validator?.Judge(documents.Select(one => one.Bytes), place, shown.Findings, cancel);
-        return new(view.Name, written == ViewForm.Xml ? "xml" : "json", documents, shown.Value.Count, judgement is null ? shown.Findings : [.. shown.Findings, .. judgement.Findings], judgement);
+            : [Bundle.Transaction(shown.Value, settings.Endpoints.FhirBase)];
+        return Judged(view.Name, study, documents, form == ViewForm.Xml && isLogical ? ViewForm.Json : form, shown.Value.Count, shown.Findings, cancel);
+    }
+
+    private MadeView MakeDocument(Study study, CancellationToken cancel)
+    {
+        var shown = DocumentView.Show(study, settings);
+        return Judged(FormatCatalog.Document, study, shown.Value is { } bundle ? [bundle] : [], form, shown.Value?["entry"].Count ?? 0, shown.Findings, cancel);
+    }
+
+    private MadeView Judged(
+        string view, Study study, IReadOnlyList<Resource> resources, ViewForm written, int count, IReadOnlyList<Finding> findings, CancellationToken cancel)
+    {
+        var documents = Written(resources, written);
+        var place = new Place { Study = study.Uid, View = view };
+        var judgement = documents.Count == 0 ? null : _validator?.Judge(documents.Select(one => one.Bytes), place, findings, cancel);
+        return new(view, written == ViewForm.Xml ? "xml" : "json", documents, count, judgement is null ? findings : [.. findings, .. judgement.Findings], judgement);
     }
 
     /// <summary>XML whatever the form of the others is, and nothing that FHIR could judge.</summary>

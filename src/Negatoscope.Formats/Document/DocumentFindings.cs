@@ -1,0 +1,21 @@
+using Negatoscope.Model;
+
+namespace Negatoscope.Formats.Document;
+
+/// <summary>What the FHIR document has to say of a study.</summary>
+internal static class DocumentFindings
+{
+    internal static Finding NoMoment(Place at) => new(Severity.Error, "document-without-moment", Owner.Input, at, new(
+        "The study tells no time with an offset from UTC, and a document has to say when it was made (bdl-10): a reason for absence is written.",
+        "L'examen ne dit aucune heure avec son décalage UTC, et un document doit dire quand il a été fait (bdl-10) : un motif d'absence est écrit."));
+
+    internal static Finding NoReport(Place at) => new(Severity.Warning, "document-without-report", Owner.Input, at, new(
+        "Images hold no report: DiagnosticReport has neither results nor conclusion, its status is unknown, and it does not claim the profile of the guide. "
+        + "Give the report (CDA) with the images.",
+        "Les images ne contiennent pas de compte rendu : DiagnosticReport n'a ni résultat ni conclusion, son statut est inconnu, et il ne revendique pas le "
+        + "profil du guide. Donnez le compte rendu (CDA) avec les images."));
+
+    internal static Finding NoAuthor(Place at) => new(Severity.Information, "document-author-is-software", Owner.Input, at, new(
+        "Images name neither author nor custodian nor confidentiality of a document: the author is the software that made it, the others are left out.",
+        "Les images ne nomment ni auteur, ni conservateur, ni confidentialité d'un document : l'auteur est le logiciel qui l'a fait, les autres sont omis."));
+}
