@@ -28,14 +28,15 @@ public sealed class ViewMaker(ViewSettings settings, IReadOnlyList<string> names
         Series = [new() { Uid = Uid.Parse("2.25.2"), Modality = "CT", Instances = [new() { Uid = Uid.Parse("2.25.3"), SopClass = Uid.Parse("1.2.840.10008.5.1.4.1.1.2") }] }],
     };
 
-    public IReadOnlyList<MadeView> Make(Study study, CancellationToken cancel)
+    /// <param name="report">The report of the study, whose words the FHIR document takes; with its narratives, where they were read.</param>
+    public IReadOnlyList<MadeView> Make(Study study, CancellationToken cancel, CdaReport? report = null)
     {
         var made = new MadeView[names.Count];
         Parallel.For(0, names.Count, new() { CancellationToken = cancel }, i => made[i] = names[i] switch
         {
             FormatCatalog.Cda => MakeCda(study),
             FormatCatalog.Manifest => MakeManifest(study),
-            FormatCatalog.Document => MakeDocument(study, cancel),
+            FormatCatalog.Document => MakeDocument(study, report, cancel),
             var view => Make(FormatCatalog.Views[view], study, cancel),
         });
         return made;
@@ -59,9 +60,9 @@ public sealed class ViewMaker(ViewSettings settings, IReadOnlyList<string> names
         return Judged(view.Name, study, documents, form == ViewForm.Xml && isLogical ? ViewForm.Json : form, shown.Value.Count, shown.Findings, cancel);
     }
 
-    private MadeView MakeDocument(Study study, CancellationToken cancel)
+    private MadeView MakeDocument(Study study, CdaReport? report, CancellationToken cancel)
     {
-        var shown = DocumentView.Show(study, settings);
+        var shown = DocumentView.Show(study, settings, report);
         return Judged(FormatCatalog.Document, study, shown.Value is { } bundle ? [bundle] : [], form, shown.Value?["entry"].Count ?? 0, shown.Findings, cancel);
     }
 

@@ -14,10 +14,15 @@ internal sealed class CdaBody(CdaLook look, Uid? documentId)
     /// <summary>Every study of the catalogues, with its entry.</summary>
     public List<Located<CdaStudy>> Studies { get; } = [];
 
+    /// <summary>What was read of each section of an act.</summary>
+    public Dictionary<CdaElement, CdaActSection> Acts { get; } = [];
+
     public ImmutableArray<CdaActSection> Read(CdaElement root)
     {
         var ofActs = root.Find(CdaNames.Templates.ActSection).Where(section => section.Name == "section").ToList();
-        var sections = ofActs.Select(Section).ToList();
+        foreach (var section in ofActs)
+            Acts.Add(section, Section(section));
+        var sections = ofActs.Select(section => Acts[section]).ToList();
 
         // PS3.20 puts the catalogue beside the sections, the French report within that of an act.
         var known = ofActs.ToHashSet();

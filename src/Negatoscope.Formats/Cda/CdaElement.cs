@@ -27,6 +27,9 @@ internal sealed class CdaElement(CdaElement? parent, string space, string prefix
     /// <summary>Its own text, trimmed and cut where it is too long to be a value.</summary>
     public string? Text { get; set; }
 
+    /// <summary>Of the text of a section, where narratives are asked for.</summary>
+    public CdaNarrative? Narrative { get; set; }
+
     public IReadOnlyList<CdaElement> All => (IReadOnlyList<CdaElement>?)_children ?? [];
 
     public void Add(CdaElement child) => (_children ??= []).Add(child);

@@ -123,7 +123,7 @@ internal static class CdaHeader
     private static ImmutableArray<Coding> Translations(CdaElement? code, string? qualifier) =>
         [.. code?.Children("translation").Where(translation => translation.At("qualifier", "name")?["code"] == qualifier).Select(CdaCodes.Read).OfType<Coding>() ?? []];
 
-    private static Institution? Organization(CdaElement? organization)
+    public static Institution? Organization(CdaElement? organization)
     {
         var id = CdaId.Read(organization?.Child("id"));
         var name = CdaLook.Text(organization?.Child("name"));

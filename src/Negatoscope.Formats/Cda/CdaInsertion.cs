@@ -35,7 +35,7 @@ internal sealed class CdaInsertion
 
         var broken = findings.Count;
         using var characters = new StreamReader(new MemoryStream(report, form.MarkLength, report.Length - form.MarkLength), form.Encoding, false);
-        var root = CdaTree.Read(characters, findings);
+        var root = CdaTree.Read(characters, narratives: false, findings);
         if (root is null || findings.Count > broken) // what is broken is not made longer
             return null;
 

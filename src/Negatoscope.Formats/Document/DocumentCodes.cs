@@ -1,5 +1,4 @@
 using Negatoscope.Fhir;
-using Negatoscope.Formats.Ans;
 
 namespace Negatoscope.Formats.Document;
 
@@ -7,7 +6,9 @@ namespace Negatoscope.Formats.Document;
 internal static class DocumentCodes
 {
     public const string Loinc = "http://loinc.org";
-    public const string Ucum = "http://unitsofmeasure.org";
+    public const string Uris = "urn:ietf:rfc:3986";
+
+    private const string Ucum = "http://unitsofmeasure.org";
 
     /// <summary>LOINC: diagnostic imaging report; the type of the document and of its DiagnosticReport.</summary>
     public const string Report = "18748-4";
@@ -15,7 +16,12 @@ internal static class DocumentCodes
     public const string Technique = "55111-9";
     public const string Exposure = "73569-6";
     public const string Results = "59776-5";
+    public const string Conclusion = "19005-8";
+    public const string Comparison = "18834-2";
     public const string Catalogue = "121181";
+
+    /// <summary>SNOMED CT: administration of radiopharmaceuticals, as the report in CDA says it. What has it not is a contrast agent.</summary>
+    public const string Radiopharmaceutical = "440252007";
 
     private const string ImagingReport = "85430-7";
 
@@ -25,4 +31,8 @@ internal static class DocumentCodes
     public static Children Categories => Children.List(Concepts.Type(Loinc, ImagingReport), Concepts.Type(PriorityCategories, "Medical-Imaging"));
 
     public static Element Of(string section) => Concepts.Type(section == Catalogue ? CodingSchemes.Dcm : Loinc, section);
+
+    /// <param name="unit">UCUM, as CDA and DICOM write units; null when there is none.</param>
+    public static Element? Quantity(decimal? value, string? unit) =>
+        value is null ? null : new() { ["value"] = value, ["unit"] = unit, ["system"] = unit is null ? null : Ucum, ["code"] = unit };
 }

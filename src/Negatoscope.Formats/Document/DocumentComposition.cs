@@ -1,122 +1,92 @@
+using System.Globalization;
 using Negatoscope.Fhir;
-using Negatoscope.Formats.Ans;
-using Negatoscope.Formats.R4;
+using Negatoscope.Formats.Cda;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Document;
 
-/// <summary>The Composition of a document that is made of images, and the DiagnosticReport, Procedure and observations that it leads to.</summary>
+/// <summary>The Composition: what the header of the report says, or, of images alone, that software put the document together (docs/decisions/0018).</summary>
 internal static class DocumentComposition
 {
+    public const string Title = "Examen d’imagerie";
+
     private const string Type = "Composition";
-    private const string Unknown = "unknown";
+    private const string French = "fr-FR";
 
-    public static void Write(DocumentSheet sheet, Resource imagingStudy, Resource patient, Resource? order)
+    public static void Write(DocumentSheet sheet, Moment? created, DocumentParts parts)
     {
-        var (study, settings) = (sheet.Study, sheet.Settings);
-        var id = DocumentSheet.Id(Type, study.Uid.ToString());
-        var subject = References.To(patient);
-        var act = Act(sheet, subject, order);
-        Element[] given = [.. DocumentGiven.Administrations(sheet, subject, act)];
-        Element[] exposed = [.. DocumentGiven.Activities(sheet, subject, References.To(imagingStudy))];
-        var report = sheet.Add(Report(sheet, References.To(Type, id), imagingStudy, order, subject, [act, .. exposed]));
-        sheet.Findings.Add(DocumentFindings.NoAuthor(sheet.At("Composition.author")));
+        var id = DocumentSheet.Id(Type, sheet.Key);
+        var words = sheet.Report?.Words;
+        var report = DocumentReport.Write(sheet, parts, References.To(Type, id));
+        Element[] authors = words is null ? [] : [.. words.Authors.Select(author => DocumentPeople.Role(sheet, author.Person, author.Organization)).OfType<Element>()];
+        if (authors.Length == 0)
+            sheet.Findings.Add(DocumentFindings.NoAuthor(sheet.At($"{Type}.author")));
 
-        var composition = new Resource(Type)
+        sheet.Add(new(Type)
         {
             ["id"] = id,
-            ["language"] = "fr-FR",
-            ["identifier"] = new Element { ["system"] = "urn:ietf:rfc:3986", ["value"] = $"urn:uuid:{DocumentSheet.Id("Document", study.Uid.ToString())}" },
-            ["status"] = "preliminary", // R4: "the content may be incomplete or unverified"
-            ["type"] = DocumentCodes.Of(DocumentCodes.Report),
-            ["subject"] = subject,
-            ["encounter"] = imagingStudy.Child("encounter"),
-            ["date"] = When.DateTime(LastMoment.Of(study) ?? study.Started, settings.TimeZone) ?? (Children)DataAbsent.Primitive(DataAbsent.Unknown),
-            ["author"] = Children.List(DocumentPeople.Software(sheet)),
-            ["title"] = study.Description is { } description ? $"{Title} : {description}" : Title,
-            ["event"] = Children.List(new Element
-            {
-                ["code"] = Children.List(study.ProcedureCodes.Select(CodingSchemes.Concept)),
-                ["period"] = new Element { ["start"] = imagingStudy.Text("started") },
-                ["detail"] = Children.List(act),
-            }),
-            ["section"] = Children.List(
-                Section(DocumentCodes.Technique, "Technique d’imagerie", Technique(study), [act, .. order is null ? (Element?[])[] : [References.To(order)], .. given]),
-                Section(DocumentCodes.Exposure, "Exposition aux rayonnements", Exposure(study), exposed),
-                Section(DocumentCodes.Results, "Résultats", ["Les images ne contiennent pas de compte rendu."], [report]),
-                Section(DocumentCodes.Catalogue, "Catalogue d’objets DICOM", Catalogue(study), [References.To(imagingStudy)])),
-        };
-        sheet.Add(composition);
-    }
-
-    private const string Title = "Examen d’imagerie";
-
-    private static Element? Section(string code, string title, IEnumerable<string> lines, IReadOnlyList<Element?> entries) => entries.Count == 0 ? null : new()
-    {
-        ["title"] = title,
-        ["code"] = DocumentCodes.Of(code),
-        ["text"] = Narrative.Of(lines),
-        ["entry"] = Children.List(entries),
-    };
-
-    private static IEnumerable<string> Technique(Study study) =>
-    [
-        study.ProcedureDescription ?? study.Description ?? Title,
-        .. study.ProcedureCodes.Select(code => code.Meaning ?? code.Value),
-    ];
-
-    private static IEnumerable<string> Exposure(Study study) => study.Series.SelectMany(series => series.Administrations)
-        .OfType<Administration.Radiopharmaceutical>().Where(given => given.TotalDoseMBq is not null)
-        .Select(given => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{AnsCodes.ExposureQuantities.Displays[AnsCodes.AdministeredActivity]} : {given.TotalDoseMBq} MBq"))
-        .Distinct();
-
-    private static IEnumerable<string> Catalogue(Study study) =>
-        [$"Examen {study.Uid} : {study.Series.Length} série(s), {study.InstanceCount} objet(s)", string.Join(", ", study.AllModalities)];
-
-    /// <summary>FRProcedureImagingDocument is claimed of an act that the ANS list of acts has; that it came to its end images do not tell.</summary>
-    private static Element Act(DocumentSheet sheet, Element subject, Resource? order)
-    {
-        var study = sheet.Study;
-        var institution = study.Institution;
-        Element[] actors = [.. study.Series.SelectMany(series => series.PerformingPhysicians).Distinct().Select(person => DocumentPeople.Role(sheet, person, institution)).OfType<Element>()];
-        if (actors.Length == 0 && DocumentPeople.Organization(sheet, institution) is { } alone)
-            actors = [alone];
-        return sheet.Add(new("Procedure")
-        {
-            ["id"] = DocumentSheet.Id("Procedure", study.Uid.ToString()),
-            ["basedOn"] = Children.List(order is null ? null : References.To(order)),
-            ["status"] = Unknown,
-            ["code"] = Code(study),
-            ["subject"] = subject,
-            ["performedDateTime"] = sheet.Time(study.Started, "Procedure.performedDateTime"),
-            ["performer"] = Children.List(actors.Select(actor => new Element { ["actor"] = actor })),
+            ["language"] = words is null ? French : words.Language, // our own headings are French
+            ["extension"] = Children.List(words?.Version is { } version
+                ? new Element { ["url"] = DocumentProfiles.VersionNumber, ["valueString"] = version.ToString(CultureInfo.InvariantCulture) }
+                : null),
+            ["identifier"] = DocumentSheet.Identifier(words?.SetId)
+                ?? new Element { ["system"] = DocumentCodes.Uris, ["value"] = $"urn:uuid:{DocumentSheet.Id("Document", sheet.Key)}" },
+            ["status"] = words is not null && DocumentReport.IsSigned(words) ? "final" : "preliminary", // R4: "may be incomplete or unverified"
+            ["type"] = DocumentReport.Code(sheet.Report),
+            ["subject"] = parts.Subject,
+            ["encounter"] = Encounter(sheet, parts),
+            ["date"] = sheet.Time(created ?? sheet.Study.Started, $"{Type}.date") ?? (Children)DataAbsent.Primitive(DataAbsent.Unknown),
+            ["author"] = Children.List(authors.Length > 0 ? authors : [DocumentPeople.Software(sheet)]),
+            ["title"] = words?.Title ?? (sheet.Study.Description is { } description ? $"{Title} : {description}" : Title),
+            ["confidentiality"] = words?.Confidentiality,
+            ["attester"] = Children.List(Attester(sheet, words?.LegalAuthenticator)),
+            ["custodian"] = DocumentPeople.Organization(sheet, words?.Custodian),
+            ["relatesTo"] = Children.List(RelatesTo("transforms", sheet.Report?.Id), RelatesTo("replaces", words?.Replaces)),
+            ["event"] = Children.List(parts.Studies.Select(study => Event(sheet, study))),
+            ["section"] = new DocumentSections(sheet, parts, report).Write(),
         });
     }
 
-    private static Element? Code(Study study) => study.ProcedureCodes.IsEmpty && study.ProcedureDescription is null ? null : new()
+    private static Element? Attester(DocumentSheet sheet, CdaParticipation? signer) =>
+        signer is { IsSigned: true } && DocumentPeople.Role(sheet, signer.Person, signer.Organization) is { } party ? new()
+        {
+            ["mode"] = "legal",
+            ["time"] = sheet.Time(signer.At, $"{Type}.attester.time"),
+            ["party"] = party,
+        } : null;
+
+    /// <summary>This document is the report in another form.</summary>
+    private static Element? RelatesTo(string code, CdaId? id) =>
+        DocumentSheet.Identifier(id) is { } target ? new() { ["code"] = code, ["targetIdentifier"] = target } : null;
+
+    private static Element Event(DocumentSheet sheet, DocumentStudy part) => new()
     {
-        ["coding"] = Children.List(study.ProcedureCodes.Select(CodingSchemes.Write)),
-        ["text"] = study.ProcedureDescription,
+        ["code"] = Children.List((part.Reported?.Code is { } code ? [code] : part.Study.ProcedureCodes).Select(CodingSchemes.Concept)),
+        ["period"] = sheet.Period(part.Study.Started ?? part.Reported?.Start, part.Reported?.End, $"{Type}.event.period"),
+        ["detail"] = Children.List(part.Act),
     };
 
-    private static Resource Report(DocumentSheet sheet, Element composition, Resource imagingStudy, Resource? order, Element subject, IEnumerable<Element> procedures)
+    private static Element? Encounter(DocumentSheet sheet, DocumentParts parts)
     {
-        sheet.Findings.Add(DocumentFindings.NoReport(sheet.At("DiagnosticReport")));
-        return new("DiagnosticReport")
+        var number = Identifiers.Admission(sheet.Study.AdmissionId, sheet.Settings.Issuers);
+        if (sheet.Report?.Words.Encounter is not { Class: { } kind } encounter)
+            return number is null ? null : References.ByIdentifier("Encounter", number);
+
+        var place = encounter.Place is null ? null : sheet.Add(new("Location")
         {
-            ["id"] = DocumentSheet.Id("DiagnosticReport", sheet.Study.Uid.ToString()),
-            ["extension"] = Children.List(
-            [
-                .. procedures.Select(one => new Element { ["url"] = DocumentProfiles.ImagingProcedure, ["valueReference"] = one }),
-                new Element { ["url"] = DocumentProfiles.Composition, ["valueReference"] = composition },
-            ]),
-            ["basedOn"] = Children.List(R4Order.Reference(order, sheet.Study, sheet.Settings.Issuers)),
-            ["status"] = Unknown,
-            ["category"] = DocumentCodes.Categories,
-            ["code"] = DocumentCodes.Of(DocumentCodes.Report),
-            ["subject"] = subject,
-            ["effectiveDateTime"] = imagingStudy.Text("started"),
-            ["imagingStudy"] = Children.List(References.To(imagingStudy)),
-        };
+            ["id"] = DocumentSheet.Id("Location", $"{encounter.Place.Code?.SchemeUid}|{encounter.Place.Code?.Value}|{encounter.Place.Name}"),
+            ["name"] = encounter.Place.Name,
+            ["managingOrganization"] = DocumentPeople.Organization(sheet, encounter.Place.Code is null ? null : encounter.Place),
+        });
+        return sheet.Add(new("Encounter")
+        {
+            ["id"] = DocumentSheet.Id("Encounter", sheet.Key),
+            ["identifier"] = Children.List(number ?? DocumentSheet.Identifier(encounter.Id)),
+            ["status"] = encounter.End is null ? "unknown" : "finished",
+            ["class"] = new Element { ["system"] = "http://terminology.hl7.org/CodeSystem/v3-ActCode", ["code"] = kind.Value, ["display"] = kind.Meaning },
+            ["subject"] = parts.Subject,
+            ["period"] = sheet.Period(encounter.Start, encounter.End, "Encounter.period"),
+            ["location"] = Children.List(place is null ? null : new Element { ["location"] = place }),
+        });
     }
 }

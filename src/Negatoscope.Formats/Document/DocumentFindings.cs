@@ -18,4 +18,18 @@ internal static class DocumentFindings
     internal static Finding NoAuthor(Place at) => new(Severity.Information, "document-author-is-software", Owner.Input, at, new(
         "Images name neither author nor custodian nor confidentiality of a document: the author is the software that made it, the others are left out.",
         "Les images ne nomment ni auteur, ni conservateur, ni confidentialité d'un document : l'auteur est le logiciel qui l'a fait, les autres sont omis."));
+
+    internal static Finding ReportNotWhole(Place at) => new(Severity.Warning, "document-report-profile-not-claimed", Owner.Ris, at, new(
+        "The report does not say all that the profile of a report wants (a legal signature, author, custodian, confidentiality, language, version, encounter, "
+        + "results in a section, a national identity of the patient): DiagnosticReport does not claim it.",
+        "Le compte rendu ne dit pas tout ce que veut le profil d'un compte rendu (signature du responsable, auteur, conservateur, confidentialité, langue, version, "
+        + "prise en charge, résultats dans une section, identité nationale du patient) : DiagnosticReport ne le revendique pas."));
+
+    internal static Finding ReportOfAnother(Place at) => new(Severity.Error, "document-report-of-another-patient", Owner.Ris, at, new(
+        "The report of this study names another national identity than its images: none of its words are taken.",
+        "Le compte rendu de cet examen nomme une autre identité nationale que ses images : aucun de ses mots n'est repris."));
+
+    internal static Finding EmptySection(Place at) => new(Severity.Information, "document-section-empty", Owner.Ris, at, new(
+        "A section of the report has neither words nor entries nor subsections: it is left out (cmp-1).",
+        "Une section du compte rendu n'a ni texte, ni entrée, ni sous-section : elle est omise (cmp-1)."));
 }

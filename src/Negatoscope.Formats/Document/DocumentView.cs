@@ -1,38 +1,44 @@
 using Negatoscope.Fhir;
 using Negatoscope.Formats.Ans;
-using Negatoscope.Formats.R4;
+using Negatoscope.Formats.Cda;
+using Negatoscope.Formats.Dicom;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Document;
 
 /// <summary>
-/// The FHIR document of a study: a Bundle of type document whose ImagingStudy is that of <c>ans</c>. Images hold no report, so of what a radiologist says
-/// nothing is said (docs/decisions/0018).
+/// The FHIR document of a study: a Bundle of type document whose ImagingStudy is that of <c>ans</c>. Images hold no report: what a radiologist says comes from
+/// the report in CDA, or is not said (docs/decisions/0018).
 /// </summary>
 public static class DocumentView
 {
     public const string ViewName = "document";
 
-    /// <summary>What of it the images know, in the order of R4 documents.html.</summary>
+    /// <param name="report">The report of the study, read with its narratives; null when there are only images.</param>
     /// <returns>The Bundle; null with an error finding when the study has nothing that could be shown.</returns>
-    public static Read<Resource?> Show(Study study, ViewSettings settings)
+    public static Read<Resource?> Show(Study study, ViewSettings settings, CdaReport? report = null)
     {
+        var isOfAnother = report is not null && IsOfAnother(study.Patient, report.Patient);
+        var sheet = new DocumentSheet(study, isOfAnother ? null : report, settings);
+        if (isOfAnother)
+            sheet.Findings.Add(DocumentFindings.ReportOfAnother(sheet.At("Composition.subject")));
         var shown = new AnsImagingStudyView().Show(study, settings);
-        var sheet = new DocumentSheet(study, settings);
-        sheet.Findings.AddRange(shown.Findings.Select(finding => finding with { Place = finding.Place with { View = ViewName } }));
+        sheet.Say(shown.Findings);
         if (shown.Value.OfType("ImagingStudy") is not { } imagingStudy || shown.Value.OfType("Patient") is not { } patient)
             return new(null, sheet.Findings);
 
         foreach (var resource in shown.Value)
-            sheet.Add(resource);
-        var timestamp = Instant(LastMoment.Of(study), settings);
+            sheet.Add(resource.Type == "ServiceRequest" ? DocumentOrders.OfImaging(resource) : resource);
+        var created = sheet.Report?.Words.Created ?? LastMoment.Of(study);
+        var timestamp = When.DateTime(created, settings.TimeZone) is { } text && text.Contains('T', StringComparison.Ordinal) ? text : null; // R4 instant
         if (timestamp is null)
             sheet.Findings.Add(DocumentFindings.NoMoment(sheet.At("Bundle.timestamp")));
-        DocumentComposition.Write(sheet, imagingStudy, patient, shown.Value.OfType("ServiceRequest"));
-        return new(DocumentBundle.Of(DocumentSheet.Id("Bundle", study.Uid.ToString()), sheet.Resources, timestamp), sheet.Findings);
+        DocumentComposition.Write(sheet, created, new(sheet, imagingStudy, patient));
+        return new(DocumentBundle.Of(DocumentSheet.Id("Bundle", sheet.Key), sheet.Resources, timestamp), sheet.Findings);
     }
 
-    /// <summary>R4 instant: to the second, with an offset.</summary>
-    internal static string? Instant(Moment? moment, ViewSettings settings) =>
-        When.DateTime(moment, settings.TimeZone) is { } text && text.Contains('T', StringComparison.Ordinal) ? text : null;
+    private static bool IsOfAnother(Patient one, Patient other) => Identity(one).ConflictsWith(Identity(other));
+
+    /// <summary>Local numbers of images and of reports come from many hands: only a national identity tells two patients apart for certain.</summary>
+    private static PatientIdentity Identity(Patient patient) => PatientIdentity.Of(patient, primary: null);
 }

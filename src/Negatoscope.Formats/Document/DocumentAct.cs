@@ -1,0 +1,53 @@
+using Negatoscope.Fhir;
+using Negatoscope.Formats.Ans;
+using Negatoscope.Formats.Cda;
+using Negatoscope.Model;
+
+namespace Negatoscope.Formats.Document;
+
+/// <summary>
+/// The act of imaging as a Procedure. FRProcedureImagingDocument is claimed of an act that is coded in LOINC, as its list is. That it came to its end a report
+/// tells by its hour, and images do not tell.
+/// </summary>
+internal static class DocumentAct
+{
+    private const string Type = "Procedure";
+
+    /// <param name="reported">The act of the report.</param>
+    /// <param name="administrations">References: the guide makes an act part of what was given for it.</param>
+    public static Element Write(DocumentSheet sheet, Study study, CdaAct? reported, Element subject, Element? order, IEnumerable<Element> administrations)
+    {
+        Coding[] codes = study.ProcedureCodes.IsEmpty && reported is not null ? [.. reported.Code is { } code ? [code] : (Coding[])[], .. reported.OtherCodes] : [.. study.ProcedureCodes];
+        var isListed = codes.Any(one => CodingSchemes.SystemOf(one) == DocumentCodes.Loinc);
+        var period = sheet.Period(study.Started ?? reported?.Start, reported?.End, $"{Type}.performedPeriod");
+        return sheet.Add(new(Type)
+        {
+            ["id"] = DocumentSheet.Id(Type, study.Uid.ToString()),
+            ["meta"] = isListed ? Profiles.Meta(DocumentProfiles.Procedure) : null,
+            ["basedOn"] = Children.List(order is null ? null : new Element { ["reference"] = order.Text("reference") }),
+            ["partOf"] = Children.List(administrations),
+            ["status"] = reported?.End is null ? "unknown" : "completed",
+            ["code"] = Code(codes, study.ProcedureDescription),
+            ["subject"] = subject,
+            ["performedPeriod"] = period,
+            ["performer"] = Children.List(Performers(sheet, study, reported).Select(actor => new Element { ["actor"] = actor })),
+        });
+    }
+
+    private static Element? Code(Coding[] codes, string? words) => codes.Length == 0 && words is null ? null : new()
+    {
+        ["coding"] = Children.List(codes.Select(CodingSchemes.Write)),
+        ["text"] = words,
+    };
+
+    /// <summary>Physicians of the images, else of the report; where none is named, the institution.</summary>
+    private static Element[] Performers(DocumentSheet sheet, Study study, CdaAct? reported)
+    {
+        var institution = study.Institution ?? reported?.Organization;
+        Person[] physicians = [.. study.Series.SelectMany(series => series.PerformingPhysicians).Distinct()];
+        if (physicians.Length == 0)
+            physicians = [.. reported?.Performers ?? []];
+        Element[] roles = [.. physicians.Select(person => DocumentPeople.Role(sheet, person, institution)).OfType<Element>()];
+        return roles.Length > 0 ? roles : DocumentPeople.Organization(sheet, institution) is { } alone ? [alone] : [];
+    }
+}
