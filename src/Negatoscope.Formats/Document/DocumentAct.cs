@@ -19,7 +19,7 @@ internal static class DocumentAct
     {
         Coding[] codes = study.ProcedureCodes.IsEmpty && reported is not null ? [.. reported.Code is { } code ? [code] : (Coding[])[], .. reported.OtherCodes] : [.. study.ProcedureCodes];
         var isListed = codes.Any(one => CodingSchemes.SystemOf(one) == DocumentCodes.Loinc);
-        var period = sheet.Period(study.Started ?? reported?.Start, reported?.End, $"{Type}.performedPeriod");
+        var period = sheet.Period(reported?.Start ?? study.Started, reported?.End, $"{Type}.performedPeriod");
         return sheet.Add(new(Type)
         {
             ["id"] = DocumentSheet.Id(Type, study.Uid.ToString()),
@@ -27,18 +27,12 @@ internal static class DocumentAct
             ["basedOn"] = Children.List(order is null ? null : new Element { ["reference"] = order.Text("reference") }),
             ["partOf"] = Children.List(administrations),
             ["status"] = reported?.End is null ? "unknown" : "completed",
-            ["code"] = Code(codes, study.ProcedureDescription),
+            ["code"] = DocumentCodes.Concept(codes, study.ProcedureDescription),
             ["subject"] = subject,
             ["performedPeriod"] = period,
             ["performer"] = Children.List(Performers(sheet, study, reported).Select(actor => new Element { ["actor"] = actor })),
         });
     }
-
-    private static Element? Code(Coding[] codes, string? words) => codes.Length == 0 && words is null ? null : new()
-    {
-        ["coding"] = Children.List(codes.Select(CodingSchemes.Write)),
-        ["text"] = words,
-    };
 
     /// <summary>Physicians of the images, else of the report; where none is named, the institution.</summary>
     private static Element[] Performers(DocumentSheet sheet, Study study, CdaAct? reported)

@@ -1,4 +1,5 @@
 using Negatoscope.Fhir;
+using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Document;
 
@@ -31,6 +32,27 @@ internal static class DocumentCodes
     public static Children Categories => Children.List(Concepts.Type(Loinc, ImagingReport), Concepts.Type(PriorityCategories, "Medical-Imaging"));
 
     public static Element Of(string section) => Concepts.Type(section == Catalogue ? CodingSchemes.Dcm : Loinc, section);
+
+    /// <summary>A code of a report: its words are the report's, in its language, and not what the code system calls it.</summary>
+    public static Element Concept(Coding code)
+    {
+        var concept = CodingSchemes.Concept(code);
+        return new() { ["coding"] = Children.List(concept["coding"].Select(WithoutDisplay)), ["text"] = concept.Text("text") };
+    }
+
+    /// <summary>The same of several codes that say one thing; the words are those of the first.</summary>
+    public static Element? Concept(IEnumerable<Coding> codes, string? words = null)
+    {
+        Element[] concepts = [.. codes.Select(Concept)];
+        var concept = new Element
+        {
+            ["coding"] = Children.List(concepts.SelectMany(one => one["coding"])),
+            ["text"] = words ?? concepts.Select(one => one.Text("text")).OfType<string>().FirstOrDefault(),
+        };
+        return concept.IsEmpty ? null : concept;
+    }
+
+    private static Element WithoutDisplay(Element coding) => new() { ["system"] = coding.Text("system"), ["version"] = coding.Text("version"), ["code"] = coding.Text("code") };
 
     /// <param name="unit">UCUM, as CDA and DICOM write units; null when there is none.</param>
     public static Element? Quantity(decimal? value, string? unit) =>

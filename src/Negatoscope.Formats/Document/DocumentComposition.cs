@@ -61,8 +61,8 @@ internal static class DocumentComposition
 
     private static Element Event(DocumentSheet sheet, DocumentStudy part) => new()
     {
-        ["code"] = Children.List((part.Reported?.Code is { } code ? [code] : part.Study.ProcedureCodes).Select(CodingSchemes.Concept)),
-        ["period"] = sheet.Period(part.Study.Started ?? part.Reported?.Start, part.Reported?.End, $"{Type}.event.period"),
+        ["code"] = Children.List((part.Reported?.Code is { } code ? [code] : part.Study.ProcedureCodes).Select(DocumentCodes.Concept)),
+        ["period"] = sheet.Period(part.Reported?.Start ?? part.Study.Started, part.Reported?.End, $"{Type}.event.period"),
         ["detail"] = Children.List(part.Act),
     };
 
@@ -83,7 +83,7 @@ internal static class DocumentComposition
             ["id"] = DocumentSheet.Id("Encounter", sheet.Key),
             ["identifier"] = Children.List(number ?? DocumentSheet.Identifier(encounter.Id)),
             ["status"] = encounter.End is null ? "unknown" : "finished",
-            ["class"] = new Element { ["system"] = "http://terminology.hl7.org/CodeSystem/v3-ActCode", ["code"] = kind.Value, ["display"] = kind.Meaning },
+            ["class"] = new Element { ["system"] = "http://terminology.hl7.org/CodeSystem/v3-ActCode", ["code"] = kind.Value },
             ["subject"] = parts.Subject,
             ["period"] = sheet.Period(encounter.Start, encounter.End, "Encounter.period"),
             ["location"] = Children.List(place is null ? null : new Element { ["location"] = place }),

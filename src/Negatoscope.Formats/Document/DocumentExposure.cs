@@ -50,7 +50,7 @@ internal static class DocumentExposure
                 ["subject"] = subject,
                 ["effectiveDateTime"] = at,
                 ["performer"] = Children.List(authorised),
-                ["bodySite"] = site is null ? null : CodingSchemes.Concept(site),
+                ["bodySite"] = site is null ? null : DocumentCodes.Concept(site),
                 ["derivedFrom"] = Children.List(imagingStudy),
                 ["component"] = Children.List(measured.Select(one => Component(one.Code, DocumentCodes.Quantity(one.Value, one.Unit)))),
             });

@@ -32,4 +32,8 @@ internal static class DocumentFindings
     internal static Finding EmptySection(Place at) => new(Severity.Information, "document-section-empty", Owner.Ris, at, new(
         "A section of the report has neither words nor entries nor subsections: it is left out (cmp-1).",
         "Une section du compte rendu n'a ni texte, ni entrée, ni sous-section : elle est omise (cmp-1)."));
+
+    internal static Finding PeriodReversed(Place at) => new(Severity.Warning, "document-period-reversed", Owner.Ris, at, new(
+        "A period ends before it begins (per-1): only its beginning is written.",
+        "Une période se termine avant de commencer (per-1) : seul son début est écrit."));
 }

@@ -55,12 +55,7 @@ internal static class DocumentReport
         IsSigned(words) && words is { Custodian: not null, Confidentiality: not null, Language: not null, Version: not null, Encounter: not null, Created: not null, Authors.IsEmpty: false };
 
     /// <summary>The type of the report, and the codes of its acts.</summary>
-    public static Element Code(CdaReport? report) => new()
-    {
-        ["coding"] = report is null or { Codes.IsEmpty: true }
-            ? DocumentCodes.Of(DocumentCodes.Report)["coding"]
-            : Children.List(report.Codes.Select(CodingSchemes.Write)),
-    };
+    public static Element Code(CdaReport? report) => DocumentCodes.Concept(report?.Codes ?? []) ?? DocumentCodes.Of(DocumentCodes.Report);
 
     private static IEnumerable<Element> Extensions(DocumentSheet sheet, DocumentParts parts, Element composition) =>
     [

@@ -42,7 +42,7 @@ internal sealed class DocumentSections(DocumentSheet sheet, DocumentParts parts,
         var written = new Element
         {
             ["title"] = section.Title,
-            ["code"] = section.Code is { } code ? CodingSchemes.Concept(code) : null,
+            ["code"] = section.Code is { } code ? DocumentCodes.Concept(code) : null,
             ["text"] = section.Markup is { } markup ? new Element { ["status"] = "additional", ["div"] = Narrative.Div(markup) } : null,
             ["entry"] = Children.List(entries),
             ["section"] = Children.List(within),

@@ -39,9 +39,14 @@ internal sealed class DocumentSheet(Study study, CdaReport? report, ViewSettings
 
     public string? Time(Moment? moment, string path) => Times.Write(moment, settings, At(path), Findings);
 
-    /// <summary>A period; null when neither end is said.</summary>
+    /// <summary>A period; null when neither end is said. One that ends before it begins (per-1) has its beginning alone.</summary>
     public Element? Period(Moment? start, Moment? end, string path)
     {
+        if (start is { } begins && end is { } ends && CdaTimes.IsBefore(ends, begins))
+        {
+            Findings.Add(DocumentFindings.PeriodReversed(At(path)));
+            end = null;
+        }
         var period = new Element { ["start"] = Time(start, $"{path}.start"), ["end"] = Time(end, $"{path}.end") };
         return period.IsEmpty ? null : period;
     }
