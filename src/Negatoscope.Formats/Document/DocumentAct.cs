@@ -6,7 +6,7 @@ using Negatoscope.Model;
 namespace Negatoscope.Formats.Document;
 
 /// <summary>
-/// The act of imaging as a Procedure. FRProcedureImagingDocument is claimed of an act that is coded in LOINC, as its list is. That it came to its end a report
+/// The act of imaging as a Procedure. FRProcedureImagingDocument is claimed of an act that its list has. That it came to its end a report
 /// tells by its hour, and images do not tell.
 /// </summary>
 internal static class DocumentAct
@@ -18,7 +18,7 @@ internal static class DocumentAct
     public static Element Write(DocumentSheet sheet, Study study, CdaAct? reported, Element subject, Element? order, IEnumerable<Element> administrations)
     {
         Coding[] codes = study.ProcedureCodes.IsEmpty && reported is not null ? [.. reported.Code is { } code ? [code] : (Coding[])[], .. reported.OtherCodes] : [.. study.ProcedureCodes];
-        var isListed = codes.Any(one => CodingSchemes.SystemOf(one) == DocumentCodes.Loinc);
+        var isListed = codes.Any(ImagingActs.Contain);
         var period = sheet.Period(reported?.Start ?? study.Started, reported?.End, $"{Type}.performedPeriod");
         return sheet.Add(new(Type)
         {
@@ -34,7 +34,7 @@ internal static class DocumentAct
         });
     }
 
-    /// <summary>Physicians of the images, else of the report; where none is named, the institution.</summary>
+    /// <summary>Physicians of the images, else of the report; where none is named, somebody of the institution.</summary>
     private static Element[] Performers(DocumentSheet sheet, Study study, CdaAct? reported)
     {
         var institution = study.Institution ?? reported?.Organization;
@@ -42,6 +42,6 @@ internal static class DocumentAct
         if (physicians.Length == 0)
             physicians = [.. reported?.Performers ?? []];
         Element[] roles = [.. physicians.Select(person => DocumentPeople.Role(sheet, person, institution)).OfType<Element>()];
-        return roles.Length > 0 ? roles : DocumentPeople.Organization(sheet, institution) is { } alone ? [alone] : [];
+        return roles.Length > 0 ? roles : DocumentPeople.Role(sheet, null, institution) is { } somebody ? [somebody] : [];
     }
 }

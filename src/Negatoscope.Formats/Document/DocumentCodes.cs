@@ -24,6 +24,12 @@ internal static class DocumentCodes
     /// <summary>SNOMED CT: administration of radiopharmaceuticals, as the report in CDA says it. What has it not is a contrast agent.</summary>
     public const string Radiopharmaceutical = "440252007";
 
+    /// <summary>UCUM.</summary>
+    public const string MegaBecquerel = "MBq";
+
+    /// <summary>UCUM.</summary>
+    public const string Millilitre = "mL";
+
     private const string ImagingReport = "85430-7";
 
     private const string PriorityCategories = "http://hl7.eu/fhir/health-data-api/CodeSystem/eehrxf-document-priority-category-cs";

@@ -25,7 +25,7 @@ internal static class DocumentExposure
             ["subject"] = subject,
             ["effectiveDateTime"] = at,
             ["derivedFrom"] = Children.List(imagingStudy),
-            ["component"] = Children.List(Component(new(AnsCodes.AdministeredActivity, "DCM", null), DocumentCodes.Quantity(given.TotalDoseMBq, "MBq"))),
+            ["component"] = Children.List(Component(new(AnsCodes.AdministeredActivity, "DCM", null), DocumentCodes.Quantity(given.TotalDoseMBq, DocumentCodes.MegaBecquerel))),
         });
     }
 

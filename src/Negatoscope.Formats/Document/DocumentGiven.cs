@@ -23,8 +23,8 @@ internal static class DocumentGiven
         var isReported = Reported(sheet, study).Contains(given); // by reference: two sources never share one
         var (name, codes, start, stop, amount, route) = given switch
         {
-            Administration.Radiopharmaceutical { Name: var n, Codes: var c, Start: var s, TotalDoseMBq: var dose, Route: var r } => (n, c, s, (Moment?)null, DocumentCodes.Quantity(dose, "MBq"), r),
-            Administration.Contrast { Agent: var a, Codes: var c, Start: var s, Stop: var e, VolumeMl: var volume, Route: var r } => (a, c, s, e, DocumentCodes.Quantity(volume, "mL"), r),
+            Administration.Radiopharmaceutical { Name: var n, Codes: var c, Start: var s, TotalDoseMBq: var dose, Route: var r } => (n, c, s, (Moment?)null, DocumentCodes.Quantity(dose, DocumentCodes.MegaBecquerel), r),
+            Administration.Contrast { Agent: var a, Codes: var c, Start: var s, Stop: var e, VolumeMl: var volume, Route: var r } => (a, c, s, e, DocumentCodes.Quantity(volume, DocumentCodes.Millilitre), r),
             _ => throw new InvalidOperationException("An administration of another kind."),
         };
         var period = sheet.Period(start, stop, $"{Type}.effectivePeriod");

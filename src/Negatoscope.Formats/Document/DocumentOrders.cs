@@ -12,11 +12,11 @@ internal static class DocumentOrders
     /// <summary>SNOMED CT: imaging.</summary>
     private static Element Imaging => Concepts.Type(CodingSchemes.SnomedCt, "363679005");
 
-    /// <summary>FRServiceRequestImagingDocument: the order of <c>ans</c> with its category. It is claimed unless the act is said otherwise than by LOINC.</summary>
+    /// <summary>FRServiceRequestImagingDocument: the order of <c>ans</c> with its category. It is claimed unless the act is said otherwise than by a code of its list.</summary>
     public static Resource OfImaging(Resource order)
     {
         var code = order.Child("code");
-        var isClaimed = code?.Extension(DataAbsent.Url) is not null || code?["coding"].Any(coding => coding.Text("system") == DocumentCodes.Loinc) == true;
+        var isClaimed = code?.Extension(DataAbsent.Url) is not null || code?["coding"].Any(coding => ImagingActs.Contain(coding.Text("system"), coding.Text("code"))) == true;
         var imaging = new Resource(order.Type);
         foreach (var (name, children) in order)
         {

@@ -1,4 +1,5 @@
 using Negatoscope.Fhir;
+using Negatoscope.Formats.R4;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Document;
@@ -6,14 +7,14 @@ namespace Negatoscope.Formats.Document;
 /// <summary>Who took part: a Practitioner in a PractitionerRole, the Organization where, the software that put the document together.</summary>
 internal static class DocumentPeople
 {
-    /// <summary>A reference to the role of a person; null when nothing is known of either.</summary>
+    /// <summary>A reference to the role of a person, or of somebody of an organization; null when nothing is known of either.</summary>
     public static Element? Role(DocumentSheet sheet, Person? person, Institution? institution)
     {
         var practitioner = person is null ? null : Practitioner(sheet, person);
         var organization = Organization(sheet, institution);
-        return practitioner is null ? null : sheet.Add(new("PractitionerRole")
+        return (practitioner ?? organization) is null ? null : sheet.Add(new("PractitionerRole")
         {
-            ["id"] = DocumentSheet.Id("PractitionerRole", $"{practitioner.Text("reference")}|{organization?.Text("reference")}"),
+            ["id"] = DocumentSheet.Id("PractitionerRole", $"{practitioner?.Text("reference")}|{organization?.Text("reference")}"),
             ["practitioner"] = practitioner,
             ["organization"] = organization,
         });
@@ -67,4 +68,22 @@ internal static class DocumentPeople
         ["value"] = id.Value,
         ["assigner"] = id.Scheme is { } scheme ? new Element { ["display"] = scheme } : null,
     };
+
+    /// <summary>The way back: of a role, a person or an organization.</summary>
+    public static (Person? Person, Institution? Institution) Read(Element? reference, Neighbours neighbours) => neighbours.Resolve(reference) switch
+    {
+        { Type: "PractitionerRole" } role => (ReadPerson(neighbours.Resolve(role.Child("practitioner"))), ReadInstitution(neighbours.Resolve(role.Child("organization")))),
+        { Type: "Practitioner" } practitioner => (ReadPerson(practitioner), null),
+        { Type: "Organization" } organization => (null, ReadInstitution(organization)),
+        _ => (null, null),
+    };
+
+    private static Person? ReadPerson(Resource? practitioner) => practitioner is null ? null : new(
+        HumanNames.Read(practitioner["name"]).FirstOrDefault(),
+        [.. practitioner["identifier"].SelectMany(identifier => R4Person.ReadIds(identifier))]);
+
+    private static Institution? ReadInstitution(Resource? organization) => organization is null ? null : new(
+        organization.Text("name"),
+        organization.Child("address")?.Text("text"),
+        Code: R4Person.ReadIds(organization.Child("identifier")) is [var code, ..] ? code : null);
 }

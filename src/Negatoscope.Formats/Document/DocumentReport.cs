@@ -38,7 +38,7 @@ internal static class DocumentReport
             ["code"] = Code(sheet.Report),
             ["subject"] = parts.Subject,
             ["effectiveDateTime"] = effective,
-            ["issued"] = When.DateTime(words?.Created, sheet.Settings.TimeZone) is { } issued && issued.Contains('T', StringComparison.Ordinal) ? issued : null,
+            ["issued"] = sheet.Instant(words?.Created),
             ["performer"] = Children.List(DocumentPeople.Organization(sheet, words?.Authors.Select(author => author.Organization).FirstOrDefault(one => one is not null))),
             ["resultsInterpreter"] = Children.List(words?.Authors.Select(author => Interpreter(sheet, author)) ?? []),
             ["result"] = Children.List(results),

@@ -39,6 +39,9 @@ internal sealed class DocumentSheet(Study study, CdaReport? report, ViewSettings
 
     public string? Time(Moment? moment, string path) => Times.Write(moment, settings, At(path), Findings);
 
+    /// <summary>R4 instant: to the second and with an offset; null where the source or the settings do not say so much.</summary>
+    public string? Instant(Moment? moment) => When.DateTime(moment, settings.TimeZone) is { } text && text.Contains('T', StringComparison.Ordinal) ? text : null;
+
     /// <summary>A period; null when neither end is said. One that ends before it begins (per-1) has its beginning alone.</summary>
     public Element? Period(Moment? start, Moment? end, string path)
     {

@@ -29,8 +29,8 @@ public static class DocumentView
 
         foreach (var resource in shown.Value)
             sheet.Add(resource.Type == "ServiceRequest" ? DocumentOrders.OfImaging(resource) : resource);
-        var created = sheet.Report?.Words.Created ?? LastMoment.Of(study);
-        var timestamp = When.DateTime(created, settings.TimeZone) is { } text && text.Contains('T', StringComparison.Ordinal) ? text : null; // R4 instant
+        var created = sheet.Report?.Words.Created ?? LastMoment.Of(study, moment => sheet.Instant(moment) is not null);
+        var timestamp = sheet.Instant(created);
         if (timestamp is null)
             sheet.Findings.Add(DocumentFindings.NoMoment(sheet.At("Bundle.timestamp")));
         DocumentComposition.Write(sheet, created, new(sheet, imagingStudy, patient));
