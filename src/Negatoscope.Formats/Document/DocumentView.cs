@@ -22,7 +22,8 @@ public static class DocumentView
         var sheet = new DocumentSheet(study, isOfAnother ? null : report, settings);
         if (isOfAnother)
             sheet.Findings.Add(DocumentFindings.ReportOfAnother(sheet.At("Composition.subject")));
-        var shown = new AnsImagingStudyView().Show(study, settings);
+        var reported = sheet.Report?.Studies.FirstOrDefault(one => one.Uid == study.Uid);
+        var shown = new AnsImagingStudyView().Show(study with { ImageLink = study.ImageLink ?? reported?.ImageLink }, settings); // images do not say it
         sheet.Say(shown.Findings);
         if (shown.Value.OfType("ImagingStudy") is not { } imagingStudy || shown.Value.OfType("Patient") is not { } patient)
             return new(null, sheet.Findings);

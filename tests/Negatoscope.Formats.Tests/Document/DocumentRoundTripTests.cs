@@ -18,6 +18,7 @@ public sealed class DocumentRoundTripTests
         "Study.ReasonCodes",
         "Study.Interventions",
         "Study.StudyId",
+        "Study.ImageLink",
         "Study.Patient.EthnicGroup",
         "Study.Series.ProtocolName",
         "Study.Series.Acquired",
