@@ -54,16 +54,17 @@ public sealed class ViewMaker(ViewSettings settings, IReadOnlyList<string> names
         var shown = view.Show(study, settings);
         // A logical model is no resource: it is a document of its own, JSON only (docs/decisions/0009).
         var isLogical = view.Name == FormatCatalog.Logical;
-        IReadOnlyList<Resource> documents = shown.Value.Count == 0 || form == ViewForm.Lines || isLogical
-            ? shown.Value
-            : [Bundle.Transaction(shown.Value, settings.Endpoints.FhirBase)];
-        return Judged(view.Name, study, documents, form == ViewForm.Xml && isLogical ? ViewForm.Json : form, shown.Value.Count, shown.Findings, cancel);
+        var isWhole = shown.Value.Count == 0 || form == ViewForm.Lines || isLogical;
+        return Judged(
+            view.Name, study, isWhole ? shown.Value : [Bundle.Transaction(shown.Value, settings.Endpoints.FhirBase)],
+            form == ViewForm.Xml && isLogical ? ViewForm.Json : form, shown.Value.Count, shown.Findings, cancel);
     }
 
     private MadeView MakeDocument(Study study, CdaReport? report, CancellationToken cancel)
     {
         var shown = DocumentView.Show(study, settings, report);
-        return Judged(FormatCatalog.Document, study, shown.Value is { } bundle ? [bundle] : [], form, shown.Value?["entry"].Count ?? 0, shown.Findings, cancel);
+        IReadOnlyList<Resource> documents = shown.Value is { } bundle ? [bundle] : [];
+        return Judged(FormatCatalog.Document, study, documents, form, shown.Value?["entry"].Count ?? 0, shown.Findings, cancel);
     }
 
     private MadeView Judged(

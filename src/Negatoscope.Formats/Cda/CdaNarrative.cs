@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 using System.Xml;
 using Negatoscope.Fhir;
@@ -109,8 +110,9 @@ internal sealed class CdaNarrative
             if (name is "th" or "td")
                 foreach (var span in (string[])["colspan", "rowspan"])
                     if (int.TryParse(reader.GetAttribute(span), out var cells) && cells is > 1 and < 1000)
-                        _markup.Append(System.Globalization.CultureInfo.InvariantCulture, $" {span}=\"{cells}\"");
-            if (name == "a" && Uri.TryCreate(reader.GetAttribute("href")?.Trim(), UriKind.Absolute, out var target) && target.Scheme is "http" or "https" or "mailto")
+                        _markup.Append(CultureInfo.InvariantCulture, $" {span}=\"{cells}\"");
+            if (name == "a" && Uri.TryCreate(reader.GetAttribute("href")?.Trim(), UriKind.Absolute, out var target)
+                && target.Scheme is "http" or "https" or "mailto")
                 _markup.Append(" href=\"").Append(Narrative.Escape(target.AbsoluteUri).Replace("\"", "&quot;", StringComparison.Ordinal)).Append('"');
             _markup.Append('>');
         }

@@ -58,7 +58,7 @@ internal static class CdaWordsReader
             narrative?.Markup,
             narrative?.Words,
             acts.GetValueOrDefault(section),
-            [.. section.Find(CdaNames.Templates.Study).Select(study => study.Child("id")?["root"]).Select(root => Uid.TryParse(root, out var uid) ? uid : (Uid?)null).OfType<Uid>()],
+            [.. section.Find(CdaNames.Templates.Study).Select(study => Uid.TryParse(study.Child("id")?["root"], out var uid) ? uid : (Uid?)null).OfType<Uid>()],
             Sections(section, acts));
     }
 }

@@ -1,5 +1,4 @@
 using Negatoscope.Fhir;
-using Negatoscope.Formats.Ans;
 using Negatoscope.Formats.Cda;
 using Negatoscope.Model;
 
@@ -17,7 +16,9 @@ internal static class DocumentAct
     /// <param name="administrations">References: the guide makes an act part of what was given for it.</param>
     public static Element Write(DocumentSheet sheet, Study study, CdaAct? reported, Element subject, Element? order, IEnumerable<Element> administrations)
     {
-        Coding[] codes = study.ProcedureCodes.IsEmpty && reported is not null ? [.. reported.Code is { } code ? [code] : (Coding[])[], .. reported.OtherCodes] : [.. study.ProcedureCodes];
+        Coding[] codes = study.ProcedureCodes.IsEmpty && reported is not null
+            ? [.. reported.Code is { } code ? [code] : (Coding[])[], .. reported.OtherCodes]
+            : [.. study.ProcedureCodes];
         var isListed = codes.Any(ImagingActs.Contain);
         var period = sheet.Period(reported?.Start ?? study.Started, reported?.End, $"{Type}.performedPeriod");
         return sheet.Add(new(Type)

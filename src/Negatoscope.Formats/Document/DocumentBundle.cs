@@ -67,7 +67,9 @@ internal static class DocumentBundle
         for (var i = 0; i < element.Properties.Count; i++)
         {
             var (name, children) = element.Properties[i];
-            var redirected = name == "reference" && children.First?.Value?.Text is { } target && targets.TryGetValue(target, out var url) ? url : Redirected(children, targets);
+            var redirected = name == "reference" && children.First?.Value?.Text is { } target && targets.TryGetValue(target, out var url)
+                ? url
+                : Redirected(children, targets);
             if (redirected is not { } changed)
             {
                 copy?.Add(name, children);

@@ -58,7 +58,12 @@ internal static class DocumentCodes
         return concept.IsEmpty ? null : concept;
     }
 
-    private static Element WithoutDisplay(Element coding) => new() { ["system"] = coding.Text("system"), ["version"] = coding.Text("version"), ["code"] = coding.Text("code") };
+    private static Element WithoutDisplay(Element coding) => new()
+    {
+        ["system"] = coding.Text("system"),
+        ["version"] = coding.Text("version"),
+        ["code"] = coding.Text("code"),
+    };
 
     /// <param name="unit">UCUM, as CDA and DICOM write units; null when there is none.</param>
     public static Element? Quantity(decimal? value, string? unit) =>

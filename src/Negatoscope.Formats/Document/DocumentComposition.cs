@@ -18,7 +18,7 @@ internal static class DocumentComposition
         var id = DocumentSheet.Id(Type, sheet.Key);
         var words = sheet.Report?.Words;
         var report = DocumentReport.Write(sheet, parts, References.To(Type, id));
-        Element[] authors = words is null ? [] : [.. words.Authors.Select(author => DocumentPeople.Role(sheet, author.Person, author.Organization)).OfType<Element>()];
+        Element[] authors = [.. (words?.Authors ?? []).Select(author => DocumentPeople.Role(sheet, author.Person, author.Organization)).OfType<Element>()];
         if (authors.Length == 0)
             sheet.Findings.Add(DocumentFindings.NoAuthor(sheet.At($"{Type}.author")));
 

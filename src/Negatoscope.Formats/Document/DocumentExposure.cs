@@ -25,7 +25,8 @@ internal static class DocumentExposure
             ["subject"] = subject,
             ["effectiveDateTime"] = at,
             ["derivedFrom"] = Children.List(imagingStudy),
-            ["component"] = Children.List(Component(new(AnsCodes.AdministeredActivity, "DCM", null), DocumentCodes.Quantity(given.TotalDoseMBq, DocumentCodes.MegaBecquerel))),
+            ["component"] = Children.List(
+                Component(new(AnsCodes.AdministeredActivity, "DCM", null), DocumentCodes.Quantity(given.TotalDoseMBq, DocumentCodes.MegaBecquerel))),
         });
     }
 
@@ -40,9 +41,10 @@ internal static class DocumentExposure
         {
             var at = sheet.Time(measured.Key.At, $"{Type}.effectiveDateTime");
             var site = measured.First().Site;
+            var values = measured.Select(one => $"{one.Code.Value}={one.Value}{one.Unit}");
             yield return sheet.Add(new(Type)
             {
-                ["id"] = DocumentSheet.Id(Type, string.Join('|', [study.Uid.ToString(), site?.Value, at, .. measured.Select(one => $"{one.Code.Value}={one.Value}{one.Unit}")])),
+                ["id"] = DocumentSheet.Id(Type, string.Join('|', [study.Uid.ToString(), site?.Value, at, .. values])),
                 ["meta"] = authorised is not null && at is not null && site is not null ? Profiles.Meta(DocumentProfiles.Exposure) : null,
                 ["partOf"] = Children.List(act),
                 ["status"] = "final",

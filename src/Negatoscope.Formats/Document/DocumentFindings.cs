@@ -22,8 +22,8 @@ internal static class DocumentFindings
     internal static Finding ReportNotWhole(Place at) => new(Severity.Warning, "document-report-profile-not-claimed", Owner.Ris, at, new(
         "The report does not say all that the profile of a report wants (a legal signature, author, custodian, confidentiality, language, version, encounter, "
         + "results in a section, a national identity of the patient): DiagnosticReport does not claim it.",
-        "Le compte rendu ne dit pas tout ce que veut le profil d'un compte rendu (signature du responsable, auteur, conservateur, confidentialité, langue, version, "
-        + "prise en charge, résultats dans une section, identité nationale du patient) : DiagnosticReport ne le revendique pas."));
+        "Le compte rendu ne dit pas tout ce que veut le profil d'un compte rendu (signature du responsable, auteur, conservateur, confidentialité, langue, "
+        + "version, prise en charge, résultats dans une section, identité nationale du patient) : DiagnosticReport ne le revendique pas."));
 
     internal static Finding ReportOfAnother(Place at) => new(Severity.Error, "document-report-of-another-patient", Owner.Ris, at, new(
         "The report of this study names another national identity than its images: none of its words are taken.",

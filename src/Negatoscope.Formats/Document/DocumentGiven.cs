@@ -23,8 +23,8 @@ internal static class DocumentGiven
         var isReported = Reported(sheet, study).Contains(given); // by reference: two sources never share one
         var (name, codes, start, stop, amount, route) = given switch
         {
-            Administration.Radiopharmaceutical { Name: var n, Codes: var c, Start: var s, TotalDoseMBq: var dose, Route: var r } => (n, c, s, (Moment?)null, DocumentCodes.Quantity(dose, DocumentCodes.MegaBecquerel), r),
-            Administration.Contrast { Agent: var a, Codes: var c, Start: var s, Stop: var e, VolumeMl: var volume, Route: var r } => (a, c, s, e, DocumentCodes.Quantity(volume, DocumentCodes.Millilitre), r),
+            Administration.Radiopharmaceutical r => (r.Name, r.Codes, r.Start, (Moment?)null, DocumentCodes.Quantity(r.TotalDoseMBq, DocumentCodes.MegaBecquerel), r.Route),
+            Administration.Contrast c => (c.Agent, c.Codes, c.Start, c.Stop, DocumentCodes.Quantity(c.VolumeMl, DocumentCodes.Millilitre), c.Route),
             _ => throw new InvalidOperationException("An administration of another kind."),
         };
         var period = sheet.Period(start, stop, $"{Type}.effectivePeriod");
@@ -51,9 +51,10 @@ internal static class DocumentGiven
     {
         if (name is null && codes.Length == 0)
             return null;
+        var key = string.Join('|', [given.GetType().Name, name, .. codes.Select(code => $"{CodingSchemes.SystemOf(code)}#{code.Value}")]);
         return sheet.Add(new("Medication")
         {
-            ["id"] = DocumentSheet.Id("Medication", string.Join('|', [given.GetType().Name, name, .. codes.Select(code => $"{CodingSchemes.SystemOf(code)}#{code.Value}")])),
+            ["id"] = DocumentSheet.Id("Medication", key),
             ["code"] = new Element { ["coding"] = Children.List(codes.Select(CodingSchemes.Write)), ["text"] = name },
         });
     }

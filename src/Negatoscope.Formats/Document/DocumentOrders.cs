@@ -12,11 +12,14 @@ internal static class DocumentOrders
     /// <summary>SNOMED CT: imaging.</summary>
     private static Element Imaging => Concepts.Type(CodingSchemes.SnomedCt, "363679005");
 
-    /// <summary>FRServiceRequestImagingDocument: the order of <c>ans</c> with its category. It is claimed unless the act is said otherwise than by a code of its list.</summary>
+    /// <summary>
+    /// FRServiceRequestImagingDocument: the order of <c>ans</c> with its category. It is claimed unless the act is said otherwise than by a code of its list.
+    /// </summary>
     public static Resource OfImaging(Resource order)
     {
         var code = order.Child("code");
-        var isClaimed = code?.Extension(DataAbsent.Url) is not null || code?["coding"].Any(coding => ImagingActs.Contain(coding.Text("system"), coding.Text("code"))) == true;
+        var isClaimed = code?.Extension(DataAbsent.Url) is not null
+            || code?["coding"].Any(coding => ImagingActs.Contain(coding.Text("system"), coding.Text("code"))) == true;
         var imaging = new Resource(order.Type);
         foreach (var (name, children) in order)
         {
@@ -54,7 +57,8 @@ internal static class DocumentOrders
             AccessionNumber = order.AccessionNumber?.ToIssued(),
             PlacerOrderNumber = order.PlacerNumber?.ToIssued(),
         };
-        if (!R4Order.IsKnown(bare) || known.Any(one => Has(one, Identifiers.Accession, bare.AccessionNumber) || Has(one, Identifiers.PlacerOrder, bare.PlacerOrderNumber)))
+        var isKnown = known.Any(one => Has(one, Identifiers.Accession, bare.AccessionNumber) || Has(one, Identifiers.PlacerOrder, bare.PlacerOrderNumber));
+        if (isKnown || !R4Order.IsKnown(bare))
             return null;
 
         var findings = new List<Finding>();

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Negatoscope.Fhir;
 using Negatoscope.Formats.Ans;
 using Negatoscope.Formats.Cda;
-using Negatoscope.Formats.R4;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Document;

@@ -72,7 +72,8 @@ internal static class DocumentPeople
     /// <summary>The way back: of a role, a person or an organization.</summary>
     public static (Person? Person, Institution? Institution) Read(Element? reference, Neighbours neighbours) => neighbours.Resolve(reference) switch
     {
-        { Type: "PractitionerRole" } role => (ReadPerson(neighbours.Resolve(role.Child("practitioner"))), ReadInstitution(neighbours.Resolve(role.Child("organization")))),
+        { Type: "PractitionerRole" } role =>
+            (ReadPerson(neighbours.Resolve(role.Child("practitioner"))), ReadInstitution(neighbours.Resolve(role.Child("organization")))),
         { Type: "Practitioner" } practitioner => (ReadPerson(practitioner), null),
         { Type: "Organization" } organization => (null, ReadInstitution(organization)),
         _ => (null, null),

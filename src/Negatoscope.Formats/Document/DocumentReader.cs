@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Negatoscope.Fhir;
 using Negatoscope.Formats.Ans;
-using Negatoscope.Formats.R4;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Document;
@@ -38,8 +37,8 @@ public sealed class DocumentReader : IStudyReader
 
     private Read<Study?> Study(IReadOnlyList<Resource> entries, Resource? imagingStudy)
     {
-        IReadOnlyList<Resource> its = imagingStudy is null ? entries : [imagingStudy, .. entries.Where(resource => resource.Type != "ImagingStudy")];
-        var read = new AnsImagingStudyReader().Read(its);
+        var others = entries.Where(resource => resource.Type != "ImagingStudy");
+        var read = new AnsImagingStudyReader().Read(imagingStudy is null ? entries : [imagingStudy, .. others]);
         var findings = read.Findings.Select(finding => finding with { Place = finding.Place with { View = Name } }).ToArray();
         if (read.Value is not { } study || imagingStudy is null)
             return new(null, findings);

@@ -16,7 +16,7 @@ internal static class DocumentReport
     public static Element Write(DocumentSheet sheet, DocumentParts parts, Element composition)
     {
         var words = sheet.Report?.Words;
-        var effective = parts.Studies[0] is { Study.Started: var started, Reported: var act } ? sheet.Time(started ?? act?.Start, $"{Type}.effectiveDateTime") : null;
+        var effective = sheet.Time(parts.Studies[0].Study.Started ?? parts.Studies[0].Reported?.Start, $"{Type}.effectiveDateTime");
         Element[] results = words is null ? [] : [.. Texts(words.Sections, DocumentCodes.Results).Select(text => Result(sheet, parts, text, effective))];
         var conclusion = words is null ? null : string.Join("\n", Texts(words.Sections, DocumentCodes.Conclusion)) is { Length: > 0 } said ? said : null;
         var isClaimed = words is not null && IsWhole(words) && effective is not null && results.Length > 0
@@ -39,7 +39,7 @@ internal static class DocumentReport
             ["subject"] = parts.Subject,
             ["effectiveDateTime"] = effective,
             ["issued"] = sheet.Instant(words?.Created),
-            ["performer"] = Children.List(DocumentPeople.Organization(sheet, words?.Authors.Select(author => author.Organization).FirstOrDefault(one => one is not null))),
+            ["performer"] = Children.List(DocumentPeople.Organization(sheet, words?.Authors.Select(author => author.Organization).OfType<Institution>().FirstOrDefault())),
             ["resultsInterpreter"] = Children.List(words?.Authors.Select(author => Interpreter(sheet, author)) ?? []),
             ["result"] = Children.List(results),
             ["imagingStudy"] = Children.List(parts.Studies.Select(study => study.ImagingStudy)),
@@ -52,7 +52,8 @@ internal static class DocumentReport
 
     /// <summary>What FRCompositionDocument wants of a document, and so of the one that a report of its profile refers to.</summary>
     private static bool IsWhole(CdaWords words) =>
-        IsSigned(words) && words is { Custodian: not null, Confidentiality: not null, Language: not null, Version: not null, Encounter: not null, Created: not null, Authors.IsEmpty: false };
+        IsSigned(words)
+        && words is { Custodian: not null, Confidentiality: not null, Language: not null, Version: not null, Encounter: not null, Created: not null, Authors.IsEmpty: false };
 
     /// <summary>The type of the report, and the codes of its acts.</summary>
     public static Element Code(CdaReport? report) => DocumentCodes.Concept(report?.Codes ?? []) ?? DocumentCodes.Of(DocumentCodes.Report);

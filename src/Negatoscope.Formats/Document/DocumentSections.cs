@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Negatoscope.Fhir;
 using Negatoscope.Formats.Ans;
@@ -38,7 +37,7 @@ internal sealed class DocumentSections(DocumentSheet sheet, DocumentParts parts,
     {
         act = section.Act ?? act;
         Element?[] within = [.. section.Sections.Select(one => Reported(one, act))];
-        var entries = section.Sections.IsEmpty ? Entries(section, act).ToList() : [];
+        var entries = section.Sections.IsEmpty ? Entries(section, act) : [];
         var written = new Element
         {
             ["title"] = section.Title,
@@ -54,7 +53,7 @@ internal sealed class DocumentSections(DocumentSheet sheet, DocumentParts parts,
         return null;
     }
 
-    private IEnumerable<Element> Entries(CdaSection section, CdaActSection? act)
+    private List<Element> Entries(CdaSection section, CdaActSection? act)
     {
         var ofAct = parts.Studies.Where(study => act is not null && study.Section == act);
         return Placed(section.Code?.Value switch
@@ -81,12 +80,14 @@ internal sealed class DocumentSections(DocumentSheet sheet, DocumentParts parts,
             ["entry"] = Children.List(left),
         };
 
-    private IEnumerable<string> Technique() => parts.Studies.Select(part => part.Study).SelectMany(study =>
-        (string[])[study.ProcedureDescription ?? study.Description ?? DocumentComposition.Title, .. study.ProcedureCodes.Select(code => code.Meaning ?? code.Value)]).Distinct();
+    private IEnumerable<string> Technique() => parts.Studies.Select(part => part.Study).SelectMany(study => study.ProcedureCodes
+        .Select(code => code.Meaning ?? code.Value).Prepend(study.ProcedureDescription ?? study.Description ?? DocumentComposition.Title)).Distinct();
+
+    private static string Activity => AnsCodes.ExposureQuantities.Displays[AnsCodes.AdministeredActivity];
 
     private IEnumerable<string> Exposure() => parts.Studies.SelectMany(part => part.Study.Series).SelectMany(series => series.Administrations)
         .OfType<Administration.Radiopharmaceutical>().Where(given => given.TotalDoseMBq is not null)
-        .Select(given => string.Create(CultureInfo.InvariantCulture, $"{AnsCodes.ExposureQuantities.Displays[AnsCodes.AdministeredActivity]} : {given.TotalDoseMBq} MBq"))
+        .Select(given => string.Create(CultureInfo.InvariantCulture, $"{Activity} : {given.TotalDoseMBq} {DocumentCodes.MegaBecquerel}"))
         .Distinct();
 
     private IEnumerable<string> Catalogue() => parts.Studies.Select(part => part.Study).Select(study =>

@@ -107,7 +107,9 @@ public sealed class DocumentRoundTripTests
             Assert.Equal(study.PlacerOrderNumber?.Value, read.Value.PlacerOrderNumber?.Value);
             Assert.Equal(study.Series[0].Uid, read.Value.Series[0].Uid);
             Assert.Equal(study.Series[0].PerformingPhysicians.Select(one => one.Name), read.Value.Series[0].PerformingPhysicians.Select(one => one.Name));
-            Assert.Equal(study.Series[0].Instances.Select(one => (one.Uid, one.SopClass)).Order(), read.Value.Series[0].Instances.Select(one => (one.Uid, one.SopClass)).Order());
+            Assert.Equal(
+                study.Series[0].Instances.Select(one => (one.Uid, one.SopClass)).Order(),
+                read.Value.Series[0].Instances.Select(one => (one.Uid, one.SopClass)).Order());
         }
     }
 
@@ -117,7 +119,8 @@ public sealed class DocumentRoundTripTests
         var bundle = Show(SampleStudy.Full);
         var text = FhirJsonWriter.ToText(bundle);
         foreach (var entry in bundle["entry"])
-            text = text.Replace(entry.Text("fullUrl")!, $"https://fhir.example/{((Resource)entry.Child("resource")!).Type}/{((Resource)entry.Child("resource")!).Id}", StringComparison.Ordinal);
+            if (entry.Child("resource") is Resource resource)
+                text = text.Replace(entry.Text("fullUrl")!, $"https://fhir.example/{resource.Type}/{resource.Id}", StringComparison.Ordinal);
 
         var read = new DocumentReader().Read([Parsed(text)]);
 

@@ -39,7 +39,8 @@ public sealed class DocumentViewTests
             study = study with
             {
                 Started = Studies.Morning,
-                ProcedureCodes = [.. study.ProcedureCodes.Where(code => code.Scheme != "LN"), .. i % 2 == 0 ? [new Coding("24727-0", "LN", null)] : (Coding[])[]], // theirs have no check digit
+                // Those of LOINC have no check digit.
+                ProcedureCodes = [.. study.ProcedureCodes.Where(code => code.Scheme != "LN"), .. i % 2 == 0 ? [new Coding("24727-0", "LN", null)] : (Coding[])[]],
             };
             var shown = DocumentView.Show(study, Studies.Settings);
 
@@ -113,7 +114,9 @@ public sealed class DocumentViewTests
         var shown = DocumentView.Show(report.Studies[0], Studies.Settings, report);
         var (composition, diagnostic) = (Entry(shown.Value, "Composition"), Entry(shown.Value, "DiagnosticReport"));
 
-        Assert.Equal(("IRM cérébrale", "2024-07-14T11:00:00+02:00", "N", "fr-FR"), (composition.Text("title"), composition.Text("date"), composition.Text("confidentiality"), composition.Text("language")));
+        Assert.Equal(
+            ["IRM cérébrale", "2024-07-14T11:00:00+02:00", "N", "fr-FR"],
+            ((string[])["title", "date", "confidentiality", "language"]).Select(composition.Text));
         Assert.Equal("urn:oid:1.2.250.1.999.5", composition.Child("identifier")?.Text("value"));
         Assert.Equal("2024-07-14T11:00:00+02:00", shown.Value?.Text("timestamp"));
         Assert.Equal("IRM normale.", diagnostic.Text("conclusion"));
@@ -205,8 +208,8 @@ public sealed class DocumentViewTests
     {
         var bytes = Encoding.UTF8.GetBytes(FhirJsonWriter.ToText(shown.Value!));
         var judgement = Validator.Judge([bytes], new() { Study = study.Uid, View = DocumentView.ViewName }, shown.Findings);
-        var errors = judgement.Findings.Where(finding => finding.Severity == Severity.Error && finding.Owner != Owner.Guide).Select(finding => $"{finding.Code} {finding.Place.Path} {finding.Sentence.English}");
-        Assert.Empty(errors);
+        Assert.Empty(judgement.Findings.Where(finding => finding.Severity == Severity.Error && finding.Owner != Owner.Guide)
+            .Select(finding => $"{finding.Code} {finding.Place.Path} {finding.Sentence.English}"));
     }
 
     private static Resource Entry(Resource? bundle, string type) => Entries(bundle).First(resource => resource.Type == type);
