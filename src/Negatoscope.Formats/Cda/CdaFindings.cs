@@ -27,8 +27,8 @@ internal static class CdaFindings
     });
 
     public static Finding NarrativeCut(CdaElement text) => new(Severity.Warning, "cda-narrative-cut", Owner.Input, At(text), new(
-        $"The narratives of the document have more than {CdaNarrative.MostCharacters} characters: what stands beyond is left out.",
-        $"Les textes du document ont plus de {CdaNarrative.MostCharacters} caractères : ce qui suit est omis."));
+        $"The narratives of the document have more than {CdaReader.MostNarrative} characters: what stands beyond is left out.",
+        $"Les textes du document ont plus de {CdaReader.MostNarrative} caractères : ce qui suit est omis."));
 
     public static Finding NotItsEncoding(int? line) => new(Severity.Error, "cda-encoding", Owner.Input, Line(line), new(
         "The document is not written in the encoding that it declares, or in one that cannot be read here.",

@@ -12,9 +12,6 @@ namespace Negatoscope.Formats.Cda;
 /// </summary>
 internal sealed class CdaNarrative
 {
-    /// <summary>Of the narratives of one document together. What stands beyond is left out, and said so.</summary>
-    public const int MostCharacters = 1 << 20;
-
     private static readonly FrozenDictionary<string, string> Elements = new Dictionary<string, string>
     {
         ["paragraph"] = "p",

@@ -8,6 +8,9 @@ namespace Negatoscope.Formats.Cda;
 /// </summary>
 public static class CdaReader
 {
+    /// <summary>How many characters are kept of all narratives together. What stands beyond is left out, with a finding.</summary>
+    public const int MostNarrative = 1 << 20;
+
     /// <summary>The report, or null when the document is no ClinicalDocument; what could not be read, or is at odds with itself, as findings with XPath and line.</summary>
     /// <param name="document">Read to its end where it is XML; it need not be able to seek.</param>
     /// <param name="narratives">Whether the words of the sections are kept too, up to a million characters; else they are passed over.</param>

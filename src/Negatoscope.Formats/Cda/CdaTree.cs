@@ -71,7 +71,7 @@ internal static class CdaTree
     {
         var at = root;
         var (elements, kept) = (1, 0);
-        var room = CdaNarrative.MostCharacters;
+        var room = CdaReader.MostNarrative;
         var buffer = new char[LongestText];
         reader.Read();
         while (!reader.EOF)

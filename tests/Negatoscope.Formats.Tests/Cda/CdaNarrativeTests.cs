@@ -34,12 +34,12 @@ public sealed class CdaNarrativeTests
     [Fact]
     public void Is_kept_when_it_is_asked_for_and_cut_when_it_is_too_long()
     {
-        var longer = new string('x', CdaNarrative.MostCharacters + 10_000);
+        var longer = new string('x', CdaReader.MostNarrative + 10_000);
         var xml = SampleReport.Bytes(SampleReport.WithCatalogue.Replace("<td>IRM</td>", $"<td>{longer}</td>", StringComparison.Ordinal));
 
         var read = CdaReader.Read(xml, narratives: true);
 
-        Assert.InRange(read.Value!.Words.Sections[0].Words!.Length, CdaNarrative.MostCharacters / 2, CdaNarrative.MostCharacters + 5000);
+        Assert.InRange(read.Value!.Words.Sections[0].Words!.Length, CdaReader.MostNarrative / 2, CdaReader.MostNarrative + 5000);
         Assert.EndsWith("</td></tr></tbody></table>", read.Value.Words.Sections[0].Markup, StringComparison.Ordinal);
         Assert.Equal(Severity.Warning, Assert.Single(read.Findings, finding => finding.Code == "cda-narrative-cut").Severity);
         Assert.Null(CdaReader.Read(xml).Value!.Words.Sections[0].Markup);

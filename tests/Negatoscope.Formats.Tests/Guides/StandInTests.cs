@@ -38,8 +38,8 @@ public sealed class StandInTests
             var document = FhirDocument.ParseJson(System.Text.Encoding.UTF8.GetBytes($$"""
                 {"resourceType":"Bundle","type":"collection","entry":[
                   {"fullUrl":"urn:uuid:8f4f2b0c-7f3e-4f0d-9c2b-0e9a1c6f0a01","resource":{"resourceType":"DiagnosticReport","status":"final","code":{"text":"x"},
-                    "performer":[{"reference":"urn:uuid:8f4f2b0c-7f3e-4f0d-9c2b-0e9a1c6f0a02"}],"meta":{"profile":["{{Report}}"]}}},
-                  {"fullUrl":"urn:uuid:8f4f2b0c-7f3e-4f0d-9c2b-0e9a1c6f0a02","resource":{"resourceType":"{{type}}","name":"x"}}]}
+                    "performer":[{"reference":"urn:uuid:8f4f2b0c-7f3e-4f0d-9c2b-0e9a1c6f0a02"}],"meta":{"profile":["{{Report}}"] } } },
+                  {"fullUrl":"urn:uuid:8f4f2b0c-7f3e-4f0d-9c2b-0e9a1c6f0a02","resource":{"resourceType":"{{type}}","name":"x" } } ] }
                 """));
             return
             [
