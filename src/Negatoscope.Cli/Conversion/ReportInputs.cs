@@ -34,8 +34,9 @@ internal sealed class ReportInputs(bool narratives)
         }
     }
 
-    /// <summary>The report of a study: of several the first, in the order of the files' names. Asked when all files are read.</summary>
-    public CdaReport? Of(Uid study) => (_byStudy ??= _reports.OrderBy(one => one.File, StringComparer.Ordinal)
+    /// <summary>The report of a study: of several the latest version, of equal ones the first in the order of the files' names. Asked when all files are read.</summary>
+    /// <remarks>Two threads that ask at once both make the table, and get equal ones.</remarks>
+    public CdaReport? Of(Uid study) => (_byStudy ??= _reports.OrderByDescending(one => one.Report.Words.Version ?? 0).ThenBy(one => one.File, StringComparer.Ordinal)
         .SelectMany(one => one.Report.Studies.Select(reported => (reported.Uid, one.Report)))
         .DistinctBy(one => one.Uid).ToFrozenDictionary(one => one.Uid, one => one.Report)).GetValueOrDefault(study);
 

@@ -26,8 +26,9 @@ internal static class DocumentFindings
         + "version, prise en charge, résultats dans une section, identité nationale du patient) : DiagnosticReport ne le revendique pas."));
 
     internal static Finding ReportOfAnother(Place at) => new(Severity.Error, "document-report-of-another-patient", Owner.Ris, at, new(
-        "The report of this study names another national identity than its images: none of its words are taken.",
-        "Le compte rendu de cet examen nomme une autre identité nationale que ses images : aucun de ses mots n'est repris."));
+        "The report of this study names another patient than its images, by a national identity or by numbers of one authority: none of its words are taken.",
+        "Le compte rendu de cet examen nomme un autre patient que ses images, par l'identité nationale ou par les numéros d'une même autorité : aucun de ses mots "
+        + "n'est repris."));
 
     internal static Finding EmptySection(Place at) => new(Severity.Information, "document-section-empty", Owner.Ris, at, new(
         "A section of the report has neither words nor entries nor subsections: it is left out (cmp-1).",

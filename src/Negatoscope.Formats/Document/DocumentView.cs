@@ -38,8 +38,23 @@ public static class DocumentView
         return new(DocumentBundle.Of(DocumentSheet.Id("Bundle", sheet.Key), sheet.Resources, timestamp), sheet.Findings);
     }
 
-    private static bool IsOfAnother(Patient one, Patient other) => Identity(one).ConflictsWith(Identity(other));
+    /// <summary>
+    /// Two national identities, or two numbers of one authority and none in common, are two patients. Other numbers of images and of reports come from many hands
+    /// and tell nothing.
+    /// </summary>
+    private static bool IsOfAnother(Patient one, Patient other)
+    {
+        var (mine, theirs) = (PatientIdentity.Of(one, primary: null), PatientIdentity.Of(other, primary: null));
+        if (mine.ConflictsWith(theirs))
+            return true;
+        if (mine.InsNir is not null && mine.InsNir == theirs.InsNir)
+            return false;
 
-    /// <summary>Local numbers of images and of reports come from many hands: only a national identity tells two patients apart for certain.</summary>
-    private static PatientIdentity Identity(Patient patient) => PatientIdentity.Of(patient, primary: null);
+        var numbers = one.Ids.Select(Number).OfType<(string, string)>().ToHashSet();
+        var others = other.Ids.Select(Number).OfType<(string Authority, string)>().ToList();
+        return others.Count > 0 && !others.Exists(numbers.Contains) && others.Exists(number => numbers.Any(known => known.Item1 == number.Authority));
+    }
+
+    private static (string, string)? Number(PatientId id) =>
+        id.Kind == PatientIdKind.Local && id.Id.IssuerUniversalId is { } authority ? (authority, id.Id.Value) : null;
 }

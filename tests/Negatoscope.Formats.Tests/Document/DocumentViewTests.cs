@@ -139,6 +139,20 @@ public sealed class DocumentViewTests
         Assert.DoesNotContain("IRM cérébrale", FhirJsonWriter.ToText(shown.Value!), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1.2.250.1.999.1", "IPP7", false)]
+    [InlineData("1.2.250.1.999.1", "IPP8", true)]
+    [InlineData("1.2.250.1.999.99", "IPP8", false)]
+    public void Numbers_of_one_authority_tell_two_patients_apart(string authority, string number, bool isAnother)
+    {
+        var report = Report(SampleReport.WithCatalogue);
+        var study = report.Studies[0] with { Patient = new() { Ids = [new(new(number, null, authority, "ISO"), PatientIdKind.Local)] } };
+
+        var shown = DocumentView.Show(study, Studies.Settings, report);
+
+        Assert.Equal(isAnother, shown.Findings.Any(finding => finding.Code == "document-report-of-another-patient"));
+    }
+
     [Fact]
     public void Gives_a_document_of_a_report_without_catalogue()
     {
