@@ -19,7 +19,10 @@ public static class DocumentView
     public static Read<Resource?> Show(Study study, ViewSettings settings, CdaReport? report = null)
     {
         var isOfAnother = report is not null && IsOfAnother(study.Patient, report.Patient);
-        var sheet = new DocumentSheet(study, isOfAnother ? null : report, settings);
+        var words = isOfAnother ? null : report;
+        if (words?.Id is { Root: { } id, Extension: null }) // as when a link is written into a report: {documentId} is its own
+            settings = settings with { Endpoints = settings.Endpoints with { DocumentId = new() { Constant = id } } };
+        var sheet = new DocumentSheet(study, words, settings);
         if (isOfAnother)
             sheet.Findings.Add(DocumentFindings.ReportOfAnother(sheet.At("Composition.subject")));
         var reported = sheet.Report?.Studies.FirstOrDefault(one => one.Uid == study.Uid);

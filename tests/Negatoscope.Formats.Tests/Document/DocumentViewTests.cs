@@ -157,8 +157,10 @@ public sealed class DocumentViewTests
     public void Gives_a_document_of_a_report_without_catalogue()
     {
         var report = Report(SampleReport.WithoutCatalogue);
-        var shown = DocumentView.Show(report.Studies[0] with { Series = [Studies.Series(1, "MR", Studies.MrImage)] }, Studies.Settings, report);
+        var study = report.Studies[0] with { Series = [Studies.Series(1, "MR", Studies.MrImage)] };
+        var shown = DocumentView.Show(study, Studies.Settings, report);
 
+        Assert.EndsWith("&idCDA=1.2.250.1.999.5.1", Entry(shown.Value, "Endpoint").Text("address"), StringComparison.Ordinal);
         IsWhole(shown.Value);
         NoErrorIsLeft(shown, report.Studies[0]);
     }
