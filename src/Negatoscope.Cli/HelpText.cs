@@ -31,8 +31,8 @@ internal static class HelpText
     public static readonly Sentence ViewName = new("view", "vue");
 
     public static readonly Sentence To = new(
-        "View to write, may be repeated or a list with commas: r4, ans, osiris, logical, csv (default: these); only when named cda, the parts of a report, and kos, the manifest.",
-        "Vue à écrire, répétable ou en liste avec des virgules : r4, ans, osiris, logical, csv (par défaut : celles-ci) ; seulement si elles sont nommées cda, les parties d'un compte rendu, et kos, le manifeste.");
+        "View to write, may be repeated or a list with commas: r4, ans, osiris, logical, csv (default: these); only when named cda, the parts of a report, kos, the manifest, and document, the FHIR document.",
+        "Vue à écrire, répétable ou en liste avec des virgules : r4, ans, osiris, logical, csv (par défaut : celles-ci) ; seulement si elles sont nommées cda, les parties d'un compte rendu, kos, le manifeste, et document, le document FHIR.");
 
     public static readonly Sentence Out = new(
         "Folder to write to (default: out). With - one view goes to standard output as NDJSON.",

@@ -26,6 +26,10 @@ internal static class CdaFindings
             "Le document a plus de balises, ou de plus longues, qu'aucun compte rendu : plus rien n'est lu à partir d'ici."),
     });
 
+    public static Finding NarrativeCut(CdaElement text) => new(Severity.Warning, "cda-narrative-cut", Owner.Input, At(text), new(
+        $"The narratives of the document have more than {CdaReader.MostNarrative} characters: what stands beyond is left out.",
+        $"Les textes du document ont plus de {CdaReader.MostNarrative} caractères : ce qui suit est omis."));
+
     public static Finding NotItsEncoding(int? line) => new(Severity.Error, "cda-encoding", Owner.Input, Line(line), new(
         "The document is not written in the encoding that it declares, or in one that cannot be read here.",
         "Le document n'est pas écrit dans l'encodage qu'il déclare, ou l'est dans un encodage qui ne peut pas être lu ici."));

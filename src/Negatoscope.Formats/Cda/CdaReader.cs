@@ -8,9 +8,13 @@ namespace Negatoscope.Formats.Cda;
 /// </summary>
 public static class CdaReader
 {
+    /// <summary>How many characters are kept of all narratives together. What stands beyond is left out, with a finding.</summary>
+    public const int MostNarrative = 1 << 20;
+
     /// <summary>The report, or null when the document is no ClinicalDocument; what could not be read, or is at odds with itself, as findings with XPath and line.</summary>
     /// <param name="document">Read to its end where it is XML; it need not be able to seek.</param>
-    public static Read<CdaReport?> Read(Stream document)
+    /// <param name="narratives">Whether the words of the sections are kept too, up to a million characters; else they are passed over.</param>
+    public static Read<CdaReport?> Read(Stream document, bool narratives = false)
     {
         var start = new byte[XmlForm.Needed];
         var length = document.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
@@ -19,7 +23,7 @@ public static class CdaReader
 
         var broken = new List<Finding>();
         using var whole = new Rejoined(start.AsMemory(form.MarkLength..length), document);
-        var root = CdaTree.Read(whole, form, broken);
+        var root = CdaTree.Read(whole, form, narratives, broken);
         if (root is null)
             return new(null, broken);
 
@@ -27,7 +31,7 @@ public static class CdaReader
         return new(read.Value, [.. read.Findings, .. broken]);
     }
 
-    public static Read<CdaReport?> Read(byte[] document) => Read(new MemoryStream(document, writable: false));
+    public static Read<CdaReport?> Read(byte[] document, bool narratives = false) => Read(new MemoryStream(document, writable: false), narratives);
 
     private static Read<CdaReport?> Read(CdaElement root)
     {
@@ -73,6 +77,7 @@ public static class CdaReader
             Orders = [.. orders.Select(order => order.Value)],
             Acts = [.. acts.Select(act => act.Value)],
             Sections = sections,
+            Words = CdaWordsReader.Read(root, body.Acts, look),
         };
         report = report with { Studies = CdaStudies.Of(report, CdaHeader.Referrer(root), CdaHeader.Admission(root), out var orphans) };
         if (orphans > 0)

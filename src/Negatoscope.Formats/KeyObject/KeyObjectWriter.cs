@@ -71,7 +71,7 @@ public static class KeyObjectWriter
         // Earlier manifests may be stored in the study: a manifest that named them would change with each that is made.
         var manifests = KeyObjectUids.Series(study, KeyObjectCodes.Manifest);
         var sheet = new KeyObjectSheet(study with { Series = [.. study.Series.Where(series => series.Uid != manifests)] }, settings);
-        return Write(sheet, KeyObjectCodes.Manifest, created ?? LastMoment(sheet.Study), number, replaces, named =>
+        return Write(sheet, KeyObjectCodes.Manifest, created ?? LastMoment.Of(sheet.Study), number, replaces, named =>
             sheet.Content(KeyObjectCodes.Manifest, [], KeyObjectText.Write(study, named), named));
     }
 
@@ -101,19 +101,5 @@ public static class KeyObjectWriter
         return new(
             new KeyObjectFile(instance, series, number, replaces, Part10File.ToBytes(document, TransferSyntax.ExplicitVrLittleEndian)),
             sheet.Findings);
-    }
-
-    /// <summary>Of times with and without an offset only those that are like the study's own can be compared.</summary>
-    private static Moment? LastMoment(Study study)
-    {
-        var all = study.Series.SelectMany(series => new[] { series.Started, series.Acquired, series.ContentCreated }).Append(study.Started)
-            .OfType<Moment>()
-            .Where(moment => moment.HasTime)
-            .ToList();
-        if (all.Count == 0)
-            return null;
-
-        var likeThese = (study.Started is { HasTime: true } started ? started : all[0]).Offset is null;
-        return all.Where(moment => moment.Offset is null == likeThese).MaxBy(moment => moment.Date.ToDateTime(moment.Time) - (moment.Offset ?? TimeSpan.Zero));
     }
 }
