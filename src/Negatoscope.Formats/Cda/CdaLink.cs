@@ -23,6 +23,7 @@ internal sealed class CdaLink
     }
 
     public string? AccessionNumber => Of("accessionnumber");
+    public string? StudyUid => Of("studyuid") ?? Of("studyinstanceuid");
 
     private string? Of(string name) => _parameters.Find(parameter => parameter.Name == name).Value;
 

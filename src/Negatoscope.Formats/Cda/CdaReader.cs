@@ -12,24 +12,32 @@ public static class CdaReader
     /// <param name="document">Read to its end where it is XML; it need not be able to seek.</param>
     public static Read<CdaReport?> Read(Stream document)
     {
-        var start = new byte[XmlForm.Needed];
-        var length = document.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        if (XmlForm.Of(start.AsSpan(0, length)) is not { } form)
-            return new(null, [CdaFindings.NotItsEncoding(null)]);
-
         var broken = new List<Finding>();
-        using var whole = new Rejoined(start.AsMemory(form.MarkLength..length), document);
-        var root = CdaTree.Read(new StreamReader(whole, form.Encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 15), broken);
-        if (root is null)
+        if (Tree(document, broken) is not { } root)
             return new(null, broken);
 
         var read = Read(root);
         return new(read.Value, [.. read.Findings, .. broken]);
     }
 
+    /// <summary>The document as a tree, or null when it is no ClinicalDocument.</summary>
+    internal static CdaElement? Tree(Stream document, List<Finding> broken)
+    {
+        var start = new byte[XmlForm.Needed];
+        var length = document.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        if (XmlForm.Of(start.AsSpan(0, length)) is not { } form)
+        {
+            broken.Add(CdaFindings.NotItsEncoding(null));
+            return null;
+        }
+
+        using var whole = new Rejoined(start.AsMemory(form.MarkLength..length), document);
+        return CdaTree.Read(new StreamReader(whole, form.Encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 15), broken);
+    }
+
     public static Read<CdaReport?> Read(byte[] document) => Read(new MemoryStream(document, writable: false));
 
-    private static Read<CdaReport?> Read(CdaElement root)
+    internal static Read<CdaReport?> Read(CdaElement root)
     {
         var look = new CdaLook();
         var id = CdaId.Read(root.Child("id"));

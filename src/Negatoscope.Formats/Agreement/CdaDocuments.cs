@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Negatoscope.Formats.Cda;
+using Negatoscope.Model;
+using static Negatoscope.Formats.Agreement.StudyField;
+
+namespace Negatoscope.Formats.Agreement;
+
+/// <summary>The studies of a report in CDA, each with the places (XPath and line) of what is said of it.</summary>
+public static class CdaDocuments
+{
+    /// <summary>Null, with the reason as a finding, when the document is no ClinicalDocument.</summary>
+    /// <param name="given">What the user gave it in.</param>
+    public static Read<DocumentReading?> Read(Stream document, string file, string given)
+    {
+        var broken = new List<Finding>();
+        if (CdaReader.Tree(document, broken) is not { } root)
+            return new(null, broken);
+
+        var read = CdaReader.Read(root);
+        var report = read.Value ?? new();
+        var (documents, within) = (ImmutableArray.CreateBuilder<StudyDocument>(), new List<Disagreement>());
+        foreach (var study in report.Studies)
+            new OneStudy(root, report, study, file, given).Read(documents, within);
+        IReadOnlyList<Finding> findings = [.. read.Findings.Concat(broken).Select(finding => finding with { Place = finding.Place with { File = file } })];
+        return new(new(documents.ToImmutable(), [.. within], findings), []);
+    }
+
+    private sealed class OneStudy(CdaElement root, CdaReport report, Study study, string file, string given)
+    {
+        private readonly CdaPlaces _places = new(root, study, file);
+
+        public void Read(ImmutableArray<StudyDocument>.Builder documents, List<Disagreement> within)
+        {
+            var act = report.Acts.FirstOrDefault(act => act.StudyUid == study.Uid);
+            var whole = new StudyDocument(file, DocumentKind.Cda, study) { Given = given, PlaceOf = _places.Of };
+            if (study is { AccessionNumber: null, PlacerOrderNumber: null } && report.Orders.Length > 1)
+                whole = whole with
+                {
+                    Accessions = [.. report.Orders.Select(order => order.AccessionNumber?.ToIssued()).OfType<IssuedId>()],
+                    PlacerOrders = [.. report.Orders.Select(order => order.PlacerNumber?.ToIssued()).OfType<IssuedId>()],
+                };
+            if (act is { Modalities.IsEmpty: false })
+                whole = whole with { Modalities = [.. act.Modalities.Select(modality => modality.Value)] };
+            documents.Add(whole);
+
+            // The act may begin at another minute than the study in it, but not on another day.
+            if (act?.Start is { Precision: >= Precision.Day } start && _places.Entry is not null && _places.Act?.Child("effectiveTime") is { } period)
+                documents.Add(whole.Again(new() { Uid = study.Uid, Started = Moment.Day(start.Date) }, _places.At(period.Child("low") ?? period), StudyStarted));
+            Acts(whole, within);
+            Links(whole, within);
+        }
+
+        /// <summary>The catalogue and the acts of the header name studies that are not the same.</summary>
+        private void Acts(StudyDocument whole, List<Disagreement> within)
+        {
+            if (_places is not { Entry: { } entry, Act: null })
+                return;
+            var catalogue = report.Catalogue.Select(one => one.Uid).OfType<Uid>().ToHashSet();
+            if (report.Acts.FirstOrDefault(act => act.StudyUid is { } uid && !catalogue.Contains(uid))?.StudyUid is { } other && CdaPlaces.ActOf(root, other) is { } act)
+                within.Add(Differ(whole, StudyUid, entry, study.Uid.ToString(), act.Child("id") ?? act, other.ToString()));
+        }
+
+        /// <summary>The link to the images names study and order once more.</summary>
+        private void Links(StudyDocument whole, List<Disagreement> within)
+        {
+            if (_places.Entry is not { } entry)
+                return;
+            foreach (var reference in entry.Find(CdaNames.Templates.Instance).Select(instance => instance.At("text", "reference")).OfType<CdaElement>())
+            {
+                var link = new CdaLink(reference["value"] ?? "");
+                if (Uid.TryParse(link.StudyUid, out var named) && named != study.Uid)
+                    within.Add(Differ(whole, StudyUid, entry.Child("id") ?? entry, study.Uid.ToString(), reference, named.ToString()));
+                if (link.AccessionNumber is { Length: > 0 } number && whole.Accessions is { IsEmpty: false } orders && !orders.Any(order => IsNumber(order, number)))
+                    within.Add(new(
+                        Accession, null, null,
+                        new(whole, _places.Of(Accession, null, null), string.Join(", ", orders.Select(order => order.Value))), new(whole, _places.At(reference), number)));
+            }
+        }
+
+        private static bool IsNumber(IssuedId order, string number) => number == order.Value || number == $"{order.IssuerUniversalId}.{order.Value}";
+
+        private Disagreement Differ(StudyDocument whole, StudyField field, CdaElement first, string one, CdaElement second, string other) =>
+            new(field, null, null, new(whole, _places.At(first), one), new(whole, _places.At(second), other));
+    }
+}
