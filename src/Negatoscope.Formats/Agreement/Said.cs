@@ -48,7 +48,7 @@ internal static class Said
     public static (string System, string Code)? Code(Coding coding) =>
         CodingSchemes.Write(coding) is var written && written.Text("system") is { } system && written.Text("code") is { } code ? (system, code) : null;
 
-    /// <summary>The part of the body as FHIR writes it: its code, else its words.</summary>
-    public static (string? Code, string? Words)? BodySite(Series series) =>
-        BodySites.Write(series) is { } site ? (site.Text("code") is { } code ? $"{site.Text("system")}|{code}" : null, Folded(site.Text("display"))) : null;
+    /// <summary>The part of the body as FHIR writes it; null where there is no code.</summary>
+    public static (string System, string Code)? BodySite(Series series) =>
+        BodySites.Write(series) is { } site && site.Text("system") is { } system && site.Text("code") is { } code ? (system, code) : null;
 }

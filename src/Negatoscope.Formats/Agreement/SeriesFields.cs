@@ -57,15 +57,15 @@ internal static class SeriesFields
     private static Moment? StartOf(Series series, StudyDocument document, StudyDocument beside) =>
         series.Started ?? (document.Kind.Name == DocumentKind.Dicom.Name && beside.Kind.Name == DocumentKind.R4.Name ? series.Acquired : null);
 
-    /// <summary>By code where both have one, else by words: the term of DICOM, the display of FHIR.</summary>
+    /// <summary>The term of DICOM where both have it, else the code. A region that images code beside the term is no translation of it, and a manifest has the term alone.</summary>
     private static void BodySites(Beside pair, Series one, Series other)
     {
-        if (Said.BodySite(one) is not { } site || Said.BodySite(other) is not { } otherSite)
-            return;
-        if (site.Code is not null && otherSite.Code is not null)
-            pair.Equal(BodySite, site.Code, otherSite.Code, one.Uid);
-        else
-            pair.Equal(BodySite, site.Words, otherSite.Words, one.Uid);
+        var (term, otherTerm) = (Said.Folded(one.BodyPart), Said.Folded(other.BodyPart));
+        if (term is not null && otherTerm is not null)
+            pair.Equal(BodySite, term, otherTerm, one.Uid);
+        else if (pair.First.Kind.Name != DocumentKind.KeyObject.Name && pair.Second.Kind.Name != DocumentKind.KeyObject.Name
+            && Said.BodySite(one) is var (system, code) && Said.BodySite(other) is var (otherSystem, otherCode) && system == otherSystem)
+            pair.Equal(BodySite, code, otherCode, one.Uid);
     }
 
     private static void Equipments(Beside pair, Series one, Series other)
