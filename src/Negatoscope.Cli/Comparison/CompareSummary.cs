@@ -42,7 +42,8 @@ internal sealed class CompareSummary(CompareOutcome outcome, Ink ink, Language l
     private void WriteStudies()
     {
         var told = outcome.Report.Disagreements.ToLookup(StudyOf);
-        var studies = outcome.Report.Studies.OrderByDescending(study => told.Contains(study.Study)).ToList();
+        var alone = outcome.Report.Studies.Where(study => study.Compared == 0 && !told.Contains(study.Study)).ToList();
+        var studies = outcome.Report.Studies.Except(alone).OrderByDescending(study => told.Contains(study.Study)).ToList();
         var shown = studies.Where((study, at) => at < StudiesShown || told.Contains(study.Study)).ToList();
         foreach (var study in shown)
         {
@@ -54,6 +55,8 @@ internal sealed class CompareSummary(CompareOutcome outcome, Ink ink, Language l
         }
         if (studies.Count > shown.Count)
             Line(Conversion.ConvertText.MoreSentences(studies.Count - shown.Count).In(language));
+        if (alone.Count > 0)
+            Line($"\n{CompareText.Alone(alone.Count).In(language)}");
         foreach (var more in outcome.Report.More)
             Line($"  {more.Field.Name}{Colon} {CompareText.More(more.Count).In(language)} ({Terminal.Printable(more.First)}, {Terminal.Printable(more.Second)})");
     }

@@ -38,8 +38,12 @@ internal static class CompareText
         count == 1 ? "Une entrée n'a pas pu être comparée." : $"{count} entrées n'ont pas pu être comparées.");
 
     public static Sentence Of(int documents, int fields, int values) => new(
-        documents == 1 ? "1 document, nothing to compare with" : $"{documents} documents, {Count(values, "value", "values")} of {Count(fields, "field", "fields")} compared",
-        documents == 1 ? "1 document, rien à quoi le comparer" : $"{documents} documents, {FrenchCount(values, "valeur comparée", "valeurs comparées")} sur {FrenchCount(fields, "champ", "champs")}");
+        $"{Count(documents, "document", "documents")}, {Count(values, "value", "values")} of {Count(fields, "field", "fields")} compared",
+        $"{FrenchCount(documents, "document", "documents")}, {FrenchCount(values, "valeur comparée", "valeurs comparées")} sur {FrenchCount(fields, "champ", "champs")}");
+
+    public static Sentence Alone(int count) => new(
+        $"{Count(count, "study is", "studies are")} in one document only: nothing to compare with.",
+        $"{FrenchCount(count, "examen n'est", "examens ne sont")} que dans un seul document : rien à quoi comparer.");
 
     public static Sentence Studies(int count) => new(Count(count, "study", "studies"), FrenchCount(count, "examen", "examens"));
 

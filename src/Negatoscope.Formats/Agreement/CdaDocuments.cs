@@ -20,10 +20,16 @@ public static class CdaDocuments
         var report = read.Value ?? new();
         var (documents, within) = (ImmutableArray.CreateBuilder<StudyDocument>(), new List<Disagreement>());
         foreach (var study in report.Studies)
-            new OneStudy(root, report, study, file, given).Read(documents, within);
+            new OneStudy(root, report, WithSex(study, root), file, given).Read(documents, within);
         IReadOnlyList<Finding> findings = [.. read.Findings.Concat(broken).Select(finding => finding with { Place = finding.Place with { File = file } })];
         return new(new(documents.ToImmutable(), [.. within], findings), []);
     }
+
+    /// <summary>A code of sex that DICOM does not have is still another one than those that it has.</summary>
+    private static Study WithSex(Study study, CdaElement root) =>
+        study.Patient.Sex is null && root.At("recordTarget", "patientRole", "patient", "administrativeGenderCode") is { NullFlavor: null } gender
+            ? study with { Patient = study.Patient with { Sex = gender["code"]?.Trim() } }
+            : study;
 
     private sealed class OneStudy(CdaElement root, CdaReport report, Study study, string file, string given)
     {
@@ -47,7 +53,8 @@ public static class CdaDocuments
             if (act?.Start is { Precision: >= Precision.Day } start && _places.Entry is not null && _places.Act?.Child("effectiveTime") is { } period)
                 documents.Add(whole.Again(new() { Uid = study.Uid, Started = Moment.Day(start.Date) }, _places.At(period.Child("low") ?? period), StudyStarted));
             Acts(whole, within);
-            Links(whole, within);
+            foreach (var reference in _places.Entry?.Find(CdaNames.Templates.Instance).Select(instance => instance.At("text", "reference")).OfType<CdaElement>() ?? [])
+                within.AddRange(LinkCheck.Of(whole, reference["value"], _places.At(reference)));
         }
 
         /// <summary>The catalogue and the acts of the header name studies that are not the same.</summary>
@@ -59,25 +66,6 @@ public static class CdaDocuments
             if (report.Acts.FirstOrDefault(act => act.StudyUid is { } uid && !catalogue.Contains(uid))?.StudyUid is { } other && CdaPlaces.ActOf(root, other) is { } act)
                 within.Add(Differ(whole, StudyUid, entry, study.Uid.ToString(), act.Child("id") ?? act, other.ToString()));
         }
-
-        /// <summary>The link to the images names study and order once more.</summary>
-        private void Links(StudyDocument whole, List<Disagreement> within)
-        {
-            if (_places.Entry is not { } entry)
-                return;
-            foreach (var reference in entry.Find(CdaNames.Templates.Instance).Select(instance => instance.At("text", "reference")).OfType<CdaElement>())
-            {
-                var link = new CdaLink(reference["value"] ?? "");
-                if (Uid.TryParse(link.StudyUid, out var named) && named != study.Uid)
-                    within.Add(Differ(whole, StudyUid, entry.Child("id") ?? entry, study.Uid.ToString(), reference, named.ToString()));
-                if (link.AccessionNumber is { Length: > 0 } number && whole.Accessions is { IsEmpty: false } orders && !orders.Any(order => IsNumber(order, number)))
-                    within.Add(new(
-                        Accession, null, null,
-                        new(whole, _places.Of(Accession, null, null), string.Join(", ", orders.Select(order => order.Value))), new(whole, _places.At(reference), number)));
-            }
-        }
-
-        private static bool IsNumber(IssuedId order, string number) => number == order.Value || number == $"{order.IssuerUniversalId}.{order.Value}";
 
         private Disagreement Differ(StudyDocument whole, StudyField field, CdaElement first, string one, CdaElement second, string other) =>
             new(field, null, null, new(whole, _places.At(first), one), new(whole, _places.At(second), other));

@@ -13,7 +13,10 @@ public sealed record DocumentKind(string Name, Sentence Label, FrozenSet<StudyFi
 {
     private static readonly StudyField[] OfPatients = [NationalId, LocalId, IdIssuer, Family, GivenNames, BirthDate, Sex];
 
-    public static readonly DocumentKind Dicom = new("dicom", new("the images", "les images"), All.ToFrozenSet(), true, true);
+    /// <summary>Where they lead is a matter of one document: no other has the same references.</summary>
+    private static readonly StudyField[] References = [Subject, Order];
+
+    public static readonly DocumentKind Dicom = new("dicom", new("the images", "les images"), All.Except(References).ToFrozenSet(), true, true);
 
     /// <summary>Only the catalogue and the header; the generic series of the catalogue stands for all.</summary>
     public static readonly DocumentKind Cda = new("cda", new("the report", "le compte rendu"), Set(
@@ -31,7 +34,7 @@ public sealed record DocumentKind(string Name, Sentence Label, FrozenSet<StudyFi
     ]), true, true);
 
     /// <summary>An ImagingStudy of no guide in particular, which names the whole study.</summary>
-    public static readonly DocumentKind R4 = new("r4", new("the ImagingStudy", "l'ImagingStudy"), All.Except([Frames, SeriesAcquired]).ToFrozenSet(), true, true);
+    public static readonly DocumentKind R4 = new("r4", new("the ImagingStudy", "l'ImagingStudy"), All.Except([Frames, SeriesAcquired, .. References]).ToFrozenSet(), true, true);
 
     public static readonly DocumentKind Ans = new("ans", new("the ImagingStudy of the French core guide", "l'ImagingStudy du guide français"), Set(
     [

@@ -28,7 +28,10 @@ public static class FhirDocuments
         if (read.Value is not { } study)
             return new([], [], Placed(read.Findings, pooled));
         var places = new LogicalPlaces(pooled, study);
-        return new([new StudyDocument(pooled.File, DocumentKind.Logical, study) { Given = given, PlaceOf = places.Of }], [], Placed(read.Findings, pooled));
+        var document = new StudyDocument(pooled.File, DocumentKind.Logical, study) { Given = given, PlaceOf = places.Of };
+        var links = pooled.Resource["serieImagerie"].Index().SelectMany(series => LinkCheck.Of(
+            document, series.Item.Child("referenceWado")?.Text("reference"), places.AtLink(series.Item, series.Index)));
+        return new([document], [.. links], Placed(read.Findings, pooled));
     }
 
     private static DocumentReading ImagingStudy(PooledResource pooled, ResourcePool pool, string given)
@@ -44,6 +47,8 @@ public static class FhirDocuments
         if (kind != DocumentKind.Osiris)
             study = Complete(AnsImagingStudyReader.Complete(study, pooled.Resource), pooled.Resource);
         var places = new ImagingStudyPlaces(pooled, pool, study);
+        if (study.Patient.Sex is null && places.Patient?.Resource.Text("gender") is { } gender and not "unknown")
+            study = study with { Patient = study.Patient with { Sex = gender } };
         var counts = pooled.Resource["series"].ToLookup(series => Identifiers.ParseUid(series.Text("uid")), series => series.Number("numberOfInstances"));
         var document = new StudyDocument(pooled.File, kind, study) { Given = given, PlaceOf = places.Of };
         document = document with
@@ -53,7 +58,8 @@ public static class FhirDocuments
             InstanceCount = pooled.Resource.Number("numberOfInstances") ?? document.InstanceCount,
             InstancesOf = series => counts[series.Uid].FirstOrDefault() ?? (kind.NamesAllInstances ? series.Instances.Length : null),
         };
-        return new([document, .. new ImagingStudyRepeats(document, pooled, pool, places).All()], [], Placed(read.Findings, pooled));
+        var repeats = new ImagingStudyRepeats(document, pooled, pool, places);
+        return new([document, .. repeats.All()], [.. repeats.AtOdds()], Placed(read.Findings, pooled));
     }
 
     private static IReadOnlyList<Finding> Placed(IReadOnlyList<Finding> findings, PooledResource pooled) =>

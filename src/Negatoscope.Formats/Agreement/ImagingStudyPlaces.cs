@@ -139,6 +139,14 @@ internal sealed class LogicalPlaces(PooledResource examen, Study read)
         return new() { Study = read.Uid, Series = series, Instance = instance, File = examen.File, Path = Names.TryGetValue(field, out var name) ? $"{path}.{name}" : path };
     }
 
+    public Place AtLink(Element series, int at) => new()
+    {
+        Study = read.Uid,
+        Series = Identifiers.ReadUid(series["uuidSerie"]),
+        File = examen.File,
+        Path = $"{examen.Path}.serieImagerie{(examen.Resource["serieImagerie"].IsList ? $"[{at}]" : "")}.referenceWado.reference",
+    };
+
     private string Position(Uid uid)
     {
         var all = examen.Resource["serieImagerie"];

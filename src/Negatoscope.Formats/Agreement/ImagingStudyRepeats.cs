@@ -36,5 +36,29 @@ internal sealed class ImagingStudyRepeats(StudyDocument document, PooledResource
         }
     }
 
+    /// <summary>References that lead to nothing though there is what they should lead to, an order of another patient, links that name another study.</summary>
+    public IEnumerable<Disagreement> AtOdds()
+    {
+        var subject = study.Resource.Child("subject")?.Text("reference");
+        if (subject is not null && places.Patient is null && InTheSameFile("Patient") is { } patient)
+            yield return Differ(Subject, $"{study.Path}.subject", study.File, patient.Path, patient.File);
+        if (study.Resource.Child("basedOn")?.Text("reference") is not null && places.Order is null && InTheSameFile("ServiceRequest") is { } request)
+            yield return Differ(StudyField.Order, $"{study.Path}.basedOn[0]", study.File, request.Path, request.File);
+        if (places is { Order: { } order, Patient: { } own } && order.Resource.Child("subject")?.Text("reference") is { } ofOrder
+            && !ReferenceEquals(pool.Resolve(ofOrder, order)?.Resource, own.Resource))
+            yield return Differ(Subject, $"{study.Path}.subject", study.File, $"{order.Path}.subject", order.File);
+
+        foreach (var endpoint in study.Resource["series"].SelectMany(series => series["endpoint"]).Concat(study.Resource["endpoint"]))
+            if (pool.Resolve(endpoint.Text("reference"), study) is { } target)
+                foreach (var disagreement in LinkCheck.Of(document, target.Resource.Text("address"), places.At($"{target.Path}.address", target.File)))
+                    yield return disagreement;
+    }
+
+    /// <summary>In a file of many studies nobody can tell which one it should have been.</summary>
+    private PooledResource? InTheSameFile(string type) => pool.All.Where(other => other.Resource.Type == type && other.File == study.File).Take(2).ToList() is [var only] ? only : null;
+
+    private Disagreement Differ(StudyField field, string path, string file, string otherPath, string otherFile) =>
+        new(field, null, null, new(document, places.At(path, file), null), new(document, places.At(otherPath, otherFile), null));
+
     private StudyDocument Again(Study said, string path, string file, params StudyField[] fields) => document.Again(said, places.At(path, file), fields);
 }

@@ -14,6 +14,7 @@ public sealed record StudyField(string Name, FieldLevel Level, Sentence Label)
     public static readonly StudyField NationalId = Patient("ins", "The national identity", "L'identité nationale");
     public static readonly StudyField LocalId = Patient("id", "The local identifier of the patient", "L'identifiant local du patient");
     public static readonly StudyField IdIssuer = Patient("idIssuer", "The issuer of an identifier of the patient", "L'émetteur d'un identifiant du patient");
+    public static readonly StudyField Subject = Patient("reference", "The patient that is referred to", "Le patient désigné");
     public static readonly StudyField Family = Patient("family", "The family name", "Le nom de famille");
     public static readonly StudyField GivenNames = Patient("given", "The given names", "Les prénoms");
     public static readonly StudyField BirthDate = Patient("birthDate", "The date of birth", "La date de naissance");
@@ -24,6 +25,7 @@ public sealed record StudyField(string Name, FieldLevel Level, Sentence Label)
     public static readonly StudyField AccessionIssuer = Study("accessionIssuer", "The issuer of the accession number", "L'émetteur du numéro d'accession");
     public static readonly StudyField PlacerOrder = Study("placerOrder", "The placer order number", "Le numéro de demande");
     public static readonly StudyField PlacerOrderIssuer = Study("placerOrderIssuer", "The issuer of the placer order number", "L'émetteur du numéro de demande");
+    public static readonly StudyField Order = Study("order", "The order that is referred to", "La demande désignée");
     public static readonly StudyField StudyId = Study("id", "The Study ID", "Le Study ID");
     public static readonly StudyField RequestedProcedureId = Study("requestedProcedureId", "The requested procedure ID", "L'identifiant de l'acte demandé");
     public static readonly StudyField Admission = Study("admission", "The admission number", "Le numéro de venue") with { IsPersonal = true };
@@ -62,9 +64,9 @@ public sealed record StudyField(string Name, FieldLevel Level, Sentence Label)
 
     public static ImmutableArray<StudyField> All { get; } =
     [
-        NationalId, LocalId, IdIssuer, Family, GivenNames, BirthDate, Sex,
-        StudyUid, Accession, AccessionIssuer, PlacerOrder, PlacerOrderIssuer, StudyId, RequestedProcedureId, Admission, StudyStarted, StudyDescription,
-        ProcedureCode, RequestedCode, ProcedureDescription, ReasonCode, Reason, Referrer, Interpreter, InstitutionName, StudyModality, SeriesCount, InstanceCount,
+        NationalId, LocalId, IdIssuer, Subject, Family, GivenNames, BirthDate, Sex,
+        StudyUid, Accession, AccessionIssuer, PlacerOrder, PlacerOrderIssuer, Order, StudyId, RequestedProcedureId, Admission, StudyStarted,
+        StudyDescription, ProcedureCode, RequestedCode, ProcedureDescription, ReasonCode, Reason, Referrer, Interpreter, InstitutionName, StudyModality, SeriesCount, InstanceCount,
         SeriesUid, SeriesNumber, Modality, SeriesDescription, SeriesStarted, SeriesAcquired, BodySite, Laterality, InstancesOfSeries, Performer, Operator, Equipment,
         InstanceUid, SopClass, InstanceNumber, Frames, InstanceTitle,
     ];
