@@ -1,4 +1,5 @@
 using System.Text;
+using Negatoscope.Formats;
 using Negatoscope.Formats.Agreement;
 
 namespace Negatoscope.Cli.Comparison;
@@ -13,18 +14,11 @@ internal static class CompareRun
             return ExitCode.Unusable;
 
         using var interruption = new Interruption();
-        CompareInputs inputs;
-        AgreementReport report;
+        CompareOutcome outcome;
         using (var progress = new Progress(terminal, language, TimeProvider.System))
-        {
-            inputs = new(settings, progress, interruption.Token);
-            foreach (var path in options.Paths)
-                inputs.Read(path);
-            report = AgreementCheck.Compare(inputs.Documents, settings.TimeZone, inputs.Within);
-        }
+            outcome = Compare(options.Paths, settings, progress, interruption.Token);
 
         using var output = new BufferedStream(Console.OpenStandardOutput(), 64 * 1024);
-        var outcome = new CompareOutcome(inputs, report);
         if (options.Json)
             CompareJson.Write(outcome, language, output);
         else
@@ -33,6 +27,14 @@ internal static class CompareRun
         if (outcome.IsOneDocument)
             terminal.WriteLine(CompareText.OneDocument.In(language));
         return outcome.ExitCode;
+    }
+
+    public static CompareOutcome Compare(IEnumerable<string> paths, ViewSettings settings, Progress progress, CancellationToken cancel)
+    {
+        var inputs = new CompareInputs(settings, progress, cancel);
+        foreach (var path in paths)
+            inputs.Read(path);
+        return new(inputs, AgreementCheck.Compare(inputs.Documents, settings.TimeZone, inputs.Within));
     }
 }
 

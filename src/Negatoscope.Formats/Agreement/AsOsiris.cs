@@ -18,14 +18,21 @@ internal static class AsOsiris
         : IsOsiris(second) ? (Of(first), second)
         : (first, Of(second));
 
+    /// <summary>The guide has one code for whatever its list lacks.</summary>
+    private static string Modality(string? modality) => modality is not null && OsirisCodes.IsListed(modality) ? modality : OsirisCodes.UnknownCode;
+
     private static bool IsOsiris(StudyDocument document) => document.Kind.Name == DocumentKind.Osiris.Name;
 
     private static StudyDocument Of(StudyDocument document)
     {
-        if (document.Kind.Name != DocumentKind.Dicom.Name)
-            return document with { Kind = document.Kind with { Fields = document.Kind.Fields.Except(OfImagesAlone).ToFrozenSet() } };
-
         var study = document.Study;
+        if (document.Kind.Name != DocumentKind.Dicom.Name)
+            return document with
+            {
+                Kind = document.Kind with { Fields = document.Kind.Fields.Except(OfImagesAlone).ToFrozenSet() },
+                Study = study with { Series = [.. study.Series.Select(series => series with { Modality = series.Modality is { } modality ? Modality(modality) : null })] },
+            };
+
         var names = new FreeText(study.Patient);
         return document with
         {
@@ -39,7 +46,7 @@ internal static class AsOsiris
                     {
                         Description = First(OsirisDescriptions.Of(series, study)),
                         Acquired = OsirisTimes.Started(series, study),
-                        Modality = OsirisCodes.IsListed(series.Modality) ? series.Modality : null,
+                        Modality = Modality(series.Modality),
                     }),
                 ],
             },

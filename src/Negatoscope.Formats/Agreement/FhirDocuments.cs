@@ -44,7 +44,9 @@ public static class FhirDocuments
         if (read.Value is not { } study)
             return new([], [], Placed(read.Findings, pooled));
 
-        if (kind != DocumentKind.Osiris)
+        if (kind == DocumentKind.Osiris)
+            study = study with { Series = [.. study.Series.Select(series => series with { Modality = series.Modality ?? OsirisCodes.UnknownCode })] };
+        else
             study = Complete(AnsImagingStudyReader.Complete(study, pooled.Resource), pooled.Resource);
         var places = new ImagingStudyPlaces(pooled, pool, study);
         if (study.Patient.Sex is null && places.Patient?.Resource.Text("gender") is { } gender and not "unknown")
