@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Negatoscope.Formats.Osiris;
-using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Agreement;
 

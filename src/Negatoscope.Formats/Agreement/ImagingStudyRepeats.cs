@@ -1,4 +1,3 @@
-using Negatoscope.Fhir;
 using Negatoscope.Formats.R4;
 using Negatoscope.Model;
 using static Negatoscope.Formats.Agreement.StudyField;

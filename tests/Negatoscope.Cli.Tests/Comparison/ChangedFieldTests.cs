@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Negatoscope.Cli.Comparison;
 using Negatoscope.Dicom.Sources;
 using Negatoscope.Formats;
 using Negatoscope.Formats.Agreement;
@@ -68,7 +67,7 @@ public sealed class ChangedFieldTests : IDisposable
     private static Dictionary<string, byte[]> Make(Study study) => new ViewMaker(Compared.Settings, Views, validates: false).Make(study, default)
         .Where(view => view.Documents.Count > 0).ToDictionary(view => view.Name, view => view.Documents[0].Bytes.ToArray());
 
-    private IEnumerable<StudyDocument> Documents(string view, byte[] bytes)
+    private List<StudyDocument> Documents(string view, byte[] bytes)
     {
         var file = _folder[$"{view}.any"];
         File.WriteAllBytes(file, bytes);

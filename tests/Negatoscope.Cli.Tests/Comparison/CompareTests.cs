@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Negatoscope.Cli.Comparison;
 
 namespace Negatoscope.Cli.Tests.Comparison;
 
