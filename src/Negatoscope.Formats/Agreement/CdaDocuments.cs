@@ -21,9 +21,42 @@ public static class CdaDocuments
         var (documents, within) = (ImmutableArray.CreateBuilder<StudyDocument>(), new List<Disagreement>());
         foreach (var study in report.Studies)
             new OneStudy(root, report, WithSex(study, root), file, given).Read(documents, within);
+        if (documents.Count > 0)
+            within.AddRange(Unreadable(root, documents[0], file));
         IReadOnlyList<Finding> findings = [.. read.Findings.Concat(broken).Select(finding => finding with { Place = finding.Place with { File = file } })];
         return new(new(documents.ToImmutable(), [.. within], findings), []);
     }
+
+    /// <summary>UIDs and times of the catalogue that are there and are none: its reader counts them as absent.</summary>
+    private static IEnumerable<Disagreement> Unreadable(CdaElement root, StudyDocument document, string file)
+    {
+        foreach (var act in root.Children("documentationOf").Select(one => one.Child("serviceEvent")).OfType<CdaElement>()
+            .Where(act => !CdaHeader.IsRequest(act) && act.Child("code")?["codeSystem"] == CdaNames.Systems.Loinc))
+            foreach (var found in Of(act, StudyUid, null))
+                yield return found;
+        foreach (var study in root.Find(CdaNames.Templates.Study))
+            foreach (var found in Of(study, StudyUid, StudyStarted).Concat(study.Find(CdaNames.Templates.Series).SelectMany(series => Of(series, SeriesUid, SeriesStarted)
+                .Concat(series.Find(CdaNames.Templates.Instance).SelectMany(instance => Of(instance, InstanceUid, SeriesAcquired).Concat(ClassOf(instance)))))))
+                yield return found;
+        if (root.At("recordTarget", "patientRole", "patient", "birthTime") is { } birth && IsNoTime(birth))
+            yield return Unreadable(BirthDate, birth, "value");
+
+        IEnumerable<Disagreement> Of(CdaElement holder, StudyField uid, StudyField? time)
+        {
+            foreach (var id in holder.Children("id").Where(id => id["extension"] is null && id["root"] is { } root && !Uid.TryParse(root, out _)).Take(1))
+                yield return Unreadable(uid, id, "root");
+            if (time is not null && holder.Child("effectiveTime") is { } said && IsNoTime(said))
+                yield return Unreadable(time, said, "value");
+        }
+
+        IEnumerable<Disagreement> ClassOf(CdaElement instance) =>
+            instance.Child("code") is { NullFlavor: null } code && code["code"] is { } sopClass && !Uid.TryParse(sopClass, out _) ? [Unreadable(SopClass, code, "code")] : [];
+
+        Disagreement Unreadable(StudyField field, CdaElement at, string attribute) =>
+            Disagreement.Unreadable(field, document, CdaFindings.At(at, document.Study.Uid) with { File = file }, at[attribute] ?? "");
+    }
+
+    private static bool IsNoTime(CdaElement element) => element is { NullFlavor: null } && element["value"] is { } text && CdaTimes.Read(text) is null;
 
     /// <summary>A code of sex that DICOM does not have is still another one than those that it has.</summary>
     private static Study WithSex(Study study, CdaElement root) =>

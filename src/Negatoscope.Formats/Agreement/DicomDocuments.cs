@@ -53,7 +53,7 @@ internal sealed class DicomPlaces(Study study, Func<Uid, string?> fileOf)
     /// <summary>Of several fields of one tag the series' own: only fields of series have findings of their series.</summary>
     private static readonly Dictionary<string, StudyField> FieldsOfTags = TagsOfFields
         .Where(pair => pair.Key != NationalId && pair.Key != GivenNames && pair.Key != StudyModality)
-        .Append(new(BodySite, Tags.AnatomicRegionSequence))
+        .Concat([new(BodySite, Tags.AnatomicRegionSequence), new(InstanceUid, Tags.ReferencedSOPInstanceUID)])
         .ToDictionary(pair => pair.Value.ToString(), pair => pair.Key);
 
     public static Tag? TagOf(StudyField field) => TagsOfFields.TryGetValue(field, out var tag) ? tag : null;

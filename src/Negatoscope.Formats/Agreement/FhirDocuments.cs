@@ -61,7 +61,7 @@ public static class FhirDocuments
             InstancesOf = series => counts[series.Uid].FirstOrDefault() ?? (kind.NamesAllInstances ? series.Instances.Length : null),
         };
         var repeats = new ImagingStudyRepeats(document, pooled, pool, places);
-        return new([document, .. repeats.All()], [.. repeats.AtOdds()], Placed(read.Findings, pooled));
+        return new([document, .. repeats.All()], [.. repeats.AtOdds(), .. repeats.Unreadable()], Placed(read.Findings, pooled));
     }
 
     private static IReadOnlyList<Finding> Placed(IReadOnlyList<Finding> findings, PooledResource pooled) =>

@@ -1,3 +1,4 @@
+using Negatoscope.Fhir;
 using Negatoscope.Formats.R4;
 using Negatoscope.Model;
 using static Negatoscope.Formats.Agreement.StudyField;
@@ -52,6 +53,37 @@ internal sealed class ImagingStudyRepeats(StudyDocument document, PooledResource
                 foreach (var disagreement in LinkCheck.Of(document, target.Resource.Text("address"), places.At($"{target.Path}.address", target.File)))
                     yield return disagreement;
     }
+
+    /// <summary>UIDs and times that are there and are none: their readers count them as absent.</summary>
+    public IEnumerable<Disagreement> Unreadable()
+    {
+        if (IsNoTime(study.Resource, "started") is { } started)
+            yield return Unreadable(StudyStarted, $"{study.Path}.started", started);
+        if (places.Patient is { } patient && IsNoTime(patient.Resource, "birthDate") is { } birth)
+            yield return Disagreement.Unreadable(BirthDate, document, places.At($"{patient.Path}.birthDate", patient.File), birth);
+        foreach (var (at, series) in study.Resource["series"].Index())
+        {
+            var path = $"{study.Path}.series[{at}]";
+            if (IsNoUid(series.Text("uid")) is { } uid)
+                yield return Unreadable(SeriesUid, $"{path}.uid", uid);
+            if (IsNoTime(series, "started") is { } time)
+                yield return Unreadable(SeriesStarted, $"{path}.started", time);
+            foreach (var (index, instance) in series["instance"].Index())
+            {
+                if (IsNoUid(instance.Text("uid")) is { } sop)
+                    yield return Unreadable(InstanceUid, $"{path}.instance[{index}].uid", sop);
+                if (IsNoUid(instance.Child("sopClass")?.Text("code")) is { } sopClass)
+                    yield return Unreadable(SopClass, $"{path}.instance[{index}].sopClass", sopClass);
+            }
+        }
+    }
+
+    private static string? IsNoUid(string? text) => text is not null && Identifiers.ParseUid(text) is null ? text : null;
+
+    /// <summary>OSIRIS has sentinels that are times.</summary>
+    private static string? IsNoTime(Element holder, string name) => holder.Text(name) is { } text && When.Read(text) is null ? text : null;
+
+    private Disagreement Unreadable(StudyField field, string path, string value) => Disagreement.Unreadable(field, document, places.At(path, study.File), value);
 
     /// <summary>In a file of many studies nobody can tell which one it should have been.</summary>
     private PooledResource? InTheSameFile(string type) => pool.All.Where(other => other.Resource.Type == type && other.File == study.File).Take(2).ToList() is [var only] ? only : null;

@@ -39,7 +39,9 @@ public static class KeyObjectDocuments
             documents.AddRange(Repeats(whole, reading, settings.Issuers));
         }
         foreach (var finding in read.Findings)
-            if (AtOdds.TryGetValue(finding.Code, out var field))
+            if (finding.Code == "uid-not-usable" && finding.Place.Tag is { } tag && DicomPlaces.FieldOf(tag) is { } unusable)
+                within.Add(Disagreement.Unreadable(unusable, documents[0], finding.Place, null));
+            else if (AtOdds.TryGetValue(finding.Code, out var field))
                 within.Add(new(
                     field, finding.Place.Series, finding.Place.Instance,
                     new(documents[0], documents[0].PlaceOf(field, null, null), null), new(documents[0], finding.Place, null)));

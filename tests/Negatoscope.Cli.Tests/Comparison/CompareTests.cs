@@ -49,6 +49,11 @@ public sealed class CompareTests(SampleDocuments documents) : IClassFixture<Samp
     [InlineData("cda.xml", @"(<serviceEvent[^>]*>\s*<id root=""2\.25\.)", "${1}1", "study.uid")]
     [InlineData("cda.xml", @"(<low value=""\d{3})\d", "${1}0", "study.started")]
     [InlineData("cda.xml", @"(<reference value=""[^""]*studyUID=2\.25\.)", "${1}1", "study.uid")]
+    [InlineData("cda.xml", @"(<act [^>]*>(?:\s*<templateId [^>]*/>)*\s*<id root=""2\.25)", "$1.x", "study.uid")]
+    [InlineData("cda.xml", @"(<observation [^>]*>(?:\s*<templateId [^>]*/>)*\s*<id root=""2\.25)", "$1.x", "instance.uid")]
+    [InlineData("ans.json", @"(""series"": \[\s*\{\s*""uid"": ""2)", "$1x", "series.uid")]
+    [InlineData("r4.json", @"(""instance"": \[\s*\{\s*""uid"": ""2)", "$1x", "instance.uid")]
+    [InlineData("ans.json", @"(""started"": ""\d{4}-)\d\d", "${1}13", "study.started")]
     [InlineData("cda.xml", @"(<administrativeGenderCode code="")\w", "$1X", "patient.sex")]
     public void An_edit_of_one_document_is_named(string file, string pattern, string by, string field)
     {
