@@ -53,6 +53,7 @@ internal static class CommandLine
         var root = new RootCommand(HelpText.Root.In(language))
         {
             ConvertCommand.Create(language),
+            CompareCommand.Create(language),
             ValidateCommand.Create(language),
             FhirPathCommand.Create(language),
             SnapshotCommand.Create(language),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Negatoscope.Cli.Comparison;
 using Negatoscope.Cli.Implants;
 using Negatoscope.Cli.Serving;
 using Negatoscope.Cli.Storing;
@@ -87,6 +88,7 @@ internal static class HelpText
     {
         RootCommand => ExamplesOfProgram,
         { Name: "convert" } => ExamplesOfConvert,
+        { Name: "compare" } => CompareHelp.Examples,
         { Name: "validate" } => ValidateHelp.Examples,
         { Name: "fhirpath" } => FhirPathHelp.Examples,
         { Name: "snapshot" } => SnapshotHelp.Examples,

@@ -44,6 +44,8 @@ internal sealed class CdaLink
 
     public string? AccessionNumber => All("accessionnumber").FirstOrDefault()?.Split('^')[0];
 
+    public string? StudyUid => All(Objects[0].Names).FirstOrDefault();
+
     /// <summary>IHE RAD-106, of a study.</summary>
     public bool IsInvokeImageDisplay => _isUrl && IsRequestOf("STUDY");
 

@@ -16,15 +16,8 @@ public static class CdaReader
     /// <param name="narratives">Whether the words of the sections are kept too, up to a million characters; else they are passed over.</param>
     public static Read<CdaReport?> Read(Stream document, bool narratives = false)
     {
-        var start = new byte[XmlForm.Needed];
-        var length = document.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        if (XmlForm.Of(start.AsSpan(0, length)) is not { } form)
-            return new(null, [CdaFindings.NotItsEncoding(null)]);
-
         var broken = new List<Finding>();
-        using var whole = new Rejoined(start.AsMemory(form.MarkLength..length), document);
-        var root = CdaTree.Read(whole, form, narratives, broken);
-        if (root is null)
+        if (Tree(document, narratives, broken) is not { } root)
             return new(null, broken);
 
         var read = Read(root);
@@ -33,7 +26,22 @@ public static class CdaReader
 
     public static Read<CdaReport?> Read(byte[] document, bool narratives = false) => Read(new MemoryStream(document, writable: false), narratives);
 
-    private static Read<CdaReport?> Read(CdaElement root)
+    /// <summary>The document as a tree, or null when it is no ClinicalDocument.</summary>
+    internal static CdaElement? Tree(Stream document, bool narratives, List<Finding> broken)
+    {
+        var start = new byte[XmlForm.Needed];
+        var length = document.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        if (XmlForm.Of(start.AsSpan(0, length)) is not { } form)
+        {
+            broken.Add(CdaFindings.NotItsEncoding(null));
+            return null;
+        }
+
+        using var whole = new Rejoined(start.AsMemory(form.MarkLength..length), document);
+        return CdaTree.Read(whole, form, narratives, broken);
+    }
+
+    internal static Read<CdaReport?> Read(CdaElement root)
     {
         var look = new CdaLook();
         var id = CdaId.Read(root.Child("id"));
