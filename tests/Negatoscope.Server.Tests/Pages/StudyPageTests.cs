@@ -137,7 +137,7 @@ public sealed class StudyPageTests(SamplePages samples)
     [InlineData("/studies/2.25.404", HttpStatusCode.NotFound)]
     [InlineData("/studies/2.25.404/files.zip", HttpStatusCode.NotFound)]
     [InlineData("/studies/2.25.404/views/r4", HttpStatusCode.NotFound)]
-    [InlineData("/studies/{pt}/views/cda", HttpStatusCode.NotFound)]
+    [InlineData("/studies/{pt}/views/nothing", HttpStatusCode.NotFound)]
     [InlineData("/studies/{pt}/series/2.25.404", HttpStatusCode.NotFound)]
     [InlineData("/studies/{pt}/series/2.25.404/instances/2.25.404", HttpStatusCode.NotFound)]
     [InlineData("/studies/..%2f..%2fetc", HttpStatusCode.BadRequest)]
