@@ -6,12 +6,12 @@ namespace Negatoscope.Cli.Documents;
 internal static class KosHelp
 {
     public static readonly Sentence Verb = new(
-        "Replace, reject, withdraw and show manifests of studies (DICOM Key Object Selection). The first one is written by convert --to kos.",
-        "Remplace, rejette, retire et montre des manifestes d'examens (DICOM Key Object Selection). Le premier est écrit par convert --to kos.");
+        "Replace, reject, withdraw and show manifests of studies (DICOM Key Object Selection).\nThe first one is written by convert --to kos.",
+        "Remplace, rejette, retire et montre des manifestes d'examens (DICOM Key Object Selection).\nLe premier est écrit par convert --to kos.");
 
     public static readonly Sentence Replace = new(
-        "Write the manifest that takes the place of a published one, of the study as it is now. One that has not changed is written again, and said so.",
-        "Écrit le manifeste qui remplace un manifeste publié, d'après l'examen tel qu'il est maintenant. S'il n'a pas changé, il est réécrit et cela est dit.");
+        "Write the manifest that takes the place of a published one, of the study as it is now.\nOne that has not changed is written again, and said so.",
+        "Écrit le manifeste qui remplace un manifeste publié, d'après l'examen tel qu'il est maintenant.\nS'il n'a pas changé, il est réécrit et cela est dit.");
 
     public static readonly Sentence Reject = new(
         "Write a rejection note (IHE RAD IOCM): of all that is given, or of some series and instances of it.",

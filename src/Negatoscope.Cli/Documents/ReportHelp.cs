@@ -10,8 +10,8 @@ internal static class ReportHelp
         "Complète des comptes rendus d'imagerie CDA avec les examens qu'ils rapportent.");
 
     public static readonly Sentence Insert = new(
-        "Insert the object catalogue of each study into a report, with what its header lacks. Every other byte stays; nothing is written where a study has no place or is another patient's.",
-        "Insère dans un compte rendu le catalogue d'objets de chaque examen, et ce qui manque à son en-tête. Tout autre octet reste ; rien n'est écrit si un examen n'a pas de place ou est d'un autre patient.");
+        "Insert the object catalogue of each study into a report, with what its header lacks.\nEvery other byte stays; nothing is written where a study has no place or is another patient's.",
+        "Insère dans un compte rendu le catalogue d'objets de chaque examen, et ce qui manque à son en-tête.\nTout autre octet reste ; rien n'est écrit si un examen n'a pas de place ou est d'un autre patient.");
 
     public static readonly Sentence Report = new("The report, a document in CDA.", "Le compte rendu, un document CDA.");
 

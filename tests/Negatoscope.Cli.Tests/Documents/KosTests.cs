@@ -59,7 +59,7 @@ public sealed class KosTests : IDisposable
         var note = Read(_folder["one.dcm"]);
         Assert.Equal((KeyObjectKind.Rejection, "113001"), (note.Document.Kind, note.Document.Title?.Value));
         Assert.Equal(["111209", "111210"], note.Document.TitleModifiers.Select(code => code.Value));
-        Assert.Equal(["À refaire"], note.Document.Descriptions);
+        Assert.Equal("À refaire", Assert.Single(note.Document.Descriptions));
         Assert.Equal(only, Assert.Single(Assert.Single(Assert.Single(note.Studies).Series).Instances).Uid.ToString());
         Assert.Equal(File.ReadAllBytes(_folder["one.dcm"]), File.ReadAllBytes(_folder["other.dcm"]));
     }
