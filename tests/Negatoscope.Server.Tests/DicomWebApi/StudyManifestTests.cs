@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Negatoscope.Dicom;
 using Negatoscope.Formats.KeyObject;
 using Negatoscope.Model;
 using Negatoscope.Server.Storage;
