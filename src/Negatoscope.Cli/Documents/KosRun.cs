@@ -91,8 +91,10 @@ internal static class KosRun
         }
         if (only.Count == 0)
             return study;
-        var series = study.Series.Select(series => only.Contains(series.Uid) ? series : series with { Instances = [.. series.Instances.Where(instance => only.Contains(instance.Uid))] });
-        return study with { Series = [.. series.Where(one => one.Instances.Length > 0)] };
+        var chosen = study.Series.Select(series => only.Contains(series.Uid)
+            ? series
+            : series with { Instances = [.. series.Instances.Where(instance => only.Contains(instance.Uid))] });
+        return study with { Series = [.. chosen.Where(series => series.Instances.Length > 0)] };
     }
 
     private static Rejection Why(RejectionOptions rejection, KosOptions options, ViewSettings settings) =>

@@ -33,7 +33,10 @@ internal sealed record StudyManifest(StoredInstance Instance, ReadOnlyMemory<byt
     public static async Task<IResult> AnswerAsync(Exchange exchange, Func<Exchange, Task<IResult>> transaction)
     {
         var (found, otherwise) = await OfStudyAsync(exchange, exchange.Target.Study!.Value); // the route names it
-        return found is null ? otherwise : await transaction(exchange with { Target = new(found.Instance.Key.Study, found.Instance.Key.Series, found.Instance.Key.Instance) });
+        if (found is null)
+            return otherwise;
+        var key = found.Instance.Key;
+        return await transaction(exchange with { Target = new(key.Study, key.Series, key.Instance) });
     }
 
     public void WriteMetadata(IBufferWriter<byte> to) => DicomJsonWriter.Write(Read(Bytes).DataSet, to);
@@ -43,7 +46,8 @@ internal sealed record StudyManifest(StoredInstance Instance, ReadOnlyMemory<byt
         if (await exchange.Store.FindStudyAsync(study, exchange.Cancel) is not { } held)
             return (null, new(StatusCodes.Status404NotFound, DicomWebText.NotHeld));
         var reading = await exchange.Http.RequestServices.GetRequiredService<StudyReadings>().ReadWholeAsync(held, exchange.Cancel);
-        return (reading?.View(FormatCatalog.Manifest) is { Documents: [{ Bytes: var bytes }] } ? Of(bytes) : null, new(StatusCodes.Status404NotFound, RetrieveText.NoManifest));
+        var manifest = reading?.View(FormatCatalog.Manifest) is { Documents: [{ Bytes: var bytes }] } ? Of(bytes) : null;
+        return (manifest, new(StatusCodes.Status404NotFound, RetrieveText.NoManifest));
     }
 
     private static StudyManifest Of(ReadOnlyMemory<byte> bytes)
