@@ -57,6 +57,8 @@ internal static class CommandLine
             ValidateCommand.Create(language),
             FhirPathCommand.Create(language),
             SnapshotCommand.Create(language),
+            ReportCommand.Create(language),
+            KosCommand.Create(language),
             ImplantCommand.Create(language),
             ServeCommand.Create(language),
             StoreCommand.Create(language),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Negatoscope.Cli.Comparison;
+using Negatoscope.Cli.Documents;
 using Negatoscope.Cli.Implants;
 using Negatoscope.Cli.Serving;
 using Negatoscope.Cli.Storing;
@@ -92,6 +93,12 @@ internal static class HelpText
         { Name: "validate" } => ValidateHelp.Examples,
         { Name: "fhirpath" } => FhirPathHelp.Examples,
         { Name: "snapshot" } => SnapshotHelp.Examples,
+        { Name: "report" or "insert" } => ReportHelp.Examples,
+        { Name: "kos" } => KosHelp.ExamplesOfVerb,
+        { Name: "replace" } => KosHelp.ExamplesOfReplace,
+        { Name: "reject" } => KosHelp.ExamplesOfReject,
+        { Name: "withdraw" } => KosHelp.ExamplesOfWithdraw,
+        { Name: "show" } => KosHelp.ExamplesOfShow,
         { Name: "implant" } => ImplantHelp.ExamplesOfVerb,
         { Name: "parse-udi" } => ImplantHelp.ExamplesOfParseUdi,
         { Name: "record" } => ImplantHelp.ExamplesOfRecord,

@@ -28,6 +28,9 @@ internal sealed record FhirRequest(FhirService Service, Interaction Interaction,
     /// <summary>The JSON Patch that was sent.</summary>
     public ReadOnlyMemory<byte> Patch { get; init; }
 
+    /// <summary>The report in CDA that was sent, byte for byte.</summary>
+    public ReadOnlyMemory<byte> Report { get; init; }
+
     public string? IfMatch { get; init; }
     public string? IfNoneMatch { get; init; }
     public string? IfModifiedSince { get; init; }

@@ -198,7 +198,7 @@ public class StudyPublisherTests
         await using var server = await RunningServer.StartAsync(options => options with { Quiet = Never });
         await StoreAsync(server, "ct-thorax");
         await PublishAsync(server);
-        using var binary = JsonDocument.Parse(await server.Http.GetByteArrayAsync(await OperationAsync(server, "$view?to=csv")));
+        using var binary = JsonDocument.Parse(await server.Http.GetByteArrayAsync(await OperationAsync(server, "$view?to=csv&_format=json")));
         using var zip = new ZipArchive(new MemoryStream(binary.RootElement.GetProperty("data").GetBytesFromBase64()));
         Assert.Contains(zip.Entries, entry => entry.Name == "OSIRIS_pivot_CTImage.csv");
     }
