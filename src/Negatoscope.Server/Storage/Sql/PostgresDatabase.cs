@@ -12,6 +12,9 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
     /// <summary>The first of the two numbers of our advisory locks, so that others in the database may have their own.</summary>
     private const int LockSpace = 0x4E47;
 
+    /// <summary>A plan that is kept must not be one that is good only while the tables are small.</summary>
+    private const string PlannedOnce = "set plan_cache_mode = force_generic_plan; set enable_seqscan = off";
+
     private readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(Tuned(connectionString)).Build();
 
     protected override string Dialect => "Postgres";
@@ -19,6 +22,17 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
     public override bool IsFar => true;
 
     public override async Task<DbConnection> OpenAsync(CancellationToken cancel) => await _source.OpenConnectionAsync(cancel);
+
+    /// <summary>Statements are planned once: who writes asks for rows by their keys and inserts others, again and again.</summary>
+    public override async Task<DbConnection> OpenWriterAsync(CancellationToken cancel)
+    {
+        var connection = await OpenAsync(cancel);
+        await connection.ExecuteAsync(PlannedOnce);
+        return connection;
+    }
+
+    public override Task PlanEachAsync(DbTransaction transaction) =>
+        transaction.Connection!.ExecuteAsync("set local plan_cache_mode = force_custom_plan; set local enable_seqscan = on", transaction: transaction);
 
     public override string IsAmong(string column, string parameter) => $"{column} = any({parameter})";
 

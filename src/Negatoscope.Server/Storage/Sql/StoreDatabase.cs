@@ -19,6 +19,9 @@ internal abstract class StoreDatabase : IAsyncDisposable
     /// <summary>The same, for one who writes much and keeps the connection.</summary>
     public virtual Task<DbConnection> OpenWriterAsync(CancellationToken cancel) => OpenAsync(cancel);
 
+    /// <summary>Has what such a connection asks in the rest of a transaction planned for its values, which searches need.</summary>
+    public virtual Task PlanEachAsync(DbTransaction transaction) => Task.CompletedTask;
+
     /// <summary>The folder of the migrations of this dialect.</summary>
     protected abstract string Dialect { get; }
 
