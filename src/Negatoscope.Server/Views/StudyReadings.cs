@@ -41,7 +41,7 @@ public sealed class StudyReadings : IDisposable
         if (study.InstanceCount > MostInstances)
             return null;
 
-        var key = (study.Uid, study.Version);
+        var key = (study.Uid, study.Version, study.ChangedAt); // a study that was deleted and sent again counts its versions anew
         if (_held.TryGetValue(key, out StudyReading? known))
             return known;
 
