@@ -14,6 +14,11 @@ internal sealed class ResourceWriter : IAsyncDisposable
     private const int MostUnits = 512;
     private const int MostChanges = 2048;
 
+    /// <summary>Changes between two looks at whether the tables have grown much.</summary>
+    private const int Seldom = 5000;
+
+    private static readonly string[] Tables = ["resource", "resource_version", .. ValueTable.All.Select(table => table.Name)];
+
     private readonly Channel<Work> _waiting = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
     private readonly Gathering _gathering = new();
     private readonly bool _isOverlapping;
@@ -25,11 +30,17 @@ internal sealed class ResourceWriter : IAsyncDisposable
 
     private Ending? _ending;
 
+    private readonly StoreDatabase _database;
+
+    /// <summary>Since the figures of the tables were last looked at.</summary>
+    private int _changes;
+    private Task _renewing = Task.CompletedTask;
+
     public ResourceWriter(StoreDatabase database, ParameterNumbers numbers, TimeProvider clock)
     {
         var ids = new ReservedRowIds(database);
         (_next, _last) = (new(database, numbers, clock, ids), new(database, numbers, clock, ids));
-        _isOverlapping = database.IsFar;
+        (_database, _isOverlapping) = (database, database.IsFar);
         _running = Task.Run(RunAsync);
     }
 
@@ -66,6 +77,7 @@ internal sealed class ResourceWriter : IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         await _running;
+        await _renewing;
         await _next.DisposeAsync();
         await _last.DisposeAsync();
     }
@@ -181,6 +193,19 @@ internal sealed class ResourceWriter : IAsyncDisposable
             pending.Complete();
     }
 
+    /// <summary>Beside the loop, which waits for nothing of it.</summary>
+    private async Task RenewFiguresAsync()
+    {
+        try
+        {
+            await _database.RenewFiguresAsync(Tables);
+        }
+        catch (DbException)
+        {
+            // Searches are slower then, and the next time comes.
+        }
+    }
+
     private List<PendingUnit> TakeGroup()
     {
         var group = new List<PendingUnit>();
@@ -193,6 +218,9 @@ internal sealed class ResourceWriter : IAsyncDisposable
         }
 
         _gathering.Took(group.Count);
+        _changes += changes;
+        if (_changes >= Seldom && _renewing.IsCompleted)
+            (_changes, _renewing) = (0, RenewFiguresAsync());
         return group;
     }
 
