@@ -24,13 +24,22 @@ internal sealed class CdaLink
 
     public string? AccessionNumber => Of("accessionnumber");
 
+    /// <summary>IHE RAD-106, of a study.</summary>
+    public bool IsInvokeImageDisplay => string.Equals(Of("requesttype"), "STUDY", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>PS3.18 §9.4.</summary>
+    public bool IsWadoUri => string.Equals(Of("requesttype"), "WADO", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it leads to another study than this one.</summary>
+    public bool IsOfOther(Uid study) => _parameters.Exists(one => one.Name is "studyuid" or "studyinstanceuid" && one.Value != study.ToString());
+
     private string? Of(string name) => _parameters.Find(parameter => parameter.Name == name).Value;
 
     public void Check(CdaElement at, CdaLook look, Uid? study, Uid? series, Uid? instance, Uid? document)
     {
         if (_hasSpaces)
             look.Say(() => CdaFindings.LinkSpaces(at, study));
-        if (!string.Equals(Of("requesttype"), "STUDY", StringComparison.OrdinalIgnoreCase))
+        if (!IsInvokeImageDisplay)
             look.Say(() => CdaFindings.LinkNotIid(at, study));
 
         (string Name, Uid? Expected)[] named =

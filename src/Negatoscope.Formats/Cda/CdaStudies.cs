@@ -45,6 +45,7 @@ internal static class CdaStudies
             PlacerOrderNumber = order?.PlacerNumber?.ToIssued(),
             ProcedureCodes = act is null ? [] : act.Code is { } code ? [code, .. act.OtherCodes] : act.OtherCodes,
             Institution = act?.Organization,
+            ImageLink = Links(entry).FirstOrDefault(link => !new CdaLink(link).IsOfOther(uid)),
             Series = [.. entry.Series.Where(series => series.Uid is not null).DistinctBy(series => series.Uid).Select((series, i) => Series(series, act, i == 0 ? given : []))],
         };
     }
@@ -56,10 +57,11 @@ internal static class CdaStudies
     /// <summary>The order whose number a link of the study to the images has, when it is one alone.</summary>
     private static CdaOrder? OrderOf(CdaStudy entry, ILookup<string, CdaOrder> orders)
     {
-        var given = entry.Series.SelectMany(series => series.Instances).Select(instance => instance.Link).OfType<string>()
-            .Select(link => new CdaLink(link).AccessionNumber).OfType<string>().FirstOrDefault();
+        var given = Links(entry).Select(link => new CdaLink(link).AccessionNumber).OfType<string>().FirstOrDefault();
         return given is not null && orders[given].Take(2).ToList() is [var one] ? one : null;
     }
+
+    private static IEnumerable<string> Links(CdaStudy entry) => entry.Series.SelectMany(series => series.Instances).Select(instance => instance.Link).OfType<string>();
 
     private static Series Series(CdaSeries series, CdaAct? act, ImmutableArray<Administration> given)
     {
