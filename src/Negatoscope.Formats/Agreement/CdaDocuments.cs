@@ -34,9 +34,9 @@ public static class CdaDocuments
             .Where(act => !CdaHeader.IsRequest(act) && act.Child("code")?["codeSystem"] == CdaNames.Systems.Loinc))
             foreach (var found in Of(act, StudyUid, null))
                 yield return found;
-        foreach (var study in root.Find(CdaNames.Templates.Study))
-            foreach (var found in Of(study, StudyUid, StudyStarted).Concat(study.Find(CdaNames.Templates.Series).SelectMany(series => Of(series, SeriesUid, SeriesStarted)
-                .Concat(series.Find(CdaNames.Templates.Instance).SelectMany(instance => Of(instance, InstanceUid, SeriesAcquired).Concat(ClassOf(instance)))))))
+        foreach (var study in root.Find(CdaKinds.Study))
+            foreach (var found in Of(study, StudyUid, StudyStarted).Concat(study.Find(CdaKinds.Series).SelectMany(series => Of(series, SeriesUid, SeriesStarted)
+                .Concat(series.Find(CdaKinds.Instance).SelectMany(instance => Of(instance, InstanceUid, SeriesAcquired).Concat(ClassOf(instance)))))))
                 yield return found;
         if (root.At("recordTarget", "patientRole", "patient", "birthTime") is { } birth && IsNoTime(birth))
             yield return Unreadable(BirthDate, birth, "value");
@@ -86,7 +86,7 @@ public static class CdaDocuments
             if (act?.Start is { Precision: >= Precision.Day } start && _places.Entry is not null && _places.Act?.Child("effectiveTime") is { } period)
                 documents.Add(whole.Again(new() { Uid = study.Uid, Started = Moment.Day(start.Date) }, _places.At(period.Child("low") ?? period), StudyStarted));
             Acts(whole, within);
-            foreach (var reference in _places.Entry?.Find(CdaNames.Templates.Instance).Select(instance => instance.At("text", "reference")).OfType<CdaElement>() ?? [])
+            foreach (var reference in _places.Entry?.Find(CdaKinds.Instance).Select(instance => instance.At("text", "reference")).OfType<CdaElement>() ?? [])
                 within.AddRange(LinkCheck.Of(whole, reference["value"], _places.At(reference)));
         }
 

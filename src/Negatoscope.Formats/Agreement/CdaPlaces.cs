@@ -8,7 +8,7 @@ namespace Negatoscope.Formats.Agreement;
 internal sealed class CdaPlaces(CdaElement root, Study study, string file)
 {
     /// <summary>Of the study in the catalogue; null where only the header names it.</summary>
-    public CdaElement? Entry { get; } = Of(root.Find(CdaNames.Templates.Study), study.Uid);
+    public CdaElement? Entry { get; } = Of(root.Find(CdaKinds.Study), study.Uid);
 
     /// <summary>Of the study in the header.</summary>
     public CdaElement? Act { get; } = ActOf(root, study.Uid);
@@ -88,9 +88,9 @@ internal sealed class CdaPlaces(CdaElement root, Study study, string file)
         return (field == SopClass ? instance?.Child("code") : instance?.Child("id")) ?? instance;
     }
 
-    private CdaElement? SeriesOf(Uid? uid) => Of(Entry?.Find(CdaNames.Templates.Series) ?? [], uid) ?? Entry?.Find(CdaNames.Templates.Series).FirstOrDefault() ?? Entry;
+    private CdaElement? SeriesOf(Uid? uid) => Of(Entry?.Find(CdaKinds.Series) ?? [], uid) ?? Entry?.Find(CdaKinds.Series).FirstOrDefault() ?? Entry;
 
-    private static IEnumerable<CdaElement> Instances(CdaElement? series) => series?.Find(CdaNames.Templates.Instance) ?? [];
+    private static IEnumerable<CdaElement> Instances(CdaElement? series) => series?.Find(CdaKinds.Instance) ?? [];
 
     private static CdaElement? Of(IEnumerable<CdaElement> holders, Uid? uid) =>
         holders.FirstOrDefault(holder => holder.Children("id").Any(id => Uid.TryParse(id["root"], out var named) && named == uid));

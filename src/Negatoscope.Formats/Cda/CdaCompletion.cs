@@ -36,7 +36,7 @@ public static class CdaCompletion
     private static IEnumerable<Finding> Patients(Patient patient, Study study)
     {
         StudyDocument ofReport = new("report", DocumentKind.Cda, new() { Uid = study.Uid, Patient = patient }), ofImages = new("images", DocumentKind.Dicom, study);
-        var fields = AgreementCheck.Compare([ofReport, ofImages]).Select(one => one.Field).Where(field => field.Level == FieldLevel.Patient).ToList();
+        var fields = AgreementCheck.Compare([ofReport, ofImages]).Disagreements.Select(one => one.Field).Where(field => field.Level == FieldLevel.Patient).ToList();
         // The national identity, where both have it, is who the patient is: numbers of hospitals come and go.
         if (!fields.Contains(StudyField.NationalId) && HasNational(patient) && HasNational(study.Patient))
             fields.Remove(StudyField.LocalId);

@@ -43,13 +43,21 @@ public sealed class StudyReadings : IDisposable
 
     /// <summary>The views that are made unless something is asked for by name. Null when the study has more instances than <see cref="MostInstances"/>.</summary>
     public async Task<StudyReading?> ReadAsync(StoredStudy study, CancellationToken cancel) => study.InstanceCount > MostInstances ? null
-        : await HeldAsync((study.Uid, study.Version, IsWhole: false), async () => Read(study.Uid, await _store.InstancesAsync(study.Uid, null, null, cancel), cancel), cancel);
+        : await HeldAsync(new(study, IsWhole: false), async () => Read(study.Uid, await _store.InstancesAsync(study.Uid, null, null, cancel), cancel), cancel);
 
     /// <summary>The same with the documents of the study (docs/documents.md), which are made when somebody asks for one.</summary>
     public async Task<StudyReading?> ReadWholeAsync(StoredStudy study, CancellationToken cancel) => await ReadAsync(study, cancel) is not { } reading ? null
-        : await HeldAsync((study.Uid, study.Version, IsWhole: true), () => Task.FromResult(WithDocuments(reading, cancel)), cancel);
+        : await HeldAsync(new(study, IsWhole: true), () => Task.FromResult(WithDocuments(reading, cancel)), cancel);
 
-    private async Task<StudyReading> HeldAsync((Uid Study, long Version, bool IsWhole) key, Func<Task<StudyReading>> make, CancellationToken cancel)
+    /// <param name="At">A study that was deleted and sent again counts its versions anew.</param>
+    private sealed record Key(Uid Study, long Version, DateTimeOffset At, bool IsWhole)
+    {
+        public Key(StoredStudy study, bool IsWhole) : this(study.Uid, study.Version, study.ChangedAt, IsWhole)
+        {
+        }
+    }
+
+    private async Task<StudyReading> HeldAsync(Key key, Func<Task<StudyReading>> make, CancellationToken cancel)
     {
         if (_held.TryGetValue(key, out StudyReading? known) && known is not null)
             return known;
