@@ -50,16 +50,10 @@ public static class AgreementCheck
             foreach (var first in documents.Take(at))
             {
                 var (one, other) = AsOsiris.Of(first, second);
-                var pair = new Beside(one, other, zone, Tell);
+                var pair = new Beside(one, other, zone, (field, series, instance) => known.Add((field, series, instance)) && found.Counts(field, first.Name, second.Name), found.Told.Add);
                 pair.Compare();
                 compared += pair.Compared;
                 fields.UnionWith(pair.Fields);
-            }
-
-            void Tell(Disagreement disagreement)
-            {
-                if (known.Add((disagreement.Field, disagreement.Series, disagreement.Instance)))
-                    found.Add(disagreement);
             }
         }
         return new(documents[0].Study.Uid, [.. documents.Where(document => document.IsWhole)], compared, [.. StudyField.All.Where(fields.Contains)]);
@@ -77,11 +71,13 @@ internal sealed class DisagreementList
 
     public void Add(Disagreement disagreement)
     {
-        var key = (disagreement.Field, disagreement.First.Document.Name, disagreement.Second.Document.Name);
-        var count = _counts[key] = _counts.GetValueOrDefault(key) + 1;
-        if (count <= MostTold)
+        if (Counts(disagreement.Field, disagreement.First.Document.Name, disagreement.Second.Document.Name))
             Told.Add(disagreement);
     }
+
+    /// <summary>Counts one more; whether it is among those that are told.</summary>
+    public bool Counts(StudyField field, string first, string second) =>
+        (_counts[(field, first, second)] = _counts.GetValueOrDefault((field, first, second)) + 1) <= MostTold;
 
     public IEnumerable<MoreDisagreements> More => _counts.Where(count => count.Value > MostTold)
         .Select(count => new MoreDisagreements(count.Key.Field, count.Key.First, count.Key.Second, count.Value - MostTold));

@@ -5,8 +5,10 @@ namespace Negatoscope.Formats.Agreement;
 
 /// <summary>Two documents of one study side by side: what both can and do say is compared, and counted.</summary>
 /// <param name="zone">Of times that name no offset; null where none is configured.</param>
-/// <param name="tell">Takes each disagreement.</param>
-internal sealed class Beside(StudyDocument first, StudyDocument second, TimeZoneInfo? zone, Action<Disagreement> tell)
+/// <param name="isToBeTold">Asked of each disagreement, which it counts: looking up the places of thousands takes long.</param>
+/// <param name="tell">Takes those that are to be told.</param>
+internal sealed class Beside(
+    StudyDocument first, StudyDocument second, TimeZoneInfo? zone, Func<StudyField, Uid?, Uid?, bool> isToBeTold, Action<Disagreement> tell)
 {
     private readonly FreeText _names = new(first.Study.Patient);
     private readonly FreeText _otherNames = new(second.Study.Patient);
@@ -104,7 +106,7 @@ internal sealed class Beside(StudyDocument first, StudyDocument second, TimeZone
 
     public void Missing(StudyField field, Uid uid, bool isOfFirst, Uid series, Uid? instance)
     {
-        if (AreHeld(field))
+        if (AreHeld(field) && isToBeTold(field, series, instance))
             tell(new(
                 field, series, instance,
                 new(first, first.PlaceOf(field, series, instance), isOfFirst ? uid.ToString() : null),
@@ -113,6 +115,8 @@ internal sealed class Beside(StudyDocument first, StudyDocument second, TimeZone
 
     public void Differ(StudyField field, string one, string other, Uid? series = null, Uid? instance = null)
     {
+        if (!isToBeTold(field, series, instance))
+            return;
         var isTold = !field.IsPersonal && !IsNaming(one) && !IsNaming(other);
         tell(new(
             field, series, instance,

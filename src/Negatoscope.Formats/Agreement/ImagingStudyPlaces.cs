@@ -9,26 +9,54 @@ internal sealed class ImagingStudyPlaces
 {
     private static readonly Dictionary<StudyField, string> OfStudy = new()
     {
-        [StudyStarted] = "started", [StudyDescription] = "description", [StudyModality] = "modality", [SeriesCount] = "numberOfSeries",
-        [InstanceCount] = "numberOfInstances", [ProcedureCode] = "procedureCode", [ReasonCode] = "reasonCode", [Reason] = "reasonCode",
-        [Referrer] = "referrer", [Interpreter] = "interpreter", [InstitutionName] = "location", [Admission] = "encounter.identifier",
+        [StudyStarted] = "started",
+        [StudyDescription] = "description",
+        [StudyModality] = "modality",
+        [SeriesCount] = "numberOfSeries",
+        [InstanceCount] = "numberOfInstances",
+        [ProcedureCode] = "procedureCode",
+        [ReasonCode] = "reasonCode",
+        [Reason] = "reasonCode",
+        [Referrer] = "referrer",
+        [Interpreter] = "interpreter",
+        [InstitutionName] = "location",
+        [Admission] = "encounter.identifier",
     };
 
     private static readonly Dictionary<StudyField, string> OfSeries = new()
     {
-        [SeriesUid] = "uid", [SeriesNumber] = "number", [StudyField.Modality] = "modality", [SeriesDescription] = "description", [SeriesStarted] = "started",
-        [SeriesAcquired] = "started", [BodySite] = "bodySite", [Laterality] = "laterality", [InstancesOfSeries] = "numberOfInstances",
-        [Performer] = "performer", [Operator] = "performer", [StudyField.Equipment] = "performer",
+        [SeriesUid] = "uid",
+        [SeriesNumber] = "number",
+        [StudyField.Modality] = "modality",
+        [SeriesDescription] = "description",
+        [SeriesStarted] = "started",
+        [SeriesAcquired] = "started",
+        [BodySite] = "bodySite",
+        [Laterality] = "laterality",
+        [InstancesOfSeries] = "numberOfInstances",
+        [Performer] = "performer",
+        [Operator] = "performer",
+        [StudyField.Equipment] = "performer",
     };
 
     private static readonly Dictionary<StudyField, string> OfInstance = new()
     {
-        [InstanceUid] = "uid", [SopClass] = "sopClass", [InstanceNumber] = "number", [InstanceTitle] = "title", [Frames] = "extension",
+        [InstanceUid] = "uid",
+        [SopClass] = "sopClass",
+        [InstanceNumber] = "number",
+        [InstanceTitle] = "title",
+        [Frames] = "extension",
     };
 
     private static readonly Dictionary<StudyField, string> OfPatient = new()
     {
-        [NationalId] = "identifier", [LocalId] = "identifier", [IdIssuer] = "identifier", [Family] = "name", [GivenNames] = "name", [BirthDate] = "birthDate", [Sex] = "gender",
+        [NationalId] = "identifier",
+        [LocalId] = "identifier",
+        [IdIssuer] = "identifier",
+        [Family] = "name",
+        [GivenNames] = "name",
+        [BirthDate] = "birthDate",
+        [Sex] = "gender",
     };
 
     private readonly PooledResource _study;
@@ -127,10 +155,20 @@ internal sealed class LogicalPlaces(PooledResource examen, Study read)
 {
     private static readonly Dictionary<StudyField, string> Names = new()
     {
-        [StudyUid] = "uuidInstanceExamen", [StudyStarted] = "dateActe", [StudyDescription] = "description", [ProcedureCode] = "codeActe",
-        [ProcedureDescription] = "codeActe", [SeriesUid] = "uuidSerie", [StudyField.Modality] = "code", [SeriesDescription] = "description",
-        [SeriesStarted] = "date", [SeriesAcquired] = "instanceSOP.date", [InstanceUid] = "instanceSOP.uuidSOPInstance", [SopClass] = "instanceSOP.classeSOP",
-        [Frames] = "instanceSOP.nombreCadresReferences", [InstanceTitle] = "instanceSOP.description",
+        [StudyUid] = "uuidInstanceExamen",
+        [StudyStarted] = "dateActe",
+        [StudyDescription] = "description",
+        [ProcedureCode] = "codeActe",
+        [ProcedureDescription] = "codeActe",
+        [SeriesUid] = "uuidSerie",
+        [StudyField.Modality] = "code",
+        [SeriesDescription] = "description",
+        [SeriesStarted] = "date",
+        [SeriesAcquired] = "instanceSOP.date",
+        [InstanceUid] = "instanceSOP.uuidSOPInstance",
+        [SopClass] = "instanceSOP.classeSOP",
+        [Frames] = "instanceSOP.nombreCadresReferences",
+        [InstanceTitle] = "instanceSOP.description",
     };
 
     public Place Of(StudyField field, Uid? series, Uid? instance)

@@ -69,14 +69,20 @@ internal sealed class KeyObjectPlaces
 {
     private static readonly Dictionary<StudyField, Tag> Text = new()
     {
-        [StudyField.Modality] = Tags.ContentSequence, [SeriesDescription] = Tags.ContentSequence, [BodySite] = Tags.ContentSequence, [StudyModality] = Tags.ContentSequence,
+        [StudyField.Modality] = Tags.ContentSequence,
+        [SeriesDescription] = Tags.ContentSequence,
+        [BodySite] = Tags.ContentSequence,
+        [StudyModality] = Tags.ContentSequence,
     };
 
     private static readonly Dictionary<StudyField, Tag> OfRequest = new()
     {
-        [PlacerOrder] = Tags.PlacerOrderNumberImagingServiceRequest, [PlacerOrderIssuer] = Tags.OrderPlacerIdentifierSequence,
-        [RequestedProcedureId] = Tags.RequestedProcedureID, [ProcedureDescription] = Tags.RequestedProcedureDescription,
-        [RequestedCode] = Tags.RequestedProcedureCodeSequence, [Reason] = Tags.ReasonForTheRequestedProcedure,
+        [PlacerOrder] = Tags.PlacerOrderNumberImagingServiceRequest,
+        [PlacerOrderIssuer] = Tags.OrderPlacerIdentifierSequence,
+        [RequestedProcedureId] = Tags.RequestedProcedureID,
+        [ProcedureDescription] = Tags.RequestedProcedureDescription,
+        [RequestedCode] = Tags.RequestedProcedureCodeSequence,
+        [Reason] = Tags.ReasonForTheRequestedProcedure,
         [ReasonCode] = Tags.ReasonForRequestedProcedureCodeSequence,
     };
 

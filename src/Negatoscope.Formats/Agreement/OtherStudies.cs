@@ -36,9 +36,10 @@ internal static class OtherStudies
         if (sources.Length < 2)
             return;
         var holders = documents.GroupBy(document => document.Study.Uid).ToDictionary(study => study.Key, study => study.Select(sourceOf).Distinct().Count());
+        var beside = documents.ToLookup(document => Path.GetDirectoryName(document.Name) ?? "");
         foreach (var source in sources)
             if (source.All(document => holders[document.Study.Uid] == 1) && !source.Any(document => isTold.Contains(document.Name))
-                && Beside(source[0], documents, sourceOf) is { } other)
+                && (OtherThan(source[0], beside[Path.GetDirectoryName(source[0].Name) ?? ""], sourceOf) ?? OtherThan(source[0], documents, sourceOf)) is { } other)
             {
                 found.Add(Differ(other, source[0]));
                 isTold.UnionWith(source.Select(document => document.Name).Append(other.Name));
@@ -46,11 +47,8 @@ internal static class OtherStudies
     }
 
     /// <summary>What it should have been of one study with: what lies in the same folder, else what was given first.</summary>
-    private static StudyDocument? Beside(StudyDocument stranger, IReadOnlyList<StudyDocument> documents, Func<StudyDocument, string> sourceOf)
-    {
-        var others = documents.Where(document => sourceOf(document) != sourceOf(stranger)).ToList();
-        return others.Find(document => Path.GetDirectoryName(document.Name) == Path.GetDirectoryName(stranger.Name)) ?? others.FirstOrDefault();
-    }
+    private static StudyDocument? OtherThan(StudyDocument stranger, IEnumerable<StudyDocument> documents, Func<StudyDocument, string> sourceOf) =>
+        documents.FirstOrDefault(document => sourceOf(document) != sourceOf(stranger));
 
     private static Disagreement Differ(StudyDocument first, StudyDocument second) => new(StudyField.StudyUid, null, null, SayingOf(first), SayingOf(second));
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -134,15 +135,17 @@ public sealed class CompareTests(SampleDocuments documents) : IClassFixture<Samp
     }
 
     [Fact]
-    public void A_manifest_alone_and_a_zip_are_told_by_what_is_in_them()
+    public void What_a_file_is_its_content_tells()
     {
         var folder = documents.NewFile("");
+        var archive = documents.NewFile("images");
+        ZipFile.CreateFromDirectory(Path.Combine(Executable.Samples, "mr-brain"), archive);
         File.Copy(Path.Combine(documents.Of("mr-brain"), "kos.dcm"), Path.Combine(folder, "IM0001"));
         File.Copy(Path.Combine(documents.Of("mr-brain"), "cda.xml"), Path.Combine(folder, "report.txt"));
 
-        var outcome = Compared.Of(folder, Path.Combine(documents.Of("mr-brain"), "ans.json"));
+        var outcome = Compared.Of(folder, Path.Combine(documents.Of("mr-brain"), "ans.json"), archive);
 
-        Assert.Equal(["kos", "cda", "ans"], outcome.Documents.Select(document => document.Kind.Name));
+        Assert.Equal(["kos", "cda", "ans", "dicom"], outcome.Documents.Select(document => document.Kind.Name));
         Assert.Equal(ExitCode.Conformant, outcome.ExitCode);
     }
 
