@@ -14,7 +14,10 @@ internal static class AnsEndpoint
             return null;
 
         if (!link.IsInvokeImageDisplay)
-            findings.Add(AnsFindings.LinkNotIid(AnsFindings.At(View, study, "Endpoint.connectionType"), Severity.Error));
+        {
+            findings.Add(AnsFindings.LinkNotIid(AnsFindings.At(View, study, "ImagingStudy.series.endpoint"), isWritten: false));
+            return null; // the guide has no place for one, and it would make all that refers to it wrong
+        }
         findings.Add(AnsFindings.MediaTypePattern(AnsFindings.At(View, study, "Endpoint.payloadMimeType")));
         return new("Endpoint")
         {

@@ -37,6 +37,10 @@ internal sealed class CdaBody(CdaLook look, string? documentId, IReadOnlySet<str
         return [.. sections];
     }
 
+    /// <summary>The studies with which those of the report were compared. What they lack is no fault of this report: nothing is told of it.</summary>
+    public static ImmutableArray<CdaStudy> Compared(CdaElement root) =>
+        new CdaBody(new(), documentId: null, new HashSet<string>()).ReadStudies(root.Find(CdaKinds.ComparisonSection).SelectMany(section => section.Find(CdaKinds.Study)));
+
     private static bool IsWithin(CdaElement element, HashSet<CdaElement> holders)
     {
         for (var at = element.Parent; at is not null; at = at.Parent)

@@ -90,6 +90,7 @@ public static class CdaReader
         report = report with { Studies = CdaStudies.Of(report, CdaHeader.Referrer(root), CdaHeader.Admission(root), out var orphans) };
         if (orphans > 0)
             look.Say(() => CdaFindings.OrderNotLinked(orders[0].At, orders.Count, orphans));
+        report = report with { Compared = CdaStudies.Compared(report, CdaBody.Compared(root)) };
         return new(report, look.Findings);
     }
 

@@ -34,6 +34,9 @@ public sealed record CdaReport
     /// <summary>The studies as the model has them, in the order of the catalogue, then those that only the header names.</summary>
     public ImmutableArray<Study> Studies { get; init; } = [];
 
+    /// <summary>Studies with which those of the report were compared: others reported them.</summary>
+    public ImmutableArray<Study> Compared { get; init; } = [];
+
     /// <summary>Every study of the catalogue.</summary>
     public IEnumerable<CdaStudy> Catalogue => Sections.SelectMany(section => section.Studies);
 }

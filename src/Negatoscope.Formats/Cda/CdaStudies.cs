@@ -32,6 +32,13 @@ internal static class CdaStudies
         }
     }
 
+    /// <summary>Of what the report says itself, only the patient is theirs.</summary>
+    public static ImmutableArray<Study> Compared(CdaReport report, IEnumerable<CdaStudy> entries) =>
+    [
+        .. entries.Where(entry => entry.Uid is not null).DistinctBy(entry => entry.Uid)
+            .Select(entry => Study(entry.Uid!.Value, report, entry, new(), act: null, order: null)), // it is not null: see above
+    ];
+
     private static Study Study(Uid uid, CdaReport report, CdaStudy entry, CdaActSection section, CdaAct? act, CdaOrder? order)
     {
         var given = section.Studies.Length == 1 ? section.Administrations : [];

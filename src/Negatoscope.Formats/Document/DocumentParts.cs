@@ -24,11 +24,20 @@ internal sealed class DocumentParts
             if (other.Uid != sheet.Study.Uid && Other(sheet, other) is { } shown)
                 studies.Add(Part(sheet, other, shown));
         Studies = studies.ToImmutable();
+        Compared = (sheet.Report?.Compared ?? []).Select(study => (study.Uid, Shown: Compare(sheet, study)))
+            .Where(one => one.Shown is not null).ToImmutableDictionary(one => one.Uid, one => one.Shown!); // see above
     }
 
     public Element Subject { get; }
     public ImmutableArray<Element> Orders { get; }
     public ImmutableArray<DocumentStudy> Studies { get; }
+
+    /// <summary>The ImagingStudy of each study with which these were compared, where the report says enough of it.</summary>
+    public ImmutableDictionary<Uid, Element> Compared { get; }
+
+    private Element? Compare(DocumentSheet sheet, Study compared) =>
+        Studies.FirstOrDefault(part => part.Study.Uid == compared.Uid)?.ImagingStudy
+        ?? (Other(sheet, compared) is { } shown ? References.To(shown) : null);
 
     /// <summary>Every study has the one patient of the document.</summary>
     private static Resource? Other(DocumentSheet sheet, Study other)

@@ -30,7 +30,7 @@ internal static class DocumentReport
         {
             ["id"] = DocumentSheet.Id(Type, sheet.Key),
             ["meta"] = isClaimed ? Profiles.Meta(DocumentProfiles.DiagnosticReport) : null,
-            ["extension"] = Children.List(isClaimed ? Extensions(sheet, parts, composition) : Compared(sheet, parts)),
+            ["extension"] = Children.List(isClaimed ? Extensions(sheet, parts, composition) : Compared(parts)),
             ["identifier"] = Children.List(DocumentSheet.Identifier(sheet.Report?.Id)),
             ["basedOn"] = Children.List(parts.Orders),
             ["status"] = words is null ? "unknown" : IsSigned(words) ? Final : "preliminary",
@@ -60,7 +60,7 @@ internal static class DocumentReport
 
     private static IEnumerable<Element> Extensions(DocumentSheet sheet, DocumentParts parts, Element composition) =>
     [
-        .. Compared(sheet, parts),
+        .. Compared(parts),
         .. parts.Studies.SelectMany(study => study.Exposures.Prepend(study.Act)).Where(reference => IsProfiled(sheet, reference))
             .Select(reference => Extension(DocumentProfiles.ImagingProcedure, reference)),
         Extension(DocumentProfiles.Composition, composition),
@@ -70,14 +70,8 @@ internal static class DocumentReport
     private static bool IsProfiled(DocumentSheet sheet, Element reference) =>
         sheet.Resources.Any(resource => $"{resource.Type}/{resource.Id}" == reference.Text("reference") && resource.Child("meta") is not null);
 
-    /// <summary>Studies that the section of comparisons names.</summary>
-    private static IEnumerable<Element> Compared(DocumentSheet sheet, DocumentParts parts) =>
-        from section in All(sheet.Report?.Words.Sections ?? [])
-        where section.Code?.Value == DocumentCodes.Comparison
-        from uid in section.Catalogued
-        from study in parts.Studies
-        where study.Study.Uid == uid
-        select Extension(DocumentProfiles.ComparisonStudies, study.ImagingStudy);
+    private static IEnumerable<Element> Compared(DocumentParts parts) =>
+        parts.Compared.OrderBy(study => study.Key).Select(study => Extension(DocumentProfiles.ComparisonStudies, study.Value));
 
     private static Element Extension(string url, Element reference) => new() { ["url"] = url, ["valueReference"] = reference };
 

@@ -62,6 +62,7 @@ internal sealed class DocumentSections(DocumentSheet sheet, DocumentParts parts,
             DocumentCodes.Exposure => ofAct.SelectMany(study => study.Exposures),
             DocumentCodes.Catalogue => parts.Studies.Where(study => section.Catalogued.Contains(study.Study.Uid)).Select(study => study.ImagingStudy),
             DocumentCodes.Results => [report],
+            DocumentCodes.Comparison => section.Catalogued.Select(uid => parts.Compared.GetValueOrDefault(uid)).OfType<Element>(),
             _ => [],
         });
     }

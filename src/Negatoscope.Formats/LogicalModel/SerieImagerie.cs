@@ -44,7 +44,7 @@ internal static class SerieImagerie
     {
         var link = ImageLink.Of(study, settings, At("reference"), Severity.Error, findings);
         if (link is { IsInvokeImageDisplay: false })
-            findings.Add(AnsFindings.LinkNotIid(At("iHEInvokeImage"), Severity.Warning)); // the model has no pattern that it would break
+            findings.Add(AnsFindings.LinkNotIid(At("iHEInvokeImage"), isWritten: true)); // the model has no pattern that it would break
         return new()
         {
             ["iHEInvokeImage"] = new Element { ["coding"] = Children.List(ImageLink.ConnectionType(link?.IsInvokeImageDisplay ?? true)) },

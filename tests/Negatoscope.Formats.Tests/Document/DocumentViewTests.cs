@@ -96,6 +96,28 @@ public sealed class DocumentViewTests
     // With a report
 
     [Fact]
+    public void Studies_of_comparison_are_shown_as_such_and_not_as_reported_ones()
+    {
+        var study = SampleReport.Catalogue[SampleReport.Catalogue.IndexOf("<entry>", StringComparison.Ordinal)..(SampleReport.Catalogue.IndexOf("</entry>", StringComparison.Ordinal) + "</entry>".Length)];
+        var report = Report(SampleReport.WithCatalogue.Replace("</structuredBody>", $"""
+            <component><section><code code="18834-2" codeSystem="2.16.840.1.113883.6.1"/><title>Comparaison</title><text>IRM de 2023.</text>
+              {study.Replace("1.2.250.1.999.77", "1.2.250.1.999.66", StringComparison.Ordinal)}</section></component>
+            </structuredBody>
+            """, StringComparison.Ordinal));
+
+        var shown = DocumentView.Show(Assert.Single(report.Studies), Studies.Settings, report);
+
+        var diagnostic = Entry(shown.Value, "DiagnosticReport");
+        var compared = Assert.Single(diagnostic["extension"], one => one.Text("url")!.EndsWith("/fr-comparison-studies-extension", StringComparison.Ordinal)).Child("valueReference")?.Text("reference");
+        Assert.NotNull(compared);
+        Assert.DoesNotContain(diagnostic["imagingStudy"], one => one.Text("reference") == compared);
+        Assert.Contains(
+            Entries(shown.Value), one => one.Type == "ImagingStudy" && one["identifier"].Any(id => id.Text("value") == "urn:oid:1.2.250.1.999.66"));
+        Assert.Equal(2, Entries(shown.Value).Count(one => one.Type == "ImagingStudy"));
+        Assert.DoesNotContain("cda-study-twice", shown.Findings.Select(finding => finding.Code));
+    }
+
+    [Fact]
     public void Takes_the_words_of_a_report()
     {
         var report = Report(SampleReport.WithCatalogue
