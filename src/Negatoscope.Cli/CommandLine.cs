@@ -53,9 +53,12 @@ internal static class CommandLine
         var root = new RootCommand(HelpText.Root.In(language))
         {
             ConvertCommand.Create(language),
+            CompareCommand.Create(language),
             ValidateCommand.Create(language),
             FhirPathCommand.Create(language),
             SnapshotCommand.Create(language),
+            ReportCommand.Create(language),
+            KosCommand.Create(language),
             ImplantCommand.Create(language),
             ServeCommand.Create(language),
             StoreCommand.Create(language),

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Negatoscope.Cli.Comparison;
+using Negatoscope.Cli.Documents;
 using Negatoscope.Cli.Implants;
 using Negatoscope.Cli.Serving;
 using Negatoscope.Cli.Storing;
@@ -31,8 +33,8 @@ internal static class HelpText
     public static readonly Sentence ViewName = new("view", "vue");
 
     public static readonly Sentence To = new(
-        "View to write, may be repeated or a list with commas: r4, ans, osiris, logical, csv (default: these); only when named cda, the parts of a report, and kos, the manifest.",
-        "Vue à écrire, répétable ou en liste avec des virgules : r4, ans, osiris, logical, csv (par défaut : celles-ci) ; seulement si elles sont nommées cda, les parties d'un compte rendu, et kos, le manifeste.");
+        "View to write, may be repeated or a list with commas: r4, ans, osiris, logical, csv (default: these); only when named cda, the parts of a report, kos, the manifest, and document, the FHIR document.",
+        "Vue à écrire, répétable ou en liste avec des virgules : r4, ans, osiris, logical, csv (par défaut : celles-ci) ; seulement si elles sont nommées cda, les parties d'un compte rendu, kos, le manifeste, et document, le document FHIR.");
 
     public static readonly Sentence Out = new(
         "Folder to write to (default: out). With - one view goes to standard output as NDJSON.",
@@ -87,9 +89,16 @@ internal static class HelpText
     {
         RootCommand => ExamplesOfProgram,
         { Name: "convert" } => ExamplesOfConvert,
+        { Name: "compare" } => CompareHelp.Examples,
         { Name: "validate" } => ValidateHelp.Examples,
         { Name: "fhirpath" } => FhirPathHelp.Examples,
         { Name: "snapshot" } => SnapshotHelp.Examples,
+        { Name: "report" or "insert" } => ReportHelp.Examples,
+        { Name: "kos" } => KosHelp.ExamplesOfVerb,
+        { Name: "replace" } => KosHelp.ExamplesOfReplace,
+        { Name: "reject" } => KosHelp.ExamplesOfReject,
+        { Name: "withdraw" } => KosHelp.ExamplesOfWithdraw,
+        { Name: "show" } => KosHelp.ExamplesOfShow,
         { Name: "implant" } => ImplantHelp.ExamplesOfVerb,
         { Name: "parse-udi" } => ImplantHelp.ExamplesOfParseUdi,
         { Name: "record" } => ImplantHelp.ExamplesOfRecord,

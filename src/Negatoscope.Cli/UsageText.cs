@@ -9,6 +9,8 @@ internal static class UsageText
     public static Sentence VerbMissing(Command command)
     {
         string[] verbs = [.. command.Subcommands.Select(verb => verb.Name)];
+        if (verbs is [var only])
+            return new($"say what to do: {only}.", $"dites que faire : {only}.");
         var (but, last) = (string.Join(", ", verbs[..^1]), verbs[^1]);
         return new($"say what to do: {but} or {last}.", $"dites que faire : {but} ou {last}.");
     }

@@ -9,7 +9,10 @@ public sealed class FindingGroups
     private readonly Dictionary<FindingKey, FindingGroup> _groups = [];
 
     /// <summary>By owner, then the gravest first, then code and place: the order does not depend on threads.</summary>
-    public IEnumerable<FindingGroup> InOrder => _groups.Values
+    public IEnumerable<FindingGroup> InOrder => Ordered(_groups.Values);
+
+    /// <summary>Groups of several sets in the same order.</summary>
+    public static IEnumerable<FindingGroup> Ordered(IEnumerable<FindingGroup> groups) => groups
         .OrderBy(g => g.Finding.Owner)
         .ThenByDescending(g => g.Finding.Severity)
         .ThenBy(g => g.Finding.Code, StringComparer.Ordinal)

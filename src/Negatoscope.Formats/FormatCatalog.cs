@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Negatoscope.Formats.Ans;
+using Negatoscope.Formats.Document;
 using Negatoscope.Formats.KeyObject;
 using Negatoscope.Formats.LogicalModel;
 using Negatoscope.Formats.Osiris;
@@ -19,6 +20,9 @@ public static class FormatCatalog
     /// <summary>The manifest of a study, a DICOM document: written when it is asked for (docs/documents.md).</summary>
     public const string Manifest = KeyObjectWriter.ViewName;
 
+    /// <summary>The FHIR document, a Bundle of its own form: written when it is asked for (docs/documents.md).</summary>
+    public const string Document = DocumentView.ViewName;
+
     /// <summary>The one view that is no resource but a document of its own (docs/decisions/0009).</summary>
     public const string Logical = LogicalModelView.ViewName;
 
@@ -31,8 +35,8 @@ public static class FormatCatalog
     public static string[] Names { get; } = [.. InOrder.Select(view => view.Name), Csv];
 
     /// <summary>Every name that --to accepts.</summary>
-    public static string[] All { get; } = [.. Names, Cda, Manifest];
+    public static string[] All { get; } = [.. Names, Cda, Manifest, Document];
 
     /// <summary>Whether FHIR and a guide say what it must be; of files and documents nobody has compiled that.</summary>
-    public static bool IsJudged(string name) => Views.ContainsKey(name);
+    public static bool IsJudged(string name) => name == Document || Views.ContainsKey(name);
 }

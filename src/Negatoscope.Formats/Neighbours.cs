@@ -15,6 +15,14 @@ internal sealed class Neighbours
             _byReference.TryAdd($"#{contained.Id}", contained);
     }
 
+    /// <summary>Resources by the references that lead to them, and those that the study contains.</summary>
+    public Neighbours(IEnumerable<(string Reference, Resource Resource)> known, Resource study)
+        : this((IReadOnlyList<Resource>)[], study)
+    {
+        foreach (var (reference, resource) in known)
+            _byReference.TryAdd(reference, resource);
+    }
+
     /// <summary>The entries of a bundle.</summary>
     public Neighbours(Resource bundle)
     {

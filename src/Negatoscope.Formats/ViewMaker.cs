@@ -2,6 +2,7 @@ using Negatoscope.Fhir;
 using Negatoscope.Fhir.Json;
 using Negatoscope.Fhir.Xml;
 using Negatoscope.Formats.Cda;
+using Negatoscope.Formats.Document;
 using Negatoscope.Formats.Guides;
 using Negatoscope.Formats.KeyObject;
 using Negatoscope.Model;
@@ -27,13 +28,15 @@ public sealed class ViewMaker(ViewSettings settings, IReadOnlyList<string> names
         Series = [new() { Uid = Uid.Parse("2.25.2"), Modality = "CT", Instances = [new() { Uid = Uid.Parse("2.25.3"), SopClass = Uid.Parse("1.2.840.10008.5.1.4.1.1.2") }] }],
     };
 
-    public IReadOnlyList<MadeView> Make(Study study, CancellationToken cancel)
+    /// <param name="report">The report of the study, whose words the FHIR document takes; with its narratives, where they were read.</param>
+    public IReadOnlyList<MadeView> Make(Study study, CancellationToken cancel, CdaReport? report = null)
     {
         var made = new MadeView[names.Count];
         Parallel.For(0, names.Count, new() { CancellationToken = cancel }, i => made[i] = names[i] switch
         {
             FormatCatalog.Cda => MakeCda(study),
             FormatCatalog.Manifest => MakeManifest(study),
+            FormatCatalog.Document => MakeDocument(study, report, cancel),
             var view => Make(FormatCatalog.Views[view], study, cancel),
         });
         return made;
@@ -51,13 +54,26 @@ public sealed class ViewMaker(ViewSettings settings, IReadOnlyList<string> names
         var shown = view.Show(study, settings);
         // A logical model is no resource: it is a document of its own, JSON only (docs/decisions/0009).
         var isLogical = view.Name == FormatCatalog.Logical;
-        var written = form == ViewForm.Xml && isLogical ? ViewForm.Json : form;
-        var documents = Written(shown.Value.Count == 0 || form == ViewForm.Lines || isLogical
-            ? shown.Value
-            : [Bundle.Transaction(shown.Value, settings.Endpoints.FhirBase)], written);
-        var place = new Place { Study = study.Uid, View = view.Name };
-        var judgement = documents.Count == 0 ? null : _validator?.Judge(documents.Select(one => one.Bytes), place, shown.Findings, cancel);
-        return new(view.Name, written == ViewForm.Xml ? "xml" : "json", documents, shown.Value.Count, judgement is null ? shown.Findings : [.. shown.Findings, .. judgement.Findings], judgement);
+        var isWhole = shown.Value.Count == 0 || form == ViewForm.Lines || isLogical;
+        return Judged(
+            view.Name, study, isWhole ? shown.Value : [Bundle.Transaction(shown.Value, settings.Endpoints.FhirBase)],
+            form == ViewForm.Xml && isLogical ? ViewForm.Json : form, shown.Value.Count, shown.Findings, cancel);
+    }
+
+    private MadeView MakeDocument(Study study, CdaReport? report, CancellationToken cancel)
+    {
+        var shown = DocumentView.Show(study, settings, report);
+        IReadOnlyList<Resource> documents = shown.Value is { } bundle ? [bundle] : [];
+        return Judged(FormatCatalog.Document, study, documents, form, shown.Value?["entry"].Count ?? 0, shown.Findings, cancel);
+    }
+
+    private MadeView Judged(
+        string view, Study study, IReadOnlyList<Resource> resources, ViewForm written, int count, IReadOnlyList<Finding> findings, CancellationToken cancel)
+    {
+        var documents = Written(resources, written);
+        var place = new Place { Study = study.Uid, View = view };
+        var judgement = documents.Count == 0 ? null : _validator?.Judge(documents.Select(one => one.Bytes), place, findings, cancel);
+        return new(view, written == ViewForm.Xml ? "xml" : "json", documents, count, judgement is null ? findings : [.. findings, .. judgement.Findings], judgement);
     }
 
     /// <summary>XML whatever the form of the others is, and nothing that FHIR could judge.</summary>

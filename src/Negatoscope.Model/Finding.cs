@@ -55,7 +55,7 @@ public sealed record Place
     /// <summary>The line of an XML document, the first being 1.</summary>
     public int? Line { get; init; }
 
-    /// <summary>The view concerned, by name: r4, ans, osiris, logical, csv, cda, kos.</summary>
+    /// <summary>The view concerned, by name: r4, ans, osiris, logical, csv, cda, kos, document.</summary>
     public string? View { get; init; }
 
     /// <summary>A FHIR path in that view; an XPath in a CDA document, where h is urn:hl7-org:v3 and p is urn:dicom-org:ps3-20.</summary>

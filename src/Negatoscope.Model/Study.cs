@@ -53,6 +53,9 @@ public sealed record Study
     /// <summary>Where the study was made: the institution of its first series that names one.</summary>
     public Institution? Institution { get; init; }
 
+    /// <summary>Where its images open, as a document about it says. Images do not say it.</summary>
+    public string? ImageLink { get; init; }
+
     /// <summary>The interventions that it was part of, the one that says most about it first.</summary>
     public ImmutableArray<Intervention> Interventions { get; init; } = [];
 

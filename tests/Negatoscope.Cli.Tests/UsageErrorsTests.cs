@@ -12,7 +12,7 @@ public sealed class UsageErrorsTests
     [InlineData("convert a --to", "--to demande une valeur.")]
     [InlineData("convert a --out --xml", "--out demande une valeur.")]
     [InlineData("convert a --out x --out y", "--out ne peut être donné qu'une fois.")]
-    [InlineData("convert a --to pdf", "--to : « pdf » n'est pas l'une des valeurs r4, ans, osiris, logical, csv, cda, kos.")]
+    [InlineData("convert a --to pdf", "--to : « pdf » n'est pas l'une des valeurs r4, ans, osiris, logical, csv, cda, kos, document.")]
     [InlineData("convert a --format xml", "--format : « xml » n'est pas l'une des valeurs bundle, ndjson.")]
     [InlineData("convert a --xml --format ndjson", "--xml écrit des bundles : incompatible avec --format ndjson.")]
     [InlineData("validate", "<chemin...> manque.")]

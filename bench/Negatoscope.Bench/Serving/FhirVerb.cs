@@ -19,11 +19,12 @@ internal static class FhirVerb
     public static int Run(BenchOptions options)
     {
         var work = Directory.CreateTempSubdirectory("negatoscope-bench-");
-        using var postgres = PostgresCluster.Start();
+        using var postgres = options.Store is "sqlite" ? null : PostgresCluster.Start();
         try
         {
             var cli = PublishedCli.For(options, work);
-            Measure("SQLite", cli, Path.Combine(work.FullName, "sqlite"), null, options);
+            if (options.Store is not "postgres")
+                Measure("SQLite", cli, Path.Combine(work.FullName, "sqlite"), null, options);
             if (postgres is not null)
                 Measure("PostgreSQL", cli, Path.Combine(work.FullName, "postgres"), postgres.NewDatabase(), options);
             return 0;

@@ -32,7 +32,7 @@ internal static class ConvertRun
             if (options.Validates)
                 _ = Task.Run(() => maker.Prepare(cancel), cancel);
             var implants = options.Implants is { } folder ? ReadImplants(folder, settings, report, cancel) : null;
-            var (manifests, reports) = (new ManifestInputs(), new ReportInputs());
+            var (manifests, reports) = (new ManifestInputs(), new ReportInputs(options.Views.Contains(FormatCatalog.Document)));
             var grouper = Gather(options, manifests, reports, report, progress, cancel);
             WriteStudies(options, settings, maker, implants, grouper, manifests, reports, report, progress, cancel);
         }
@@ -100,7 +100,7 @@ internal static class ConvertRun
                     return (grouped, null, []);
 
                 var beside = implants is null ? null : StudyImplants.Of(study, implants);
-                return (grouped, beside, maker.Make(beside?.Study ?? study, cancel));
+                return (grouped, beside, maker.Make(beside?.Study ?? study, cancel, reports.Of(study.Uid)));
             }
 
             void Take((GroupedStudy Grouped, StudyImplants? Implants, IReadOnlyList<MadeView> Views) made)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Negatoscope.Formats.Cda;
 using Negatoscope.Formats.Dicom;
 using Negatoscope.Model;
@@ -6,8 +7,11 @@ using Negatoscope.Model;
 namespace Negatoscope.Cli.Conversion;
 
 /// <summary>Reports of imaging in CDA among the inputs. Their studies stand beside those of the images, which say more of the same study.</summary>
-internal sealed class ReportInputs
+/// <param name="narratives">Whether the words of the reports are wanted too, for the FHIR document.</param>
+internal sealed class ReportInputs(bool narratives)
 {
+    private FrozenDictionary<Uid, CdaReport>? _byStudy;
+
     private readonly ConcurrentBag<(string File, CdaReport Report, IReadOnlyList<Finding> Findings)> _reports = [];
 
     /// <summary>False when the file is no document of CDA; called from several threads.</summary>
@@ -18,7 +22,7 @@ internal sealed class ReportInputs
         try
         {
             using var stream = File.OpenRead(file);
-            var read = CdaReader.Read(stream);
+            var read = CdaReader.Read(stream, narratives);
             if (read.Value is not { } report)
                 return false;
             _reports.Add((file, report, [.. read.Findings.Select(finding => finding with { Place = finding.Place with { File = file } })]));
@@ -29,6 +33,12 @@ internal sealed class ReportInputs
             return false; // who reads files as DICOM says why
         }
     }
+
+    /// <summary>The report of a study: of several the latest version, of equal ones the first in the order of the files' names. Asked when all files are read.</summary>
+    /// <remarks>Two threads that ask at once both make the table, and get equal ones.</remarks>
+    public CdaReport? Of(Uid study) => (_byStudy ??= _reports.OrderByDescending(one => one.Report.Words.Version ?? 0).ThenBy(one => one.File, StringComparer.Ordinal)
+        .SelectMany(one => one.Report.Studies.Select(reported => (reported.Uid, one.Report)))
+        .DistinctBy(one => one.Uid).ToFrozenDictionary(one => one.Uid, one => one.Report)).GetValueOrDefault(study);
 
     /// <summary>The studies of the images, then those that only a report has, each once, in the order of the files' names.</summary>
     /// <param name="skip">Told of a report that gives no study of its own, with all that was noticed in it.</param>

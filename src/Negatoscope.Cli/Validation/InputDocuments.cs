@@ -74,7 +74,7 @@ internal static class InputDocuments
             : [new(InputFiles.StandardInput, () => bytes)];
     }
 
-    private static bool LooksLikeNdjson(ReadOnlySpan<byte> bytes)
+    public static bool LooksLikeNdjson(ReadOnlySpan<byte> bytes)
     {
         var end = bytes.IndexOf((byte)'\n');
         return end > 0
@@ -96,7 +96,7 @@ internal static class InputDocuments
         return Lines(path, file);
     }
 
-    private static IEnumerable<InputDocument> Lines(string path, Stream stream)
+    public static IEnumerable<InputDocument> Lines(string path, Stream stream)
     {
         using var lines = new LineReader(stream, MaxLineBytes);
         while (lines.Read() is { } line)

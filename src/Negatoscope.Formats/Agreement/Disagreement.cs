@@ -3,29 +3,27 @@ using Negatoscope.Model;
 namespace Negatoscope.Formats.Agreement;
 
 /// <summary>One side of a disagreement.</summary>
-/// <param name="Value">What the document says; null where it lacks what the other names, or where telling it could name the patient.</param>
+/// <param name="Value">What the document says; null where it lacks what the other names, or where telling it could name somebody.</param>
 public sealed record Saying(StudyDocument Document, Place Place, string? Value);
 
-/// <summary>Two documents say different things of the same study.</summary>
+/// <summary>Two documents, or two places of one, say different things of the same study.</summary>
 /// <param name="Series">Null where the field is not of a series.</param>
 /// <param name="Instance">Null where the field is not of an instance.</param>
 public sealed record Disagreement(StudyField Field, Uid? Series, Uid? Instance, Saying First, Saying Second)
 {
-    /// <summary>Values of fields of the patient are left out: findings never carry them.</summary>
-    public Sentence Sentence => First.Value is null && Second.Value is null
-        ? new($"{Field.Label.English} differs: {In(First, Language.English)} and {In(Second, Language.English)} do not say the same.",
-            $"{Field.Label.French} diffère : {In(First, Language.French)} et {In(Second, Language.French)} ne disent pas la même chose.")
-        : new($"{Field.Label.English} differs: {Said(First, Language.English)}, {Said(Second, Language.English)}.",
-            $"{Field.Label.French} diffère : {Said(First, Language.French)}, {Said(Second, Language.French)}.");
+    private const int LongestUnreadable = 64;
 
-    public Finding Finding => new(Severity.Error, "documents-disagree", Owner.Input, First.Place with { File = First.Document.Name }, Sentence);
+    /// <summary>The document has a value that is none, so that no other can agree with it: both sides are its place.</summary>
+    public bool IsUnreadable { get; private init; }
 
-    private static string Said(Saying saying, Language language) => saying.Value is { } value
-        ? language == Language.French ? $"« {value} » dans {In(saying, language)}" : $"'{value}' in {In(saying, language)}"
-        : language == Language.French ? $"absent dans {In(saying, language)}" : $"absent in {In(saying, language)}";
+    /// <summary>In both languages; values that name people are left out, for findings never carry them.</summary>
+    public Sentence Sentence => AgreementFindings.SentenceOf(this);
 
-    private static string In(Saying saying, Language language) =>
-        Where(saying.Place) is { } where ? $"{saying.Document.Kind.Label.In(language)} ({where})" : saying.Document.Kind.Label.In(language);
+    public Finding Finding => AgreementFindings.Disagree(this);
 
-    private static string? Where(Place place) => place.Path ?? place.Tag;
+    internal static Disagreement Unreadable(StudyField field, StudyDocument document, Place place, string? value)
+    {
+        var saying = new Saying(document, place, field.IsPersonal ? null : value?.Length > LongestUnreadable ? value[..LongestUnreadable] : value);
+        return new(field, place.Series, place.Instance, saying, saying) { IsUnreadable = true };
+    }
 }

@@ -3,24 +3,33 @@ using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Agreement;
 
-/// <summary>Moments of two documents: compared as far as both write them, at the same offset where both name one.</summary>
+/// <summary>Moments of two documents: compared as far as both write them, by one clock.</summary>
 internal static class Moments
 {
-    public static bool Agree(Moment one, Moment other)
+    /// <param name="zone">Of times that name no offset, as configured; null: their clocks are compared as they are written.</param>
+    public static bool Agree(Moment one, Moment other, TimeZoneInfo? zone)
     {
         var precision = one.Precision < other.Precision ? one.Precision : other.Precision;
-        var hasOffsets = one is { HasTime: true, Offset: not null } && other is { HasTime: true, Offset: not null };
-        var (left, right) = (one.Date.ToDateTime(one.Time), other.Date.ToDateTime(other.Time));
-        return hasOffsets && precision >= Precision.Minute
-            ? Cut(left - one.Offset!.Value, precision) == Cut(right - other.Offset!.Value, precision)
-            : Cut(left, precision) == Cut(right, precision);
+        if (!one.HasTime || !other.HasTime)
+            return Cut(DayOf(one, zone), precision) == Cut(DayOf(other, zone), precision);
+        var (left, right) = (When.Offset(one, zone), When.Offset(other, zone));
+        return left is { } l && right is { } r && precision >= Precision.Minute
+            ? Cut(Local(one) - l, precision) == Cut(Local(other) - r, precision)
+            : Cut(Local(one), precision) == Cut(Local(other), precision);
     }
 
     public static string Text(Moment moment)
     {
-        var text = moment.Date.ToDateTime(moment.Time).ToString(FormatOf(moment.Precision), CultureInfo.InvariantCulture);
+        var text = Local(moment).ToString(FormatOf(moment.Precision), CultureInfo.InvariantCulture);
         return moment is { HasTime: true, Offset: { } offset } ? text + offset.ToString(offset < TimeSpan.Zero ? @"\-hh\:mm" : @"\+hh\:mm", CultureInfo.InvariantCulture) : text;
     }
+
+    /// <summary>An evening in UTC is the next day here: which day is meant, the clock of the house says.</summary>
+    private static DateTime DayOf(Moment moment, TimeZoneInfo? zone) => moment is { HasTime: true, Offset: { } offset } && zone is not null
+        ? TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(Local(moment) - offset, DateTimeKind.Utc), zone)
+        : Local(moment);
+
+    private static DateTime Local(Moment moment) => moment.Date.ToDateTime(moment.Time);
 
     private static string Cut(DateTime moment, Precision precision) => moment.ToString(FormatOf(precision), CultureInfo.InvariantCulture);
 

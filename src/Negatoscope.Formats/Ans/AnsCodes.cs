@@ -182,6 +182,24 @@ public static class AnsCodes
         121200   Illustration de la ROI
         """);
 
+    /// <summary>DCM: Administered activity, the quantity of the list below that images hold.</summary>
+    public const string AdministeredActivity = "113507";
+
+    /// <summary>jdv-quantite-exposition-rayonnements-cisis. What an observation of exposure may measure.</summary>
+    public static readonly CodeList ExposureQuantities = new(CodingSchemes.Dcm, """
+        111636   Dose dans l'air à l'entrée du patient (Kerma dans l'air)
+        111637   DGM total : Dose Glandulaire Moyenne Total
+        113722   PDS Total : Produit Dose Surface Total
+        113726   PDS de Scopie Total : Produit Dose Surface de Scopie Total
+        113727   PDS de Graphie Total : Produit Dose Surface de Graphie Total
+        113730   Temps total de scopie
+        113731   Nombre total d’images radiographiques
+        113507   Activité administrée
+        113813   PDL Total : Produit Dose Longueur Total
+        113830   IDSV Moyen : Indice de Dose Scanographique Volumique
+        113839   E : Dose efficace
+        """);
+
     /// <summary>A coding of DICOM that is one of the four purposes of reference.</summary>
     public static bool IsPurposeOfReference(Coding reason) =>
         reason.Scheme == "DCM" && PurposesOfReference.Contains(reason.Value);

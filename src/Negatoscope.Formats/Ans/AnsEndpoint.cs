@@ -10,31 +10,25 @@ internal static class AnsEndpoint
 
     public static Resource? Write(Study study, ViewSettings settings, ICollection<Finding> findings)
     {
-        if (settings.Endpoints.IidTemplate is not { } template)
-        {
-            findings.Add(AnsFindings.NoLink(AnsFindings.At(View, study, "ImagingStudy.series.endpoint"), Severity.Warning));
-            return null;
-        }
-        var at = AnsFindings.At(View, study, "Endpoint.address");
-        if (InvokeImageDisplay.Link(template, study, settings, at, findings) is not { } address)
+        if (ImageLink.Of(study, settings, AnsFindings.At(View, study, "Endpoint.address"), Severity.Warning, findings) is not { } link)
             return null;
 
+        if (!link.IsInvokeImageDisplay)
+        {
+            findings.Add(AnsFindings.LinkNotIid(AnsFindings.At(View, study, "ImagingStudy.series.endpoint"), isWritten: false));
+            return null; // the guide has no place for one, and it would make all that refers to it wrong
+        }
         findings.Add(AnsFindings.MediaTypePattern(AnsFindings.At(View, study, "Endpoint.payloadMimeType")));
         return new("Endpoint")
         {
             ["id"] = ResourceIds.Of(View, "Endpoint", study.Uid.ToString()),
             ["meta"] = Profiles.Meta(AnsProfiles.Endpoint),
             ["status"] = "active",
-            ["connectionType"] = new Element
-            {
-                ["system"] = InvokeImageDisplay.ConnectionTypeSystem,
-                ["code"] = InvokeImageDisplay.ConnectionType,
-                ["display"] = InvokeImageDisplay.ConnectionTypeDisplay,
-            },
+            ["connectionType"] = ImageLink.ConnectionType(link.IsInvokeImageDisplay),
             ["name"] = settings.Endpoints.Name,
             ["payloadType"] = Children.List(new Element { ["text"] = "DICOM" }), // mandatory in R4, and no code of its list says DICOM
             ["payloadMimeType"] = Children.List(InvokeImageDisplay.MediaType),
-            ["address"] = address,
+            ["address"] = link.Address,
         };
     }
 }

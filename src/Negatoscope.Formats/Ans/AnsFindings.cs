@@ -112,6 +112,10 @@ public static class AnsFindings
         "The path of endpoints.iidTemplate needs a value that this study does not have, so there is no link to the images.",
         "Le chemin de endpoints.iidTemplate demande une valeur que cet examen n'a pas : il n'y a donc pas de lien vers les images."));
 
+    internal static Finding LinkNotIid(Place at, bool isWritten) => new(Severity.Warning, "link-not-iid", Owner.Ris, at, new(
+        $"The link to the images that the report has is a WADO-URI request, where the guide asks for Invoke Image Display: it is {(isWritten ? "written as what it is" : "left out")}.",
+        $"Le lien vers les images du compte rendu est une requête WADO-URI, là où le guide demande Invoke Image Display : il est {(isWritten ? "écrit pour ce qu'il est" : "laissé de côté")}."));
+
     internal static Finding MediaTypePattern(Place at) => new(Severity.Warning, "endpoint-mime-type-quote", Owner.Guide, at, new(
         "The guide's pattern for the media type ends with a stray quotation mark; application/dicom is written.",
         "Le motif du guide pour le type de média se termine par un guillemet de trop ; application/dicom est écrit."));

@@ -15,9 +15,14 @@ public sealed class AnsImagingStudyReader : IStudyReader
         var findings = read.Findings.Select(f => f with { Place = f.Place with { View = Name } }).ToArray();
         if (read.Value is not { } study || resources.OfType("ImagingStudy") is not { } document)
             return new(null, findings);
+        return new(Complete(study, document), findings);
+    }
 
+    /// <summary>What a reader of R4 took from a resource, with sides and frames.</summary>
+    internal static Study Complete(Study study, Resource document)
+    {
         var series = document["series"].ToLookup(s => Identifiers.ParseUid(s.Text("uid")));
-        return new(study with { Series = [.. study.Series.Select(s => Complete(s, series[s.Uid].FirstOrDefault()))] }, findings);
+        return study with { Series = [.. study.Series.Select(s => Complete(s, series[s.Uid].FirstOrDefault()))] };
     }
 
     private static Series Complete(Series series, Element? document)

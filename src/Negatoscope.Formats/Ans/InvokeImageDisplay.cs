@@ -6,9 +6,6 @@ namespace Negatoscope.Formats.Ans;
 /// <summary>The link from a report to the images: an IHE Invoke Image Display request to the DRIMbox source.</summary>
 public static partial class InvokeImageDisplay
 {
-    internal const string ConnectionTypeSystem = "http://terminology.hl7.org/CodeSystem/endpoint-connection-type";
-    internal const string ConnectionType = "ihe-iid";
-    internal const string ConnectionTypeDisplay = "IHE IID";
     internal const string MediaType = "application/dicom";
 
     /// <summary>What a template may have to fill.</summary>

@@ -19,10 +19,15 @@ internal sealed class CdaBody(CdaLook look, string? documentId, IReadOnlySet<str
     /// <summary>Every study of the catalogues, with its entry.</summary>
     public List<Located<CdaStudy>> Studies { get; } = [];
 
+    /// <summary>What was read of each section of an act.</summary>
+    public Dictionary<CdaElement, CdaActSection> Acts { get; } = [];
+
     public ImmutableArray<CdaActSection> Read(CdaElement root)
     {
         var ofActs = root.Find(CdaKinds.ActSection).ToList();
-        var sections = ofActs.Select(Section).ToList();
+        foreach (var section in ofActs)
+            Acts.Add(section, Section(section));
+        var sections = ofActs.Select(section => Acts[section]).ToList();
 
         // PS3.20 puts the catalogue beside the sections, the French report within that of an act. Studies of comparison are no studies of the report.
         var known = ofActs.Concat(root.Find(CdaKinds.ComparisonSection)).ToHashSet();
@@ -31,6 +36,10 @@ internal sealed class CdaBody(CdaLook look, string? documentId, IReadOnlySet<str
             sections.Add(new() { Studies = elsewhere });
         return [.. sections];
     }
+
+    /// <summary>The studies with which those of the report were compared. What they lack is no fault of this report: nothing is told of it.</summary>
+    public static ImmutableArray<CdaStudy> Compared(CdaElement root) =>
+        new CdaBody(new(), documentId: null, new HashSet<string>()).ReadStudies(root.Find(CdaKinds.ComparisonSection).SelectMany(section => section.Find(CdaKinds.Study)));
 
     private static bool IsWithin(CdaElement element, HashSet<CdaElement> holders)
     {

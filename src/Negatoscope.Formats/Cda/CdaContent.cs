@@ -110,10 +110,7 @@ internal sealed class CdaContent(Study study, RepresentativeSeries shown, ViewSe
     {
         _linkIsMade = true;
         var at = At("//h:observation[@classCode='DGIMG']/h:text/h:reference");
-        if (settings.Endpoints.IidTemplate is { } template)
-            return _link = InvokeImageDisplay.Link(template, study, settings, at, findings);
-        findings.Add(AnsFindings.NoLink(at, Severity.Warning));
-        return null;
+        return _link = ImageLink.Of(study, settings, at, Severity.Warning, findings)?.Address;
     }
 
     /// <summary>What a reader sees: CDA wants every entry said in words too.</summary>

@@ -40,6 +40,9 @@ internal sealed class CdaElement(CdaElement? parent, string space, string prefix
 
     public int TextLength => _text?.Length ?? 0;
 
+    /// <summary>Of the text of a section, where narratives are asked for.</summary>
+    public CdaNarrative? Narrative { get; set; }
+
     public IReadOnlyList<CdaElement> All => (IReadOnlyList<CdaElement>?)_children ?? [];
 
     public void Add(CdaElement child) => (_children ??= []).Add(child);

@@ -1,3 +1,4 @@
+using Negatoscope.Formats.Agreement;
 using Negatoscope.Model;
 
 namespace Negatoscope.Formats.Cda;
@@ -25,6 +26,10 @@ internal static class CdaFindings
             "The document has more tags or longer ones than any report: nothing is read from here on.",
             "Le document a plus de balises, ou de plus longues, qu'aucun compte rendu : plus rien n'est lu à partir d'ici."),
     });
+
+    public static Finding NarrativeCut(CdaElement text) => new(Severity.Warning, "cda-narrative-cut", Owner.Input, At(text), new(
+        $"The narratives of the document have more than {CdaReader.MostNarrative} characters: what stands beyond is left out.",
+        $"Les textes du document ont plus de {CdaReader.MostNarrative} caractères : ce qui suit est omis."));
 
     public static Finding NotItsEncoding(int? line) => new(Severity.Error, "cda-encoding", Owner.Input, Line(line), new(
         "The document is not written in the encoding that it declares, or in one that cannot be read here.",
@@ -217,6 +222,14 @@ internal static class CdaFindings
     public static Finding NarrativeKept(CdaElement at) => new(Severity.Warning, "cda-narrative-kept", Owner.Input, At(at), new(
         "The catalogue has other studies too: the entry of this one was written, the text that people read was left as it is.",
         "Le catalogue a aussi d'autres examens : l'entrée de celui-ci a été écrite, le texte lu par les humains est resté tel quel."));
+
+    public static Finding OtherPatient(Place at, IReadOnlyList<StudyField> fields, bool isAnother) => new(
+        isAnother ? Severity.Error : Severity.Warning, "cda-other-patient", Owner.Ris, at, new(
+            $"The report and the images do not say the same of the patient ({Names(fields, Language.English)}){(isAnother ? ": nothing is written." : ".")}",
+            $"Le compte rendu et les images ne disent pas la même chose du patient ({Names(fields, Language.French)}){(isAnother ? " : rien n'est écrit." : ".")}"));
+
+    private static string Names(IEnumerable<StudyField> fields, Language language) =>
+        string.Join(", ", fields.Select(field => field.Label.In(language)).Select(label => char.ToLowerInvariant(label[0]) + label[1..]));
 
     /// <summary>An empty document has no line, and an encoding is declared on the first.</summary>
     private static Place Line(int? line) => new() { View = View, Line = Math.Max(line ?? 1, 1) };

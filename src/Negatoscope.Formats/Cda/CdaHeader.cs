@@ -151,7 +151,7 @@ internal static class CdaHeader
     public static bool IsRequest(CdaElement act) =>
         act.Child("code")?["code"] == CdaNames.Codes.Request && act.Child("id")?["extension"] is not null;
 
-    private static Institution? Organization(CdaElement? organization)
+    public static Institution? Organization(CdaElement? organization)
     {
         var id = CdaId.Of(organization);
         var name = CdaLook.Text(organization?.Child("name"));

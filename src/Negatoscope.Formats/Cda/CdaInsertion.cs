@@ -34,7 +34,7 @@ internal sealed class CdaInsertion
         }
 
         var broken = findings.Count;
-        var root = CdaTree.Read(new MemoryStream(report, form.MarkLength, report.Length - form.MarkLength), form, findings);
+        var root = CdaTree.Read(new MemoryStream(report, form.MarkLength, report.Length - form.MarkLength), form, narratives: false, findings);
         if (root is null || findings.Count > broken) // what is broken is not made longer
             return null;
 

@@ -44,6 +44,19 @@ internal sealed class CdaLink
 
     public string? AccessionNumber => All("accessionnumber").FirstOrDefault()?.Split('^')[0];
 
+    public string? StudyUid => All(Objects[0].Names).FirstOrDefault();
+
+    /// <summary>IHE RAD-106, of a study.</summary>
+    public bool IsInvokeImageDisplay => _isUrl && IsRequestOf("STUDY");
+
+    /// <summary>PS3.18 §9.4.</summary>
+    public bool IsWadoUri => _isUrl && IsRequestOf("WADO");
+
+    /// <summary>Whether it leads to another study than this one.</summary>
+    public bool IsOfOther(Uid study) => All(Objects[0].Names).Any(value => !Listed(value).Contains(study.ToString()));
+
+    private bool IsRequestOf(string type) => All("requesttype").Contains(type, StringComparer.OrdinalIgnoreCase);
+
     private static string Value(string text)
     {
         var value = WebUtility.UrlDecode(text).Trim();
@@ -58,7 +71,7 @@ internal sealed class CdaLink
             look.Say(() => CdaFindings.LinkSpaces(at, named.Study));
         if (!_isUrl)
             look.Say(() => CdaFindings.LinkNotUrl(at, named.Study));
-        else if (!All("requesttype").Contains("STUDY", StringComparer.OrdinalIgnoreCase))
+        else if (!IsRequestOf("STUDY"))
             look.Say(() => CdaFindings.LinkNotIid(at, named.Study));
         else if (!All(Objects[0].Names).Any())
             look.Say(() => CdaFindings.LinkWithoutStudy(at, named.Study));

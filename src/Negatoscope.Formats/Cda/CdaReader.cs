@@ -8,28 +8,40 @@ namespace Negatoscope.Formats.Cda;
 /// </summary>
 public static class CdaReader
 {
+    /// <summary>How many characters are kept of all narratives together. What stands beyond is left out, with a finding.</summary>
+    public const int MostNarrative = 1 << 20;
+
     /// <summary>The report, or null when the document is no ClinicalDocument; what could not be read, or is at odds with itself, as findings with XPath and line.</summary>
     /// <param name="document">Read to its end where it is XML; it need not be able to seek.</param>
-    public static Read<CdaReport?> Read(Stream document)
+    /// <param name="narratives">Whether the words of the sections are kept too, up to a million characters; else they are passed over.</param>
+    public static Read<CdaReport?> Read(Stream document, bool narratives = false)
     {
-        var start = new byte[XmlForm.Needed];
-        var length = document.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        if (XmlForm.Of(start.AsSpan(0, length)) is not { } form)
-            return new(null, [CdaFindings.NotItsEncoding(null)]);
-
         var broken = new List<Finding>();
-        using var whole = new Rejoined(start.AsMemory(form.MarkLength..length), document);
-        var root = CdaTree.Read(whole, form, broken);
-        if (root is null)
+        if (Tree(document, narratives, broken) is not { } root)
             return new(null, broken);
 
         var read = Read(root);
         return new(read.Value, [.. read.Findings, .. broken]);
     }
 
-    public static Read<CdaReport?> Read(byte[] document) => Read(new MemoryStream(document, writable: false));
+    public static Read<CdaReport?> Read(byte[] document, bool narratives = false) => Read(new MemoryStream(document, writable: false), narratives);
 
-    private static Read<CdaReport?> Read(CdaElement root)
+    /// <summary>The document as a tree, or null when it is no ClinicalDocument.</summary>
+    internal static CdaElement? Tree(Stream document, bool narratives, List<Finding> broken)
+    {
+        var start = new byte[XmlForm.Needed];
+        var length = document.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        if (XmlForm.Of(start.AsSpan(0, length)) is not { } form)
+        {
+            broken.Add(CdaFindings.NotItsEncoding(null));
+            return null;
+        }
+
+        using var whole = new Rejoined(start.AsMemory(form.MarkLength..length), document);
+        return CdaTree.Read(whole, form, narratives, broken);
+    }
+
+    internal static Read<CdaReport?> Read(CdaElement root)
     {
         var look = new CdaLook();
         var id = CdaId.Read(root.Child("id"));
@@ -73,10 +85,12 @@ public static class CdaReader
             Orders = [.. orders.Select(order => order.Value)],
             Acts = [.. acts.Select(act => act.Value)],
             Sections = sections,
+            Words = CdaWordsReader.Read(root, body.Acts, look),
         };
         report = report with { Studies = CdaStudies.Of(report, CdaHeader.Referrer(root), CdaHeader.Admission(root), out var orphans) };
         if (orphans > 0)
             look.Say(() => CdaFindings.OrderNotLinked(orders[0].At, orders.Count, orphans));
+        report = report with { Compared = CdaStudies.Compared(report, CdaBody.Compared(root)) };
         return new(report, look.Findings);
     }
 

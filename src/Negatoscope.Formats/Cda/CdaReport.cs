@@ -28,8 +28,14 @@ public sealed record CdaReport
     /// <summary>The sections that describe an act, each with what it holds.</summary>
     public ImmutableArray<CdaActSection> Sections { get; init; } = [];
 
+    /// <summary>The document as such: who says it, when, and in which words.</summary>
+    public CdaWords Words { get; init; } = new();
+
     /// <summary>The studies as the model has them, in the order of the catalogue, then those that only the header names.</summary>
     public ImmutableArray<Study> Studies { get; init; } = [];
+
+    /// <summary>Studies with which those of the report were compared: others reported them.</summary>
+    public ImmutableArray<Study> Compared { get; init; } = [];
 
     /// <summary>Every study of the catalogue.</summary>
     public IEnumerable<CdaStudy> Catalogue => Sections.SelectMany(section => section.Studies);

@@ -32,6 +32,13 @@ internal static class CdaStudies
         }
     }
 
+    /// <summary>Of what the report says itself, only the patient is theirs.</summary>
+    public static ImmutableArray<Study> Compared(CdaReport report, IEnumerable<CdaStudy> entries) =>
+    [
+        .. entries.Where(entry => entry.Uid is not null).DistinctBy(entry => entry.Uid)
+            .Select(entry => Study(entry.Uid!.Value, report, entry, new(), act: null, order: null)), // it is not null: see above
+    ];
+
     private static Study Study(Uid uid, CdaReport report, CdaStudy entry, CdaActSection section, CdaAct? act, CdaOrder? order)
     {
         var given = section.Studies.Length == 1 ? section.Administrations : [];
@@ -45,6 +52,7 @@ internal static class CdaStudies
             PlacerOrderNumber = order?.PlacerNumber?.ToIssued(),
             ProcedureCodes = act is null ? [] : act.Code is { } code ? [code, .. act.OtherCodes] : act.OtherCodes,
             Institution = act?.Organization,
+            ImageLink = Links(entry).FirstOrDefault(link => !new CdaLink(link).IsOfOther(uid)),
             Series = [.. entry.Series.Where(series => series.Uid is not null).DistinctBy(series => series.Uid).Select((series, i) => Series(series, act, i == 0 ? given : []))],
         };
     }
@@ -56,10 +64,11 @@ internal static class CdaStudies
     /// <summary>The order whose number a link of the study to the images has, when it is one alone.</summary>
     private static CdaOrder? OrderOf(CdaStudy entry, ILookup<string, CdaOrder> orders)
     {
-        var given = entry.Series.SelectMany(series => series.Instances).Select(instance => instance.Link).OfType<string>()
-            .Select(link => new CdaLink(link).AccessionNumber).OfType<string>().FirstOrDefault();
+        var given = Links(entry).Select(link => new CdaLink(link).AccessionNumber).OfType<string>().FirstOrDefault();
         return given is not null && orders[given].Take(2).ToList() is [var one] ? one : null;
     }
+
+    private static IEnumerable<string> Links(CdaStudy entry) => entry.Series.SelectMany(series => series.Instances).Select(instance => instance.Link).OfType<string>();
 
     private static Series Series(CdaSeries series, CdaAct? act, ImmutableArray<Administration> given)
     {

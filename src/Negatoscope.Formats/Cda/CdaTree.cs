@@ -12,34 +12,36 @@ internal static class CdaTree
     private const int MostCharacters = 1 << 25;
     private const int LongestText = 4096;
 
-    private static readonly XmlReaderSettings Hardened = new()
+    /// <param name="whitespace">White space between elements parts the words of a narrative, and nothing else.</param>
+    private static XmlReaderSettings Hardened(bool whitespace) => new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
-        IgnoreWhitespace = true,
+        IgnoreWhitespace = !whitespace,
     };
 
     /// <summary>Parts of the header that say nothing of the study.</summary>
-    private static readonly string[] PassedInHeader = ["author", "dataEnterer", "informant", "custodian", "informationRecipient", "legalAuthenticator", "authenticator", "relatedDocument", "authorization"];
+    private static readonly string[] PassedInHeader = ["dataEnterer", "informant", "informationRecipient", "authenticator", "authorization"];
 
     /// <summary>The root, or null when the document is none; what was read before a fault is handed back with the finding.</summary>
-    public static CdaElement? Read(Stream document, XmlForm form, ICollection<Finding> findings)
+    /// <param name="narratives">Whether the narratives of sections are kept, which are most of a document.</param>
+    public static CdaElement? Read(Stream document, XmlForm form, bool narratives, ICollection<Finding> findings)
     {
         using var bounds = new XmlBounds(new StreamReader(document, form.Decoding, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 15));
         XmlReader? reader = null;
         CdaElement? root = null;
         try
         {
-            reader = XmlReader.Create(bounds, Hardened); // it reads at once
+            reader = XmlReader.Create(bounds, Hardened(whitespace: narratives)); // it reads at once
             while (root is null && reader.Read())
                 if (reader.NodeType == XmlNodeType.Element)
                     root = Element(reader, null);
             if (root is not null && !IsDocument(root))
                 findings.Add(root.Name == "ClinicalDocument" ? CdaFindings.WrongNamespace(root) : CdaFindings.NotADocument(root));
             else if (root is { IsEmpty: false })
-                Content(reader, root);
+                Content(reader, root, narratives, findings);
         }
         catch (InvalidDataException)
         {
@@ -60,10 +62,11 @@ internal static class CdaTree
 
     private static int Line(XmlReader? reader) => (reader as IXmlLineInfo)?.LineNumber ?? 0;
 
-    private static void Content(XmlReader reader, CdaElement root)
+    private static void Content(XmlReader reader, CdaElement root, bool narratives, ICollection<Finding> findings)
     {
         var at = root;
         var (elements, kept) = (1, 0);
+        var room = CdaReader.MostNarrative;
         var buffer = new char[LongestText];
         reader.Read();
         while (!reader.EOF)
@@ -76,6 +79,14 @@ internal static class CdaTree
                         kept += name.Length + value.Length;
                     if (++elements > MostElements || kept > MostCharacters)
                         throw new InvalidDataException(nameof(MostElements));
+                    if (narratives && !child.IsEmpty && IsNarrative(child))
+                    {
+                        var narrative = child.Narrative = CdaNarrative.Read(reader, room);
+                        if (narrative.IsCut && room > 0)
+                            findings.Add(CdaFindings.NarrativeCut(child));
+                        room = narrative.IsCut ? 0 : Math.Max(0, room - narrative.Length);
+                        break;
+                    }
                     if (!child.IsEmpty && IsPassed(child))
                     {
                         reader.Skip();
@@ -109,8 +120,11 @@ internal static class CdaTree
     private static bool IsPassed(CdaElement element) =>
         element.Space is not (CdaNames.Hl7 or CdaNames.Dicom)
         || element.Name is "observationMedia"
-        || (element.Name is "text" && element.Parent is { Name: "section" or "nonXMLBody" })
+        || IsNarrative(element)
+        || (element.Name is "text" && element.Parent is { Name: "nonXMLBody" })
         || (element.Parent is { Parent: null } && PassedInHeader.Contains(element.Name));
+
+    private static bool IsNarrative(CdaElement element) => element.Is("text") && element.Parent?.Is("section") == true;
 
     private static (int Line, int Column) Position(XmlReader reader) => (((IXmlLineInfo)reader).LineNumber, ((IXmlLineInfo)reader).LinePosition);
 

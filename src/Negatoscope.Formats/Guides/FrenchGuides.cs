@@ -8,14 +8,15 @@ public static class FrenchGuides
     private static readonly Lazy<DefinitionArchive> LazyArchive = new(() => Open("guides.zip"));
     private static readonly Lazy<DefinitionArchive> LazyReadingsArchive = new(() => Open("readings.zip"));
     private static readonly Lazy<ArchiveSource> LazySource = new(() => new(LazyArchive.Value, GuideAliases.Of(LazyArchive.Value)));
-    private static readonly Lazy<DefinitionLibrary> LazyLibrary = new(() => DefinitionLibrary.R4.With(LazySource.Value));
+    private static readonly Lazy<StandInSource> LazyStandIns = new(() => StandInSource.Of(LazyArchive.Value));
+    private static readonly Lazy<DefinitionLibrary> LazyLibrary = new(() => DefinitionLibrary.R4.With(LazySource.Value, LazyStandIns.Value));
 
     /// <summary>
     /// One layer, as the guides are one: what a definition refers to is looked for beside it first, so a profile of the guides that is bound to a
     /// value set with another reading sees that reading.
     /// </summary>
     private static readonly Lazy<DefinitionLibrary> LazyReadings = new(() =>
-        DefinitionLibrary.R4.With(new ArchiveSource(LazyReadingsArchive.Value, GuideAliases.Of(LazyArchive.Value)), LazySource.Value));
+        DefinitionLibrary.R4.With(new ArchiveSource(LazyReadingsArchive.Value, GuideAliases.Of(LazyArchive.Value)), LazySource.Value, LazyStandIns.Value));
 
     private static readonly Lazy<GuideCorrections> LazyExplained = new(() => new(LazyArchive.Value, "explains"));
     private static readonly Lazy<GuideCorrections> LazyAccepted = new(() => new(LazyReadingsArchive.Value, "accepts"));

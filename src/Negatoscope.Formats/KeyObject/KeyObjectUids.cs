@@ -13,7 +13,7 @@ namespace Negatoscope.Formats.KeyObject;
 internal static class KeyObjectUids
 {
     /// <summary>All documents of one title and one study share a series.</summary>
-    public static Uid Series(Study study, Coding title) => Of("Series", $"{study.Uid}|{title.Value}");
+    public static Uid Series(Uid study, Coding title) => Of("Series", $"{study}|{title.Value}");
 
     /// <param name="document">Complete but for its SOP Instance UID.</param>
     public static Uid Instance(DataSet document)

@@ -12,6 +12,9 @@ public static class KeyObjectWriter
 {
     public const string ViewName = "kos";
 
+    /// <summary>The series of all manifests of a study, whatever they say.</summary>
+    public static Uid ManifestSeries(Uid study) => KeyObjectUids.Series(study, KeyObjectCodes.Manifest);
+
     /// <param name="created">When the manifest counts as made; by default the last moment that the study tells, without which there is none.</param>
     /// <returns>Null with an error finding when no document can be made of the study.</returns>
     public static Read<KeyObjectFile?> Manifest(Study study, ViewSettings settings, Moment? created = null) =>
@@ -69,9 +72,9 @@ public static class KeyObjectWriter
     private static Read<KeyObjectFile?> Manifest(Study study, ViewSettings settings, Moment? created, int number, Uid? replaces)
     {
         // Earlier manifests may be stored in the study: a manifest that named them would change with each that is made.
-        var manifests = KeyObjectUids.Series(study, KeyObjectCodes.Manifest);
+        var manifests = ManifestSeries(study.Uid);
         var sheet = new KeyObjectSheet(study with { Series = [.. study.Series.Where(series => series.Uid != manifests)] }, settings);
-        return Write(sheet, KeyObjectCodes.Manifest, created ?? LastMoment(sheet.Study), number, replaces, named =>
+        return Write(sheet, KeyObjectCodes.Manifest, created ?? LastMoment.Of(sheet.Study), number, replaces, named =>
             sheet.Content(KeyObjectCodes.Manifest, [], KeyObjectText.Write(study, named), named));
     }
 
@@ -86,7 +89,7 @@ public static class KeyObjectWriter
         if (named.Count == 0 || created is not { HasTime: true } moment)
             return new(null, sheet.Findings);
 
-        var series = KeyObjectUids.Series(sheet.Study, title);
+        var series = KeyObjectUids.Series(sheet.Study.Uid, title);
         sheet.SopCommonModule(moment);
         sheet.PatientModule();
         sheet.StudyModules();
@@ -101,19 +104,5 @@ public static class KeyObjectWriter
         return new(
             new KeyObjectFile(instance, series, number, replaces, Part10File.ToBytes(document, TransferSyntax.ExplicitVrLittleEndian)),
             sheet.Findings);
-    }
-
-    /// <summary>Of times with and without an offset only those that are like the study's own can be compared.</summary>
-    private static Moment? LastMoment(Study study)
-    {
-        var all = study.Series.SelectMany(series => new[] { series.Started, series.Acquired, series.ContentCreated }).Append(study.Started)
-            .OfType<Moment>()
-            .Where(moment => moment.HasTime)
-            .ToList();
-        if (all.Count == 0)
-            return null;
-
-        var likeThese = (study.Started is { HasTime: true } started ? started : all[0]).Offset is null;
-        return all.Where(moment => moment.Offset is null == likeThese).MaxBy(moment => moment.Date.ToDateTime(moment.Time) - (moment.Offset ?? TimeSpan.Zero));
     }
 }

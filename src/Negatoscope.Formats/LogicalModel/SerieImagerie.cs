@@ -39,35 +39,22 @@ internal static class SerieImagerie
         };
     }
 
+    /// <summary>The link is mandatory here, so its want is an error; <c>ans</c> can do without.</summary>
     private static Element ReferenceWado(Study study, ViewSettings settings, List<Finding> findings)
     {
+        var link = ImageLink.Of(study, settings, At("reference"), Severity.Error, findings);
+        if (link is { IsInvokeImageDisplay: false })
+            findings.Add(AnsFindings.LinkNotIid(At("iHEInvokeImage"), isWritten: true)); // the model has no pattern that it would break
         return new()
         {
-            ["iHEInvokeImage"] = new Element
-            {
-                ["coding"] = Children.List(new Element
-                {
-                    ["system"] = InvokeImageDisplay.ConnectionTypeSystem,
-                    ["code"] = InvokeImageDisplay.ConnectionType,
-                    ["display"] = InvokeImageDisplay.ConnectionTypeDisplay,
-                }),
-            },
+            ["iHEInvokeImage"] = new Element { ["coding"] = Children.List(ImageLink.ConnectionType(link?.IsInvokeImageDisplay ?? true)) },
             ["typeMedia"] = new Element
             {
                 ["coding"] = Children.List(new Element { ["system"] = MediaTypes, ["code"] = InvokeImageDisplay.MediaType }),
             },
-            ["reference"] = Link(study, settings, findings) ?? DataAbsent.Primitive(DataAbsent.Unknown),
+            ["reference"] = link is null ? DataAbsent.Primitive(DataAbsent.Unknown) : link.Address,
         };
-    }
 
-    /// <summary>Mandatory here, so its want is an error; <c>ans</c> can do without.</summary>
-    private static Element? Link(Study study, ViewSettings settings, List<Finding> findings)
-    {
-        var at = AnsFindings.At(LogicalModelView.ViewName, study, "FrSerieImagerie.referenceWado.reference");
-        if (settings.Endpoints.IidTemplate is { } template)
-            return InvokeImageDisplay.Link(template, study, settings, at, findings) is { } link ? (Element)link : null;
-
-        findings.Add(AnsFindings.NoLink(at, Severity.Error));
-        return null;
+        Place At(string element) => AnsFindings.At(LogicalModelView.ViewName, study, $"FrSerieImagerie.referenceWado.{element}");
     }
 }

@@ -12,15 +12,17 @@ public sealed class R4ImagingStudyReader : IStudyReader
 {
     public string Name => R4ImagingStudyView.ViewName;
 
-    public Read<Study?> Read(IReadOnlyList<Resource> resources)
+    public Read<Study?> Read(IReadOnlyList<Resource> resources) => resources.OfType("ImagingStudy") is { } study
+        ? Read(study, new(resources, study))
+        : new(null, [R4Findings.NoImagingStudy()]);
+
+    internal static Read<Study?> Read(Resource study, Neighbours neighbours)
     {
-        if (resources.OfType("ImagingStudy") is not { } study)
-            return new(null, [R4Findings.NoImagingStudy()]);
         if (StudyUid(study) is not { } uid)
             return new(null, [R4Findings.NoStudyUid()]);
 
         List<Finding> findings = [];
-        return new(Study(uid, study, new(resources, study), findings), findings);
+        return new(Study(uid, study, neighbours, findings), findings);
     }
 
     private static Study Study(Uid uid, Resource study, Neighbours neighbours, List<Finding> findings)

@@ -36,7 +36,7 @@ internal static class R4Person
         return name is null && identifier?.Text("value") is null ? null : new(name, ReadIds(identifier));
     }
 
-    private static ImmutableArray<Coding> ReadIds(Element? identifier)
+    internal static ImmutableArray<Coding> ReadIds(Element? identifier)
     {
         if (identifier?.Text("value") is not { } value)
             return [];

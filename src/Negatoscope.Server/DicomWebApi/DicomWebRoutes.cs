@@ -56,6 +56,8 @@ public static class DicomWebRoutes
             web.MapDelete(resource, Answered(DeleteTransaction.DeleteAsync));
         }
 
+        web.MapMethods(Study + "/manifest", Get, Answered(exchange => StudyManifest.AnswerAsync(exchange, RetrieveTransaction.RetrieveAsync)));
+        web.MapMethods(Study + "/manifest/metadata", Get, Answered(exchange => StudyManifest.AnswerAsync(exchange, MetadataTransaction.MetadataAsync)));
         web.MapMethods(Instance + "/frames/{frames}", Get, Answered(FramesTransaction.FramesAsync));
         web.MapMethods(Instance + "/frames/{frames}/rendered", Get, Answered(RenderedTransaction.RenderedAsync));
         web.MapMethods(Instance + "/frames/{frames}/thumbnail", Get, Answered(RenderedTransaction.ThumbnailAsync));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Negatoscope.Fhir;
 using Negatoscope.Model;
+using Negatoscope.Server.FhirApi.Content;
 using Negatoscope.Server.FhirApi.Http;
 
 namespace Negatoscope.Server.FhirApi;
@@ -27,8 +28,14 @@ internal sealed record FhirAnswer(int Status)
     /// <summary>What has stood between a method and a resource: the Allow header field of 405.</summary>
     public string? Allow { get; init; }
 
-    /// <summary>What is sent instead of the resource, in a form of its own.</summary>
-    public (string ContentType, ReadOnlyMemory<byte> Bytes)? Native { get; init; }
+    /// <summary>What is sent instead of the resource, as it was chosen.</summary>
+    public NativeContent? Native { get; init; }
+
+    /// <summary>What the resource stands for, which is sent instead of it to those who do not ask for FHIR.</summary>
+    public NativeOffer? Offer { get; init; }
+
+    /// <summary>What the resource is called as a file, without the extension.</summary>
+    public string? FileName { get; init; }
 
     /// <summary>Where it does not stand in the address or in Accept.</summary>
     public AnswerForm? Form { get; init; }

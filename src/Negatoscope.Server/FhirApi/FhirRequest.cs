@@ -28,6 +28,13 @@ internal sealed record FhirRequest(FhirService Service, Interaction Interaction,
     /// <summary>The JSON Patch that was sent.</summary>
     public ReadOnlyMemory<byte> Patch { get; init; }
 
+    /// <summary>The report in CDA that was sent, byte for byte.</summary>
+    public ReadOnlyMemory<byte> Report { get; init; }
+
+    /// <summary>Of a patch in a transaction: gives the patched resource the addresses that hold when that is carried out, or says which never will.</summary>
+    /// <remarks>The second argument is the resource as it was, whose own addresses are its own affair.</remarks>
+    public Func<Resource, ReadOnlyMemory<byte>, (Resource Resource, FhirAnswer? Refusal)>? Resolve { get; init; }
+
     public string? IfMatch { get; init; }
     public string? IfNoneMatch { get; init; }
     public string? IfModifiedSince { get; init; }

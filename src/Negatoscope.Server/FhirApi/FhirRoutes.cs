@@ -66,18 +66,15 @@ public static class FhirRoutes
     {
         var service = http.RequestServices.GetRequiredService<FhirService>();
         var form = AnswerForm.Choose(http.Request.Query["_format"], http.Request.Headers.Accept, http.Request.Query["_pretty"]);
-        var isBinary = interaction?.Code is "read" or "vread" && http.Request.RouteValues["type"] is NativeBinary.Type;
+        var mayBeNative = NativeBinary.IsPossible(interaction, http.Request.RouteValues["type"] as string);
         FhirAnswer answer;
         try
         {
-            answer = form is null && !isBinary && interaction?.Body != BodyKind.Form ? FhirText.NotAcceptable
+            answer = form is null && !mayBeNative && interaction?.Body != BodyKind.Form ? FhirText.NotAcceptable
                 : interaction is null ? Nothing(http, service)
                 : await AnswerAsync(http, service, interaction);
-            if (isBinary)
-            {
-                answer = answer with { Native = NativeBinary.Of(answer, http.Request.Query["_format"], http.Request.Headers.Accept) };
-                answer = form is null && answer is { Native: null, Status: StatusCodes.Status200OK } ? FhirText.NotAcceptable : answer;
-            }
+            if (mayBeNative)
+                answer = NativeBinary.Choose(answer, form, http.Request.Query["_format"], http.Request.Headers.Accept);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -61,6 +61,18 @@ internal static class FhirText
         "Answers are application/fhir+json or application/fhir+xml, of FHIR 4.0: neither is wanted by Accept or _format.",
         "Les réponses sont en application/fhir+json ou application/fhir+xml, de FHIR 4.0 : ni Accept ni _format n'en veulent."));
 
+    public static FhirAnswer NotThisForm(IEnumerable<string> types) => FhirAnswer.Refused(StatusCodes.Status406NotAcceptable, IssueType.NotSupported, "not-acceptable", new(
+        $"This view is {string.Join(" or ", types)}, or a Binary in a form of FHIR: Accept or _format wants none of them.",
+        $"Cette vue est en {string.Join(" ou ", types)}, ou un Binary dans une forme de FHIR : ni Accept ni _format n'en veulent."));
+
+    public static FhirAnswer UnsupportedReport(IEnumerable<string> types) => FhirAnswer.Refused(StatusCodes.Status415UnsupportedMediaType, IssueType.NotSupported, "unsupported-media-type", new(
+        $"A report in CDA is sent as {string.Join(" or ", types)}, without Content-Encoding.",
+        $"Un compte rendu CDA s'envoie en {string.Join(" ou ", types)}, sans Content-Encoding."));
+
+    public static readonly FhirAnswer NoReport = FhirAnswer.Refused(StatusCodes.Status400BadRequest, IssueType.Required, "no-body", new(
+        "The report in CDA that is to be completed has to be sent.",
+        "Il faut envoyer le compte rendu CDA à compléter."));
+
     public static FhirAnswer UnsupportedMedia(string wanted) => FhirAnswer.Refused(StatusCodes.Status415UnsupportedMediaType, IssueType.NotSupported, "unsupported-media-type", new(
         $"Content-Type has to be {wanted}, in UTF-8 and without Content-Encoding.",
         $"Content-Type doit être {wanted}, en UTF-8 et sans Content-Encoding."));

@@ -18,6 +18,9 @@ internal enum BodyKind
 
     /// <summary>Search parameters, as a form.</summary>
     Form,
+
+    /// <summary>A report in CDA, in the encoding that it declares.</summary>
+    Report,
 }
 
 /// <summary>One line of what the server does: the routes of HTTP, the entries of bundles and the CapabilityStatement are all made of these.</summary>

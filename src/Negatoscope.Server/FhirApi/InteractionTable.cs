@@ -36,6 +36,8 @@ internal static class InteractionTable
         new("$everything", InteractionLevel.Instance, HttpMethods.Get, "Patient/{id}/$everything", BodyKind.None)
         { Read = EverythingOperation.AnswerAsync, Definition = Everything, Query = ["start", "end", "_since", "_type", "_count"] },
         new("$view", InteractionLevel.Instance, HttpMethods.Get, "ImagingStudy/{id}/$view", BodyKind.None) { Read = ImagingOperations.ViewAsync, Query = ["to"] },
+        new("$view", InteractionLevel.Instance, HttpMethods.Post, "ImagingStudy/{id}/$view", BodyKind.Report)
+        { Read = ImagingOperations.CompleteAsync, Query = ["to"], IsBundled = false },
         new("$findings", InteractionLevel.Instance, HttpMethods.Get, "ImagingStudy/{id}/$findings", BodyKind.None) { Read = ImagingOperations.FindingsAsync },
         new("$publish", InteractionLevel.Type, HttpMethods.Post, "ImagingStudy/$publish", BodyKind.None) { Read = ImagingOperations.PublishAsync, IsBundled = false },
 

@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Negatoscope.Dicom;
+using Negatoscope.Formats;
 using Negatoscope.Model;
 using Negatoscope.Server.DicomWebApi;
 using Negatoscope.Server.FhirApi;
+using Negatoscope.Server.FhirApi.Http;
 using Negatoscope.Server.Pages.Comparison;
 using Negatoscope.Server.Pages.Implants;
 using Negatoscope.Server.Pages.Resources;
@@ -163,17 +165,20 @@ public static class PageRoutes
         var visitor = Visitor.Of(context.Request, options.Language);
         if (!Uid.TryParse(study, out var uid))
             return ProblemModel.Page(StatusCodes.Status400BadRequest, PageText.NotAUid, visitor);
-        if (!Formats.FormatCatalog.Views.ContainsKey(view))
+        if (view == FormatCatalog.Csv || !FormatCatalog.All.Contains(view))
             return ProblemModel.Page(StatusCodes.Status404NotFound, PageText.NoSuchView, visitor);
         if (await store.FindStudyAsync(uid, cancel) is not { } stored)
             return ProblemModel.Page(StatusCodes.Status404NotFound, PageText.NoSuchStudy, visitor);
-        if ((await readings.ReadAsync(stored, cancel))?.View(view) is not { Documents: [var document, ..] })
+        var reading = await (FormatCatalog.Names.Contains(view) ? readings.ReadAsync(stored, cancel) : readings.ReadWholeAsync(stored, cancel));
+        if (reading?.View(view) is not { Documents: [var document, ..] } made)
             return ProblemModel.Page(StatusCodes.Status409Conflict, PageText.ViewNotMade, visitor);
 
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
+        if (!FormatCatalog.Names.Contains(view)) // a document, to be kept
+            return Results.Bytes(document.Bytes, ViewFiles.TypesOf(made).FirstOrDefault(AnswerForm.Json), ViewFiles.NameOf(uid, view, made.Extension));
         // A logical model is no resource (docs/decisions/0009).
-        return Results.Bytes(document.Bytes, view == Formats.FormatCatalog.Logical ? "application/json" : "application/fhir+json");
+        return Results.Bytes(document.Bytes, view == FormatCatalog.Logical ? "application/json" : AnswerForm.Json);
     }
 
     /// <param name="series">Null for the whole study.</param>

@@ -126,6 +126,7 @@ internal static class PageText
 
     // Views and findings
     public static readonly Sentence Views = new("What the guides make of it", "Ce qu'en font les guides");
+    public static readonly Sentence Documents = new("Its documents", "Ses documents");
     public static readonly Sentence Findings = new("Findings", "Constats");
     public static readonly Sentence NoFindings = new("Nothing to report.", "Rien à signaler.");
     public static readonly Sentence NotAnalysed = new(
@@ -165,6 +166,9 @@ internal static class PageText
         "ans" => new("ANS imaging document", "Document d'imagerie de l'ANS"),
         "osiris" => new("OSIRIS oncology study", "Examen d'oncologie OSIRIS"),
         "logical" => new("ANS business model", "Modèle métier de l'ANS"),
+        "cda" => new("Parts of a report (CDA)", "Parties d'un compte rendu (CDA)"),
+        "kos" => new("Manifest (KOS)", "Manifeste (KOS)"),
+        "document" => new("FHIR document", "Document FHIR"),
         _ => new(view, view),
     };
 

@@ -129,11 +129,13 @@ internal sealed partial class StudyPublisher(
         }
 
         var changes = new List<ResourceChange>();
+        PublishedPatient? patient = null;
         using var document = JsonDocument.Parse(bundle);
         foreach (var entry in document.RootElement.GetProperty("entry").EnumerateArray())
         {
             var json = JsonMarshal.GetRawUtf8Value(entry.GetProperty("resource")).ToArray();
-            var (content, present) = await WithPresentAsync(json, cancel);
+            var (content, present, said) = await WithPresentAsync(state.Study, json, cancel);
+            patient ??= said;
             if (content.Entries.Count > SearchIndexer.MaxEntries)
             {
                 LogNotShown(study.InstanceCount); // a part of its values would find it now and then
@@ -147,22 +149,23 @@ internal sealed partial class StudyPublisher(
 
         if (changes.Count > 0 && await resources.WriteAsync(new ResourceUnit([.. changes]), cancel) is UnitOutcome.Refused)
             return; // another node was quicker; the next pass looks again
-        await images.PublishedAsync(state, R4ImagingStudyView.IdOf(state.Study));
+        await images.PublishedAsync(state, R4ImagingStudyView.IdOf(state.Study), patient);
         LogPublished(study.InstanceCount, changes.Count);
     }
 
-    /// <summary>The resource beside what is stored of it, null for nothing; a patient with what else is known there.</summary>
-    private async Task<(ResourceContent Content, StoredVersion? Present)> WithPresentAsync(byte[] json, CancellationToken cancel)
+    /// <summary>The resource beside what is stored of it, null for nothing; a patient with what else is known there, and what the study itself says.</summary>
+    private async Task<(ResourceContent Content, StoredVersion? Present, PublishedPatient? Said)> WithPresentAsync(Uid study, byte[] json, CancellationToken cancel)
     {
         var parsed = FhirDocument.ParseJson(json);
         var (type, id) = (parsed.Root.ResourceType!, parsed.Root.TextOf("id"u8)!);
         var present = await resources.ReadAsync(type, id, cancel) is { IsDeletion: false } stored ? stored : null;
-        if (type == "Patient" && present is not null)
+        var said = type == "Patient" ? new PublishedPatient(id, MergedPatient.IdentifiersOf(json)) : null;
+        if (said is not null && present is not null)
         {
-            json = MergedPatient.Of(json, present.Content);
+            json = MergedPatient.Of(json, present.Content, await images.OwnIdentifiersAsync(study, id, cancel));
             parsed = FhirDocument.ParseJson(json);
         }
-        return (ResourceContent.Of(type, id, json, indexer.Index(parsed)), present);
+        return (ResourceContent.Of(type, id, json, indexer.Index(parsed)), present, said);
     }
 
     /// <summary>Null when the resource says already what it would say.</summary>

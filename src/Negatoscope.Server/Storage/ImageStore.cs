@@ -121,7 +121,13 @@ public sealed class ImageStore : IAsyncDisposable
     public Task<IReadOnlyList<Unpublished>> UnpublishedAsync(int most, CancellationToken cancel) => _publications.PendingAsync(most, cancel);
 
     /// <summary>A state has been published, as an ImagingStudy or, where it cannot be shown as one, as none.</summary>
-    public Task PublishedAsync(Unpublished state, string? resource) => _writer.RunAsync(() => _publications.DoneAsync(state, resource), CancellationToken.None);
+    /// <param name="patient">What the resource says of its patient; null to leave what is remembered of that.</param>
+    public Task PublishedAsync(Unpublished state, string? resource, PublishedPatient? patient = null) =>
+        _writer.RunAsync(() => _publications.DoneAsync(state, resource, patient), CancellationToken.None);
+
+    /// <summary>Identifiers of a patient, as digests, that a study said when it was last published and no other study says.</summary>
+    public Task<IReadOnlySet<string>> OwnIdentifiersAsync(Uid study, string patient, CancellationToken cancel) =>
+        _publications.OwnIdentifiersAsync(study, patient, cancel);
 
     /// <summary>Series, those of the newest study first, by number within a study.</summary>
     /// <inheritdoc cref="SearchStudiesAsync"/>

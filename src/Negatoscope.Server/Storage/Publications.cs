@@ -13,6 +13,11 @@ public sealed record Unpublished(Uid Study, int Version, DateTimeOffset ChangedA
     public bool IsGone => Version == 0;
 }
 
+/// <summary>What a study says of its patient.</summary>
+/// <param name="Id">Of the Patient resource.</param>
+/// <param name="Identifiers">Digests, each once.</param>
+public sealed record PublishedPatient(string Id, IReadOnlySet<string> Identifiers);
+
 /// <summary>Remembers which state of each study has been published, so that nothing is forgotten over a restart and nothing is told twice.</summary>
 internal sealed class Publications(StoreDatabase database)
 {
@@ -36,16 +41,41 @@ internal sealed class Publications(StoreDatabase database)
         return [.. rows.Select(row => new Unpublished(Uid.Parse(row.Uid), (int)row.Version, DateTimeOffset.FromUnixTimeMilliseconds(row.ChangedAt), row.Resource))];
     }
 
+    /// <summary>Those of some identifiers of a patient that no published study says but this one.</summary>
+    public async Task<IReadOnlySet<string>> OwnIdentifiersAsync(Uid study, string patient, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return (await connection.QueryAsync<string>(new CommandDefinition(
+            """
+            select identifier from published_identifier own where study_uid = @study and patient_id = @patient and not exists (
+                select 1 from published_identifier other
+                where other.patient_id = own.patient_id and other.identifier = own.identifier and other.study_uid <> own.study_uid)
+            """,
+            new { study = study.ToString(), patient },
+            cancellationToken: cancel))).ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>The state of a study that was looked at is what readers of FHIR see now.</summary>
-    public async Task<bool> DoneAsync(Unpublished state, string? resource)
+    public async Task<bool> DoneAsync(Unpublished state, string? resource, PublishedPatient? patient)
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
+        await using var transaction = await connection.BeginTransactionAsync();
+        if (patient is not null)
+        {
+            await connection.ExecuteAsync("delete from published_identifier where study_uid = @study", new { study = state.Study.ToString() }, transaction);
+            await database.InsertManyAsync(
+                transaction, "published_identifier", ["study_uid", "patient_id", "identifier"],
+                [.. patient.Identifiers.Select(identifier => new object?[] { state.Study.ToString(), patient.Id, identifier })]);
+        }
+
         await connection.ExecuteAsync(
             """
             insert into publication (study_uid, study_version, changed_at, resource_id) values (@study, @version, @changedAt, @resource)
             on conflict (study_uid) do update set study_version = excluded.study_version, changed_at = excluded.changed_at, resource_id = excluded.resource_id
             """,
-            new { study = state.Study.ToString(), version = state.Version, changedAt = state.ChangedAt.ToUnixTimeMilliseconds(), resource });
+            new { study = state.Study.ToString(), version = state.Version, changedAt = state.ChangedAt.ToUnixTimeMilliseconds(), resource },
+            transaction);
+        await transaction.CommitAsync();
         return true;
     }
 }

@@ -48,6 +48,27 @@ public sealed class ReportInputTests : IDisposable
     {
         InProcess.Run("convert", "samples/ct-thorax", "--no-validate", "--config", "samples/negatoscope.json", "--out", _folder["all"]);
         Assert.Empty(Directory.GetFiles(_folder["all"], "cda.*", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetFiles(_folder["all"], "document.*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void The_document_of_a_study_takes_the_words_of_its_report_and_is_judged()
+    {
+        Convert("samples/ct-thorax", "written", "cda");
+        var cda = Assert.Single(Directory.GetFiles(_folder["written"], "cda.xml", SearchOption.AllDirectories));
+        File.WriteAllText(cda, File.ReadAllText(cda).Replace("</structuredBody>", """
+            <component><section><code code="19005-8" codeSystem="2.16.840.1.113883.6.1"/><title>Conclusion</title><text>Thorax normal.</text></section></component></structuredBody>
+            """, StringComparison.Ordinal));
+
+        Assert.Equal(0, InProcess.Run("convert", "samples/ct-thorax", _folder["written"], "--to", "document", "--config", "samples/negatoscope.json", "--out", _folder["read"]));
+
+        var file = Assert.Single(Directory.GetFiles(_folder["read"], "document.json", SearchOption.AllDirectories));
+        var bundle = JsonDocument.Parse(File.ReadAllBytes(file)).RootElement;
+        Assert.Equal("document", bundle.GetProperty("type").GetString());
+        Assert.Equal("Thorax normal.", bundle.GetProperty("entry")[1].GetProperty("resource").GetProperty("conclusion").GetString());
+        var view = Assert.Single(Report("read").GetProperty("studies")[0].GetProperty("views").EnumerateArray().ToList());
+        Assert.Equal(("document", "conforms-except"), (view.GetProperty("view").GetString(), view.GetProperty("conformance").GetString()));
+        Assert.Equal(0, InProcess.Run("validate", file));
     }
 
     public void Dispose() => _folder.Dispose();

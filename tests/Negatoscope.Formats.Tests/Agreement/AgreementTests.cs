@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Negatoscope.Formats.Agreement;
 using Negatoscope.Formats.Ans;
 using Negatoscope.Formats.LogicalModel;
@@ -12,56 +13,8 @@ public sealed class AgreementTests
 {
     private static readonly Uid Other = Uid.Parse("2.25.99");
 
-    /// <summary>Each field of the study with another value.</summary>
-    private static readonly Dictionary<StudyField, Func<StudyDocument, StudyDocument>> Changes = new()
-    {
-        [StudyField.NationalId] = OfPatient(patient => patient with { Ids = [.. patient.Ids.Select(id => id.Kind == PatientIdKind.Local ? id : id with { Id = id.Id with { Value = "1" } })] }),
-        [StudyField.LocalId] = OfPatient(patient => patient with { Ids = [.. patient.Ids.Select(id => id.Kind == PatientIdKind.Local ? id with { Id = id.Id with { Value = "1" } } : id)] }),
-        [StudyField.Family] = OfPatient(patient => patient with { Names = [new(patient.Names[0].Alphabetic! with { Family = "Autre" })] }),
-        [StudyField.Given] = OfPatient(patient => patient with { Names = [new(patient.Names[0].Alphabetic! with { Given = "Autre" })] }),
-        [StudyField.BirthDate] = OfPatient(patient => patient with { BirthDate = patient.BirthDate!.Value.AddDays(1) }),
-        [StudyField.Sex] = OfPatient(patient => patient with { Sex = "M" }),
-        [StudyField.StudyUid] = Of(study => study with { Uid = Other }),
-        [StudyField.Accession] = document => document with { Accessions = [document.Accessions[0] with { Value = "autre" }] },
-        [StudyField.AccessionIssuer] = document => document with { Accessions = [document.Accessions[0] with { IssuerUniversalId = "1.2.3" }] },
-        [StudyField.PlacerOrder] = document => document with { PlacerOrders = [document.PlacerOrders[0] with { Value = "autre" }] },
-        [StudyField.StudyStarted] = Of(study => study with { Started = Later(study.Started) }),
-        [StudyField.StudyDescription] = Of(study => study with { Description = "Autre chose" }),
-        [StudyField.SeriesCount] = document => document with { SeriesCount = document.SeriesCount + 1 },
-        [StudyField.InstanceCount] = document => document with { InstanceCount = document.InstanceCount + 1 },
-        [StudyField.SeriesUid] = OfSeries(series => series with { Uid = Other }),
-        [StudyField.SeriesNumber] = OfSeries(series => series with { Number = 77 }),
-        [StudyField.Modality] = OfSeries(series => series with { Modality = "US" }),
-        [StudyField.SeriesDescription] = OfSeries(series => series with { Description = "Autre chose" }),
-        [StudyField.SeriesStarted] = OfSeries(series => series with { Started = Later(series.Started) }),
-        [StudyField.InstanceUid] = OfInstance(instance => instance with { Uid = Other }),
-        [StudyField.SopClass] = OfInstance(instance => instance with { SopClass = Other }),
-        [StudyField.InstanceNumber] = OfInstance(instance => instance with { Number = 77 }),
-        [StudyField.Frames] = OfInstance(instance => instance with { FrameCount = 77 }),
-    };
-
-    public static IEnumerable<object[]> FieldsOfKinds() =>
-        from document in Documents(SampleStudy.Full)
-        from known in document.Kind.Fields
-        select new object[] { document.Kind.Name, known.Name };
-
     [Fact]
-    public void Images_and_all_that_is_made_of_them_agree() => Assert.Empty(AgreementCheck.Compare(Documents(SampleStudy.Full)));
-
-    [Theory]
-    [MemberData(nameof(FieldsOfKinds))]
-    public void Whatever_field_one_of_them_changes_is_named(string kind, string name)
-    {
-        var field = StudyField.All.Single(known => known.Name == name);
-        var documents = Documents(SampleStudy.Full);
-        var at = documents.FindIndex(document => document.Kind.Name == kind);
-        documents[at] = Changes[field](documents[at]);
-
-        var found = AgreementCheck.Compare(documents).ToArray();
-
-        Assert.Contains(found, disagreement => disagreement.Field == field && Sides(disagreement).Any(side => side.Document.Kind.Name == kind));
-        Assert.All(found, disagreement => Assert.Equal(field.Level == FieldLevel.Patient, disagreement.First.Value is null && disagreement.Second.Value is null));
-    }
+    public void Images_and_all_that_is_made_of_them_agree() => Assert.Empty(Compare(Documents(SampleStudy.Full)));
 
     [Fact]
     public void What_is_written_otherwise_and_means_the_same_agrees()
@@ -75,16 +28,16 @@ public sealed class AgreementTests
             Patient = study.Patient with { Names = [new(study.Patient.Names[0].Alphabetic! with { Family = "DURAND", Given = "ZOE" })] },
         };
 
-        Assert.Empty(AgreementCheck.Compare([new("a", DocumentKind.Dicom, study), new("b", DocumentKind.R4, written)]));
+        Assert.Empty(Compare([new("a", DocumentKind.Dicom, study), new("b", DocumentKind.R4, written)]));
     }
 
     [Fact]
     public void Documents_that_each_name_one_series_disagree_when_they_are_two()
     {
         var study = SampleStudy.Small;
-        var other = Changes[StudyField.SeriesUid](new("b", DocumentKind.Ans, study));
+        var other = new StudyDocument("b", DocumentKind.Ans, SampleStudy.With(SampleStudy.SmallSeries with { Uid = Other }));
 
-        var disagreement = Assert.Single(AgreementCheck.Compare([new("a", DocumentKind.Logical, study), other]));
+        var disagreement = Assert.Single(Compare([new("a", DocumentKind.Logical, study), other]));
 
         Assert.Equal(StudyField.SeriesUid, disagreement.Field);
     }
@@ -95,8 +48,8 @@ public sealed class AgreementTests
         var images = new StudyDocument("a", DocumentKind.Dicom, SampleStudy.Full);
         var report = new StudyDocument("b", DocumentKind.R4, SampleStudy.Full) { Accessions = [new("0"), images.Accessions[0]] };
 
-        Assert.Empty(AgreementCheck.Compare([images, report]));
-        Assert.Equal([StudyField.Accession], AgreementCheck.Compare([images, report with { Accessions = [new("0"), new("1")] }]).Select(found => found.Field));
+        Assert.Empty(Compare([images, report]));
+        Assert.Equal([StudyField.Accession], Compare([images, report with { Accessions = [new("0"), new("1")] }]).Select(found => found.Field));
     }
 
     [Fact]
@@ -105,8 +58,65 @@ public sealed class AgreementTests
         var images = new StudyDocument("a", DocumentKind.Dicom, SampleStudy.Full);
         var more = new StudyDocument("b", DocumentKind.R4, SampleStudy.Full);
 
-        Assert.Empty(AgreementCheck.Compare([images, more, more with { Study = more.Study with { Uid = Other } }]));
-        Assert.Equal([StudyField.StudyUid], AgreementCheck.Compare([images, more with { Study = more.Study with { Uid = Other } }]).Select(found => found.Field));
+        Assert.Empty(Compare([images, more, more with { Study = more.Study with { Uid = Other, Series = [] } }]));
+        Assert.Equal([StudyField.StudyUid], Compare([images, more with { Study = more.Study with { Uid = Other } }]).Select(found => found.Field));
+    }
+
+    [Fact]
+    public void A_series_of_two_studies_tells_that_they_should_be_one()
+    {
+        var more = new StudyDocument("a", DocumentKind.Dicom, SampleStudy.Full);
+        var moved = new StudyDocument("a", DocumentKind.Dicom, SampleStudy.Small with { Uid = Other, Series = SampleStudy.Full.Series });
+
+        var disagreement = Assert.Single(Compare([more, moved, new("b", DocumentKind.R4, SampleStudy.Full)]));
+
+        Assert.Equal(StudyField.StudyUid, disagreement.Field);
+    }
+
+    [Fact]
+    public void A_second_place_of_a_document_must_say_what_the_first_says()
+    {
+        var whole = new StudyDocument("a", DocumentKind.R4, SampleStudy.Full);
+        var second = new StudyDocument("a", DocumentKind.R4 with { Fields = [StudyField.Accession], NamesAllSeries = false, NamesAllInstances = false },
+            new() { Uid = SampleStudy.Full.Uid, AccessionNumber = new("autre") }) { IsWhole = false };
+
+        var report = AgreementCheck.Compare([whole, second]);
+
+        Assert.Equal([StudyField.Accession], report.Disagreements.Select(found => found.Field));
+        Assert.Single(Assert.Single(report.Studies).Documents);
+    }
+
+    [Theory]
+    [InlineData("2024-07-14T09:30:00+02:00", "2024-07-14T07:30:00+00:00", true)]
+    [InlineData("2024-07-14T09:30:00+02:00", "2024-07-14T09:30:00", true)]
+    [InlineData("2024-07-14T07:30:00+00:00", "2024-07-14T09:30:00", true)]
+    [InlineData("2024-07-14T23:30:00+00:00", "2024-07-15", true)]
+    [InlineData("2024-07-14T09:30:00", "2024-07-14", true)]
+    [InlineData("2024-07-14T09:30:00+02:00", "2024-07-14T09:30:00+01:00", false)]
+    [InlineData("2024-07-14T09:30:00+02:00", "2024-07-14T09:31:00", false)]
+    [InlineData("2024-07-14", "2024-07-15", false)]
+    public void Times_are_told_by_the_clock_of_the_house(string one, string other, bool agree)
+    {
+        StudyDocument At(string name, string text) => new(name, DocumentKind.R4, SampleStudy.Small with { Started = When.Read(text) });
+
+        var found = AgreementCheck.Compare([At("a", one), At("b", other)], TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")).Disagreements;
+
+        Assert.Equal(agree ? [] : [StudyField.StudyStarted], found.Select(disagreement => disagreement.Field));
+    }
+
+    [Fact]
+    public void Of_one_field_and_two_documents_twenty_are_told_and_the_others_counted()
+    {
+        const int All = 5000;
+        Study Numbered(int first) => SampleStudy.With(SampleStudy.SmallSeries with
+        {
+            Instances = [.. Enumerable.Range(0, All).Select(at => new Instance { Uid = Uid.Parse($"2.25.7.{at}"), Number = first + at })],
+        });
+
+        var report = AgreementCheck.Compare([new("a", DocumentKind.Dicom, Numbered(1)), new("b", DocumentKind.R4, Numbered(2))]);
+
+        Assert.Equal(20, report.Disagreements.Count(found => found.Field == StudyField.InstanceNumber));
+        Assert.Equal(All - 20, Assert.Single(report.More).Count);
     }
 
     [Fact]
@@ -115,7 +125,7 @@ public sealed class AgreementTests
         var images = new StudyDocument("a", DocumentKind.Dicom, SampleStudy.Full);
         var named = new StudyDocument("b", DocumentKind.R4, SampleStudy.Full with { Description = "Genou Durand" });
 
-        var disagreement = Assert.Single(AgreementCheck.Compare([images, named]));
+        var disagreement = Assert.Single(Compare([images, named]));
 
         Assert.DoesNotContain("Durand", disagreement.Sentence.English, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Durand", disagreement.Sentence.French, StringComparison.OrdinalIgnoreCase);
@@ -130,18 +140,7 @@ public sealed class AgreementTests
         new("logical.json", DocumentKind.Logical, ReadBack(new LogicalModelView(), new LogicalModelReader(), study)),
     ];
 
+    private static ImmutableArray<Disagreement> Compare(IReadOnlyList<StudyDocument> documents) => AgreementCheck.Compare(documents).Disagreements;
+
     private static Study ReadBack(IStudyView view, IStudyReader reader, Study study) => RoundTrip.Through(view, reader, study, Studies.Settings).Value!;
-
-    private static Saying[] Sides(Disagreement disagreement) => [disagreement.First, disagreement.Second];
-
-    private static Moment? Later(Moment? moment) => moment!.Value with { Date = moment.Value.Date.AddDays(1) };
-
-    private static Func<StudyDocument, StudyDocument> Of(Func<Study, Study> change) => document => document with { Study = change(document.Study) };
-
-    private static Func<StudyDocument, StudyDocument> OfPatient(Func<Patient, Patient> change) => Of(study => study with { Patient = change(study.Patient) });
-
-    private static Func<StudyDocument, StudyDocument> OfSeries(Func<Series, Series> change) => Of(study => study with { Series = [change(study.Series[0]), .. study.Series[1..]] });
-
-    private static Func<StudyDocument, StudyDocument> OfInstance(Func<Instance, Instance> change) =>
-        OfSeries(series => series with { Instances = [change(series.Instances[0]), .. series.Instances[1..]] });
 }

@@ -10,6 +10,9 @@ public sealed class AnsRoundTripTests
     /// <summary>What the pointer document cannot say of a study with one series. A property that joins this list by accident fails the test.</summary>
     private static readonly string[] Lost =
     [
+        // Where a document says that the images open: written, not read back, for it may as well be of the configuration.
+        "Study.ImageLink",
+
         // The guide keeps reasonCode for purposes of reference.
         "Study.Reason",
         "Study.ReasonCodes",

@@ -23,6 +23,8 @@ public sealed class CdaReaderTests
         Assert.Equal([PatientIdKind.InsNir, PatientIdKind.Local], study.Patient.Ids.Select(id => id.Kind));
         Assert.Equal(new Moment(new(2024, 7, 14), new(9, 30, 15), Precision.Second, TimeSpan.FromHours(2)), study.Started);
 
+        Assert.StartsWith("https://drimbox.example/IHEInvokeImageDisplay?requestType=STUDY&studyUID=1.2.250.1.999.77&", study.ImageLink, StringComparison.Ordinal);
+
         var series = Assert.Single(study.Series);
         Assert.Equal(("1.2.250.1.999.77.1", "MR", "69536005"), (series.Uid.ToString(), series.Modality, series.AnatomicRegion?.Value));
         Assert.Equal("10007654321", series.PerformingPhysicians.Single().Ids.Single().Value);

@@ -56,6 +56,7 @@ internal static class SampleStudy
         ReferringPhysician = Someone("Martin", "10001234567"),
         Interpreters = [Someone("Petit", "10007654321")],
         Institution = new("CHU d'Exempleville", "1 place du Scanner", "Radiologie", new("990000010", "99FINESS", "CHU d'Exempleville", "1", "1.2.250.1.71.4.2.2")),
+        ImageLink = "https://viewer.example/IHEInvokeImageDisplay?requestType=STUDY",
         Interventions = [new("9f2d1c50-0000-5000-8000-000000000042", new("INT-2024-7", "BLOC", "1.2.250.1.999.7", "ISO"))],
         Series = [FullSeries],
     };

@@ -1,3 +1,6 @@
+using System.Text;
+using Negatoscope.Server.Tests.Storage;
+
 namespace Negatoscope.Server.Tests.FhirApi;
 
 public sealed class BundleTests
@@ -35,6 +38,38 @@ public sealed class BundleTests
         Assert.Equal("g", reply.Entries.Last().GetProperty("resource").GetProperty("name").GetString());
         Assert.Single(await host.FindAsync($"/Observation?subject={patient}"));
         Assert.Single(await host.FindAsync("/Observation?subject:Patient.organization.name=g"));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_patch_refers_to_what_is_made_with_it_and_leaves_what_stood_there(StoreKind kind)
+    {
+        await using var host = await FhirHost.StartAsync(kind: kind);
+        await host.PutAsync("""{"resourceType":"Observation","id":"o1","status":"final","code":{"text":"x"},"focus":[{"reference":"urn:uuid:00000000-0000-4000-8000-00000000000f"}]}""");
+
+        var reply = await host.SendAsync("POST", "", Bundle("urn:uuid:00000000-0000-4000-8000-000000000002"));
+
+        Assert.True(reply.Status == 200, reply.Text);
+        var observation = (await host.GetAsync("/Observation/o1")).Json;
+        Assert.Equal(Location(reply, 1), observation.GetProperty("subject").GetProperty("reference").GetString());
+        Assert.Equal("Organization/found", observation.GetProperty("performer")[0].GetProperty("reference").GetString());
+        Assert.Equal("urn:uuid:00000000-0000-4000-8000-00000000000f", observation.GetProperty("focus")[0].GetProperty("reference").GetString());
+        Assert.Equal(["o1"], await host.FindAsync($"/Observation?subject={Location(reply, 1)}"));
+
+        var refused = await host.SendAsync("POST", "", Bundle("urn:uuid:00000000-0000-4000-8000-000000000009"));
+        Assert.Equal((400, "unresolved-reference"), (refused.Status, refused.Issue));
+        Assert.Equal("2", (await host.GetAsync("/Observation/o1")).Json.GetProperty("meta").GetProperty("versionId").GetString());
+
+        static string Bundle(string subject)
+        {
+            var patch = Convert.ToBase64String(Encoding.UTF8.GetBytes(
+                $$"""[{"op":"add","path":"/subject","value":{"reference":"{{subject}}"} },{"op":"add","path":"/performer","value":[{"reference":"Organization?name=found"}]}]"""));
+            return $$"""
+                {"resourceType":"Bundle","type":"transaction","entry":[
+                 {"request":{"method":"PATCH","url":"Observation/o1"},"resource":{"resourceType":"Binary","contentType":"application/json-patch+json","data":"{{patch}}"} },
+                 {"fullUrl":"urn:uuid:00000000-0000-4000-8000-000000000002","resource":{"resourceType":"Patient"},"request":{"method":"POST","url":"Patient"} },
+                 {"resource":{"resourceType":"Organization","id":"found","name":"found"},"request":{"method":"PUT","url":"Organization/found"} }]}
+                """;
+        }
     }
 
     [Fact]

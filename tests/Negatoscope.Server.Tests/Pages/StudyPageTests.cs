@@ -46,6 +46,24 @@ public sealed class StudyPageTests(SamplePages samples)
         Assert.Contains(views, view => view.StartsWith("Document d'imagerie de l'ANS non conforme", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("en", "Parts of a report (CDA)", "Manifest (KOS)")]
+    [InlineData("fr", "Parties d'un compte rendu (CDA)", "Manifeste (KOS)")]
+    public async Task The_documents_of_a_study_can_be_kept_under_a_name_without_the_patient(string language, params string[] names)
+    {
+        var study = SamplePages.StudyOf("ct-thorax");
+        var page = await samples.Server.PageAsync($"/studies/{study}", language);
+        var links = page.QuerySelectorAll(".documents a");
+
+        Assert.Subset(links.Select(link => link.Said()).ToHashSet(), names.ToHashSet());
+        foreach (var link in links.Select(link => Assert.IsType<string>(link.GetAttribute("href"))))
+        {
+            var answer = await samples.Server.AnswerAsync(link);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.StartsWith($"{study}-{link[(link.LastIndexOf('/') + 1)..]}.", answer.Content.Headers.ContentDisposition?.FileName, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_finding_that_several_views_share_is_told_once()
     {
@@ -137,7 +155,7 @@ public sealed class StudyPageTests(SamplePages samples)
     [InlineData("/studies/2.25.404", HttpStatusCode.NotFound)]
     [InlineData("/studies/2.25.404/files.zip", HttpStatusCode.NotFound)]
     [InlineData("/studies/2.25.404/views/r4", HttpStatusCode.NotFound)]
-    [InlineData("/studies/{pt}/views/cda", HttpStatusCode.NotFound)]
+    [InlineData("/studies/{pt}/views/nothing", HttpStatusCode.NotFound)]
     [InlineData("/studies/{pt}/series/2.25.404", HttpStatusCode.NotFound)]
     [InlineData("/studies/{pt}/series/2.25.404/instances/2.25.404", HttpStatusCode.NotFound)]
     [InlineData("/studies/..%2f..%2fetc", HttpStatusCode.BadRequest)]

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
+using Negatoscope.Dicom;
 using Negatoscope.Fhir.Search;
 using Negatoscope.Formats;
 using Negatoscope.Model;
@@ -89,12 +90,50 @@ public class StudyPublisherTests
         Assert.Equal((gender, "3"), (after.GetProperty("gender").GetString(), after.GetProperty("meta").GetProperty("versionId").GetString()));
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_corrected_images_no_longer_say_is_taken_back_unless_somebody_else_says_it(StoreKind kind)
+    {
+        await using var server = await RunningServer.StartAsync(options => options with { Quiet = Never }, kind);
+        await ReceiveAsync("2.25.1", "wrong", "common");
+        await ReceiveAsync("2.25.2", "common");
+        await PublishAsync(server);
+        var patient = JsonNode.Parse(Assert.Single(await FoundAsync(server, "Patient")).GetRawText())!.AsObject();
+        patient["identifier"]!.AsArray().Add(new JsonObject { ["system"] = "urn:example", ["value"] = "17" });
+        using var body = new StringContent(patient.ToJsonString(), Encoding.UTF8, "application/fhir+json");
+        Assert.Equal(HttpStatusCode.OK, (await server.Http.PutAsync($"/fhir/Patient/{patient["id"]!.GetValue<string>()}", body)).StatusCode);
+        Assert.Equal(["17", "P1", "common", "wrong"], await ValuesAsync());
+
+        await server.Store.DeleteAsync(Uid.Parse("2.25.1"), null, null, CancellationToken.None);
+        await ReceiveAsync("2.25.1");
+        await PublishAsync(server);
+
+        Assert.Equal(["17", "P1", "common"], await ValuesAsync());
+
+        async Task<IEnumerable<string>> ValuesAsync() => Assert.Single(await FoundAsync(server, "Patient")).GetProperty("identifier").EnumerateArray()
+            .Select(identifier => identifier.GetProperty("value").GetString()!).Order(StringComparer.Ordinal);
+
+        async Task ReceiveAsync(string study, params string[] others)
+        {
+            var sample = new Sample
+            {
+                Study = study,
+                Series = study + ".1",
+                Instance = study + ".1.1",
+                More = builder => builder
+                    .Items(Tags.IssuerOfPatientIDQualifiersSequence, new DataSetBuilder().Text(Tags.UniversalEntityID, "1.2.250.1.999").Text(Tags.UniversalEntityIDType, "ISO"))
+                    .Items(Tags.OtherPatientIDsSequence, [.. others.Select(other => new DataSetBuilder().Text(Tags.PatientID, other))]),
+            };
+            Assert.IsType<StoreOutcome.Stored>(await (await server.Store.ReceiveAsync(sample.ToStream(), null, CancellationToken.None)).Outcome);
+        }
+    }
+
     [Fact]
     public void Of_what_two_say_of_a_patient_the_later_counts_and_nothing_is_said_twice()
     {
         var merged = MergedPatient.Of(
             """{"resourceType":"Patient","id":"p","identifier":[{"system":"a","value":"1"}],"birthDate":"1970","deceasedBoolean":false}"""u8.ToArray(),
-            """{"resourceType":"Patient","id":"p","text":{"status":"generated"},"identifier":[{"system":"b","value":"1"},{"system":"a","value":"1","use":"old"}],"_birthDate":{"id":"x"},"deceasedDateTime":"2020","name":[{"family":"F"}]}"""u8.ToArray());
+            """{"resourceType":"Patient","id":"p","text":{"status":"generated"},"identifier":[{"system":"b","value":"1"},{"system":"a","value":"1","use":"old"}],"_birthDate":{"id":"x"},"deceasedDateTime":"2020","name":[{"family":"F"}]}"""u8.ToArray(),
+            new HashSet<string>());
 
         Assert.Equal(
             """{"resourceType":"Patient","id":"p","identifier":[{"system":"a","value":"1"},{"system":"b","value":"1"}],"birthDate":"1970","deceasedBoolean":false,"name":[{"family":"F"}]}""",
@@ -198,7 +237,7 @@ public class StudyPublisherTests
         await using var server = await RunningServer.StartAsync(options => options with { Quiet = Never });
         await StoreAsync(server, "ct-thorax");
         await PublishAsync(server);
-        using var binary = JsonDocument.Parse(await server.Http.GetByteArrayAsync(await OperationAsync(server, "$view?to=csv")));
+        using var binary = JsonDocument.Parse(await server.Http.GetByteArrayAsync(await OperationAsync(server, "$view?to=csv&_format=json")));
         using var zip = new ZipArchive(new MemoryStream(binary.RootElement.GetProperty("data").GetBytesFromBase64()));
         Assert.Contains(zip.Entries, entry => entry.Name == "OSIRIS_pivot_CTImage.csv");
     }

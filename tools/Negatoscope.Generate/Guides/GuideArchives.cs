@@ -20,6 +20,7 @@ internal sealed class GuideArchives(IReadOnlyList<GuideFolder> guides)
         ["guides"] = Texts(guides.Select(guide => guide.Name)),
         ["aliasBases"] = AliasBases(),
         ["aliases"] = Aliases(),
+        ["readAs"] = new JsonObject(guides.SelectMany(guide => guide.ReadAs).Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))),
         ["corrected"] = Texts(With(Application.Reading).Select(one => one.Id)),
         ["leftOut"] = new JsonArray([.. _published.LeftOut.Select(left => new JsonObject { ["url"] = left.Url, ["reason"] = left.Reason })]),
         ["explains"] = Entries(Application.Published, new ConcernedRules(_published).Own),

@@ -18,8 +18,14 @@ internal static class MetadataTransaction
         if (ModelFormat.Choose(exchange.Accepted) is not { } format)
             return new Refusal(StatusCodes.Status406NotAcceptable, RetrieveText.MetadataTypes);
         var instances = await exchange.InstancesAsync();
+        StudyManifest? manifest = null;
         if (instances.Count == 0)
-            return new Refusal(StatusCodes.Status404NotFound, DicomWebText.NotHeld);
+        {
+            (manifest, var otherwise) = await StudyManifest.FindAsync(exchange);
+            if (manifest is null)
+                return otherwise;
+            instances = [manifest.Instance];
+        }
 
         var zipped = !format.IsXml && TakesGzip(exchange.Request);
         var tag = Caching.TagOf(instances, $"{exchange.Links.Root} {format.ContentType} {zipped}");
@@ -27,7 +33,7 @@ internal static class MetadataTransaction
             return Results.StatusCode(StatusCodes.Status304NotModified);
 
         if (format.IsXml)
-            return await SendXmlAsync(exchange, instances);
+            return await SendXmlAsync(exchange, instances, manifest);
         exchange.Response.ContentType = format.ContentType;
         if (zipped)
             exchange.Response.Headers.ContentEncoding = "gzip";
@@ -36,22 +42,21 @@ internal static class MetadataTransaction
 
         if (!zipped)
         {
-            await SendJsonAsync(exchange, instances, exchange.Response.BodyWriter);
+            await SendJsonAsync(exchange, instances, manifest, exchange.Response.BodyWriter);
             return Results.Empty;
         }
 
         await using var gzip = new GZipStream(exchange.Response.Body, CompressionLevel.Fastest);
         var writer = PipeWriter.Create(gzip, new(minimumBufferSize: Chunk, leaveOpen: true));
-        await SendJsonAsync(exchange, instances, writer);
+        await SendJsonAsync(exchange, instances, manifest, writer);
         await writer.CompleteAsync();
         return Results.Empty;
     }
 
-    private static async Task SendJsonAsync(Exchange exchange, IReadOnlyList<StoredInstance> instances, PipeWriter to)
+    private static async Task SendJsonAsync(Exchange exchange, IReadOnlyList<StoredInstance> instances, StudyManifest? manifest, PipeWriter to)
     {
-        var root = exchange.Links.Utf8Root;
         var first = new ArrayBufferWriter<byte>((int)instances[0].Metadata.Length + Chunk);
-        await exchange.Store.WriteMetadataAsync(instances[0], first, root, exchange.Cancel); // before the answer begins: a failure can still be told
+        await WriteAsync(exchange, instances[0], manifest, first); // before the answer begins: a failure can still be told
         to.Write("["u8);
         to.Write(first.WrittenSpan);
         await to.FlushAsync(exchange.Cancel);
@@ -59,7 +64,7 @@ internal static class MetadataTransaction
         foreach (var instance in instances.Skip(1))
         {
             to.Write(","u8);
-            await exchange.Store.WriteMetadataAsync(instance, to, root, exchange.Cancel);
+            await WriteAsync(exchange, instance, manifest, to);
             pending += instance.Metadata.Length;
             if (pending < Chunk)
                 continue;
@@ -71,7 +76,7 @@ internal static class MetadataTransaction
         await to.FlushAsync(exchange.Cancel);
     }
 
-    private static async Task<IResult> SendXmlAsync(Exchange exchange, IReadOnlyList<StoredInstance> instances)
+    private static async Task<IResult> SendXmlAsync(Exchange exchange, IReadOnlyList<StoredInstance> instances, StudyManifest? manifest)
     {
         var parts = MultipartWriter.Begin(exchange.Response, MediaTypes.DicomXml);
         if (HttpMethods.IsHead(exchange.Request.Method))
@@ -81,13 +86,22 @@ internal static class MetadataTransaction
         foreach (var instance in instances)
         {
             json.ResetWrittenCount();
-            await exchange.Store.WriteMetadataAsync(instance, json, exchange.Links.Utf8Root, exchange.Cancel);
+            await WriteAsync(exchange, instance, manifest, json);
             parts.BeginPart(MediaTypes.DicomXml, $"{exchange.Links.Instance(instance.Key)}/metadata");
             await parts.WriteAsync(NativeModelWriter.ToBytes(json.WrittenMemory), exchange.Cancel);
         }
 
         await parts.EndAsync(exchange.Cancel);
         return Results.Empty;
+    }
+
+    /// <param name="manifest">The one instance, where it is not stored.</param>
+    private static async ValueTask WriteAsync(Exchange exchange, StoredInstance instance, StudyManifest? manifest, IBufferWriter<byte> to)
+    {
+        if (manifest is not null)
+            manifest.WriteMetadata(to);
+        else
+            await exchange.Store.WriteMetadataAsync(instance, to, exchange.Links.Utf8Root, exchange.Cancel);
     }
 
     private static bool TakesGzip(HttpRequest request) =>

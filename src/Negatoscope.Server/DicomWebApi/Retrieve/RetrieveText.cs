@@ -17,6 +17,14 @@ internal static class RetrieveText
         "Metadata are application/dicom+json, application/json, or multipart/related; type=\"application/dicom+xml\".",
         "Les métadonnées sont en application/dicom+json, application/json ou multipart/related; type=\"application/dicom+xml\".");
 
+    public static readonly Sentence NoManifest = new(
+        "No manifest can be made of this study here: $findings of its ImagingStudy says why, unless it has too many instances.",
+        "Aucun manifeste ne peut être fait ici de cet examen : $findings de son ImagingStudy dit pourquoi, s'il n'a pas trop d'instances.");
+
+    public static readonly Sentence OtherManifest = new(
+        "This is not the manifest of the study as it is now, which is found under /studies/{study}/manifest.",
+        "Ce n'est pas le manifeste de l'examen tel qu'il est maintenant, qui se trouve sous /studies/{study}/manifest.");
+
     public static readonly Sentence NotFrameList = new(
         "Frames are named by their numbers, from 1 on, separated by commas.",
         "Les images se désignent par leurs numéros, à partir de 1, séparés par des virgules.");

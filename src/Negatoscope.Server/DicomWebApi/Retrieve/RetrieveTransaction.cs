@@ -16,8 +16,14 @@ internal static class RetrieveTransaction
     public static async Task<IResult> RetrieveAsync(Exchange exchange)
     {
         var instances = await exchange.InstancesAsync();
+        ReadOnlyMemory<byte>? whole = null;
         if (instances.Count == 0)
-            return new Refusal(StatusCodes.Status404NotFound, DicomWebText.NotHeld);
+        {
+            var (manifest, otherwise) = await StudyManifest.FindAsync(exchange);
+            if (manifest is null)
+                return otherwise;
+            (instances, whole) = ([manifest.Instance], manifest.Bytes);
+        }
         if (Choose(exchange.Accepted, instances.Count) is not var (packaging, wishes))
             return new Refusal(StatusCodes.Status406NotAcceptable, RetrieveText.InstanceTypes);
 
@@ -31,20 +37,20 @@ internal static class RetrieveTransaction
 
         return packaging switch
         {
-            Packaging.Multipart => await SendMultipartAsync(exchange, instances, syntaxes),
-            Packaging.Zip => await SendZipAsync(exchange, instances, syntaxes),
-            _ => await SendSingleAsync(exchange, instances[0], syntaxes[0]),
+            Packaging.Multipart => await SendMultipartAsync(exchange, instances, syntaxes, whole),
+            Packaging.Zip => await SendZipAsync(exchange, instances, syntaxes, whole),
+            _ => await SendSingleAsync(exchange, instances[0], syntaxes[0], whole),
         };
     }
 
     /// <summary>One instance as a body of its own, with what a cache needs.</summary>
-    public static async Task<IResult> SendSingleAsync(Exchange exchange, StoredInstance instance, TransferSyntax syntax)
+    /// <param name="made">The file; null where it is what is stored, or is made of that.</param>
+    public static async Task<IResult> SendSingleAsync(Exchange exchange, StoredInstance instance, TransferSyntax syntax, ReadOnlyMemory<byte>? made = null)
     {
         var tag = Caching.TagOf([instance], syntax.Uid);
         if (Caching.IsKnown(exchange, tag))
             return Results.StatusCode(StatusCodes.Status304NotModified);
 
-        ReadOnlyMemory<byte>? made = null;
         if (syntax != instance.Syntax)
         {
             try
@@ -65,7 +71,8 @@ internal static class RetrieveTransaction
         return Results.Empty;
     }
 
-    private static async Task<IResult> SendMultipartAsync(Exchange exchange, IReadOnlyList<StoredInstance> instances, TransferSyntax[] syntaxes)
+    private static async Task<IResult> SendMultipartAsync(
+        Exchange exchange, IReadOnlyList<StoredInstance> instances, TransferSyntax[] syntaxes, ReadOnlyMemory<byte>? whole)
     {
         var parts = MultipartWriter.Begin(exchange.Response, MediaTypes.Dicom);
         if (HttpMethods.IsHead(exchange.Request.Method))
@@ -73,7 +80,7 @@ internal static class RetrieveTransaction
 
         for (var i = 0; i < instances.Count; i++)
         {
-            var (made, syntax) = await MadeAsync(exchange, instances[i], syntaxes[i]);
+            var (made, syntax) = await MadeAsync(exchange, instances[i], syntaxes[i], whole);
             parts.BeginPart(TypeOf(syntax), exchange.Links.Instance(instances[i].Key));
             await SendAsync(exchange, instances[i], made);
         }
@@ -83,7 +90,8 @@ internal static class RetrieveTransaction
     }
 
     /// <summary>PS3.18 §8.6.1.3.2: a folder for each series.</summary>
-    private static async Task<IResult> SendZipAsync(Exchange exchange, IReadOnlyList<StoredInstance> instances, TransferSyntax[] syntaxes)
+    private static async Task<IResult> SendZipAsync(
+        Exchange exchange, IReadOnlyList<StoredInstance> instances, TransferSyntax[] syntaxes, ReadOnlyMemory<byte>? whole)
     {
         exchange.Response.ContentType = MediaTypes.Zip;
         exchange.Response.Headers.ContentDisposition = $"attachment; filename=\"{instances[0].Key.Study}.zip\"";
@@ -97,7 +105,7 @@ internal static class RetrieveTransaction
             var key = instances[i].Key;
             var entry = zip.CreateEntry($"{key.Study}/{key.Series}/{key.Instance}.dcm", CompressionLevel.Fastest);
             await using var into = await entry.OpenAsync(exchange.Cancel);
-            if ((await MadeAsync(exchange, instances[i], syntaxes[i])).Made is { } made)
+            if ((await MadeAsync(exchange, instances[i], syntaxes[i], whole)).Made is { } made)
             {
                 await into.WriteAsync(made, exchange.Cancel);
             }
@@ -112,10 +120,12 @@ internal static class RetrieveTransaction
     }
 
     /// <summary>Among others, one whose pixels are damaged is sent as it is, which its part says: the rest of the study is not to be lost for it.</summary>
-    private static async Task<(ReadOnlyMemory<byte>? Made, TransferSyntax Syntax)> MadeAsync(Exchange exchange, StoredInstance instance, TransferSyntax syntax)
+    /// <param name="whole">The file of an instance that is not stored.</param>
+    private static async Task<(ReadOnlyMemory<byte>? Made, TransferSyntax Syntax)> MadeAsync(
+        Exchange exchange, StoredInstance instance, TransferSyntax syntax, ReadOnlyMemory<byte>? whole)
     {
         if (syntax == instance.Syntax)
-            return (null, syntax);
+            return (whole, syntax);
 
         try
         {

@@ -43,7 +43,7 @@ internal sealed class PreparedTransaction
         var writes = new PreparedWrite[ordered.Count];
         await Parallel.ForAsync(0, ordered.Count, async (place, _) =>
         {
-            var request = ordered[place].With(resources[place]) with { Place = place };
+            var request = ordered[place].With(resources[place]) with { Place = place, Resolve = references.Rewrite };
             writes[place] = await request.Interaction.Write!(request); // as just chosen
         });
         for (var place = 0; place < ordered.Count; place++)

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Negatoscope.Fhir;
 using Negatoscope.Fhir.Search;
 using Negatoscope.Server.FhirApi.Http;
@@ -34,8 +36,18 @@ internal sealed class TransactionReferences
     /// <summary>The searches of conditional references, each with the id that stands for what it finds.</summary>
     public IReadOnlyList<(string Placeholder, SearchQuery Query)> Searches => _searches;
 
+    /// <summary>The same of a patched resource. What stood in it before and is no entry's name stays: it never was a name of this transaction.</summary>
+    /// <param name="before">The resource as it was, in JSON.</param>
+    public (Resource Resource, FhirAnswer? Refusal) Rewrite(Resource patched, ReadOnlyMemory<byte> before)
+    {
+        lock (_searches) // patches are prepared at once
+            return Rewrite(patched, text => before.Span.IndexOf(JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes) >= 0);
+    }
+
     /// <summary>The resource with addresses that hold once the transaction is carried out; a refusal when it has one that never will.</summary>
-    public (Resource Resource, FhirAnswer? Refusal) Rewrite(Resource resource)
+    public (Resource Resource, FhirAnswer? Refusal) Rewrite(Resource resource) => Rewrite(resource, _ => false);
+
+    private (Resource Resource, FhirAnswer? Refusal) Rewrite(Resource resource, Func<string, bool> isLeft)
     {
         FhirAnswer? refusal = null;
         var rewritten = new ReferenceRewriter(_service.Library, Reference, _targets.GetValueOrDefault).Rewrite(resource);
@@ -45,6 +57,8 @@ internal sealed class TransactionReferences
         {
             if (_targets.TryGetValue(text, out var target))
                 return target;
+            if (isLeft(text))
+                return null;
             if (text.StartsWith("urn:uuid:", StringComparison.Ordinal) || text.StartsWith("urn:oid:", StringComparison.Ordinal))
                 refusal ??= BundleText.Unresolved;
             return text.IndexOf('?', StringComparison.Ordinal) is > 0 and var at && _service.IsResourceType(text[..at]) ? Conditional(text, at, ref refusal) : null;

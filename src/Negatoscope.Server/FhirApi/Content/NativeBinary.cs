@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Negatoscope.Fhir;
 using Negatoscope.Server.DicomWebApi;
 using Negatoscope.Server.FhirApi.Http;
@@ -11,9 +12,40 @@ internal static class NativeBinary
 {
     public const string Type = "Binary";
 
+    /// <summary>Whether the answer to a request may be sent as what it holds: a Binary that is read, and views of studies that are no FHIR.</summary>
+    /// <param name="type">Of the address.</param>
+    public static bool IsPossible(Interaction? interaction, string? type) =>
+        interaction is { Code: "$view" } || (interaction?.Code is "read" or "vread" && type == Type);
+
+    /// <summary>The answer in the form that the client wants of those that it has; refused where it wants none of them.</summary>
+    /// <param name="form">Of FHIR; null when none is wanted.</param>
+    /// <param name="format"><c>_format</c>.</param>
+    public static FhirAnswer Choose(FhirAnswer answer, AnswerForm? form, string? format, string? accept)
+    {
+        var native = answer.Offer is { } offer ? Of(offer, format, accept) : Of(answer, format, accept);
+        return native is not null || form is not null || answer.Status != StatusCodes.Status200OK ? answer with { Native = native }
+            : answer.Offer is { } refused ? FhirText.NotThisForm(refused.Types)
+            : FhirText.NotAcceptable;
+    }
+
+    /// <summary>R4 binary.html#rest: its own form, unless a form of FHIR is asked for by its own name.</summary>
+    private static NativeContent? Of(NativeOffer offer, string? format, string? accept)
+    {
+        var wishes = MediaRange.List(!string.IsNullOrWhiteSpace(format) ? format : !string.IsNullOrWhiteSpace(accept) ? accept : "*/*");
+        var types = offer.Types.Where(type => !wishes.Any(wish => wish.Type == type && wish.Quality == 0)).ToList();
+        foreach (var wish in wishes.Where(wish => wish.Quality > 0))
+        {
+            if (wish.Type is AnswerForm.Json or AnswerForm.Xml)
+                return null;
+            if (types.Find(wish.Includes) is { } type)
+                return new(offer.Charset is { } charset ? $"{type}; charset={charset}" : type, offer.Bytes, offer.FileName);
+        }
+        return null;
+    }
+
     /// <summary>The content of what was read, where Accept names its type and <c>_format</c> is not there; else null.</summary>
     /// <param name="read">The answer to a read or vread.</param>
-    public static (string ContentType, ReadOnlyMemory<byte> Bytes)? Of(FhirAnswer read, string? format, string? accept)
+    private static NativeContent? Of(FhirAnswer read, string? format, string? accept)
     {
         if (!string.IsNullOrEmpty(format) || string.IsNullOrEmpty(accept) || read.Json.IsEmpty)
             return null;
@@ -23,7 +55,7 @@ internal static class NativeBinary
             return null;
         var data = root.TextOf("data"u8) ?? "";
         var bytes = new byte[data.Length];
-        return Convert.TryFromBase64String(data, bytes, out var length) ? (content.Type, bytes.AsMemory(0, length)) : null;
+        return Convert.TryFromBase64String(data, bytes, out var length) ? new(content.Type, bytes.AsMemory(0, length)) : null;
     }
 
     /// <summary>Whether a body that is no FHIR is the content of a Binary: one that is sent to <c>/Binary</c>.</summary>

@@ -28,15 +28,15 @@ internal static class AnswerWriter
         response.Headers.CacheControl = answer.IsRefusal ? "no-store" : "private, no-cache"; // to be kept by the client alone, and asked after each time
         response.Headers.Vary = "Accept, Accept-Language";
 
-        if (answer.Native is var (type, content))
+        if (answer.Native is { } native)
         {
             // It comes from anywhere: a browser is to keep it, not to run it.
             response.Headers.XContentTypeOptions = "nosniff";
             response.Headers.ContentSecurityPolicy = "sandbox";
-            response.Headers.ContentDisposition = "attachment";
-            (response.ContentType, response.ContentLength) = (type, content.Length);
+            response.Headers.ContentDisposition = native.FileName is { } file ? $"attachment; filename=\"{file}\"" : "attachment";
+            (response.ContentType, response.ContentLength) = (native.ContentType, native.Bytes.Length);
             if (!HttpMethods.IsHead(http.Request.Method))
-                await response.BodyWriter.WriteAsync(content, http.RequestAborted);
+                await response.BodyWriter.WriteAsync(native.Bytes, http.RequestAborted);
             return;
         }
 
@@ -50,6 +50,8 @@ internal static class AnswerWriter
             return;
 
         var body = Rendering.In(form, json, library);
+        if (answer is { IsRefusal: false, FileName: { } name })
+            response.Headers.ContentDisposition = $"inline; filename=\"{name}.{(form.Format == FhirFormat.Xml ? "xml" : "json")}\"";
         response.ContentType = form.ContentType;
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(http.Request.Method))

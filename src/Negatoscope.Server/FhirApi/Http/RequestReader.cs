@@ -6,6 +6,7 @@ using Negatoscope.Server.DicomWebApi;
 using Negatoscope.Server.FhirApi.Content;
 using Negatoscope.Server.FhirApi.Operations;
 using Negatoscope.Server.Storage.Ingest;
+using Negatoscope.Server.Views;
 
 namespace Negatoscope.Server.FhirApi.Http;
 
@@ -92,11 +93,12 @@ internal static class RequestReader
         {
             BodyKind.Patch => stated is { Type: PatchType } && AnswerForm.IsUtf8(stated),
             BodyKind.Form => stated is { Type: FormType } && AnswerForm.IsUtf8(stated),
+            BodyKind.Report => stated is not null && ViewFiles.Xml.Contains(stated.Type),
             _ => format is not null || NativeBinary.IsMeant(read.Interaction, read.Type, stated),
         };
         if (!isRight || request.Headers.ContentEncoding.Count > 0)
         {
-            return (null, FhirText.UnsupportedMedia(kind switch
+            return (null, kind == BodyKind.Report ? FhirText.UnsupportedReport(ViewFiles.Xml) : FhirText.UnsupportedMedia(kind switch
             {
                 BodyKind.Patch => PatchType,
                 BodyKind.Form => FormType,
@@ -112,6 +114,7 @@ internal static class RequestReader
         return kind switch
         {
             BodyKind.Patch => (read with { Patch = body }, null),
+            BodyKind.Report => (read with { Report = body }, null),
             BodyKind.Form => (read with { Parameters = [.. read.Parameters, .. Parameters(System.Text.Encoding.UTF8.GetString(body.Span))] }, null),
             _ when body.IsEmpty => (null, FhirText.NoBody),
             _ when format is null => (read with { Body = NativeBinary.Wrap(read.Id, stated!, body.Span) }, null), // of a Binary, as was just seen

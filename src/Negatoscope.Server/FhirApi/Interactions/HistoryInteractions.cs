@@ -54,7 +54,7 @@ internal static class HistoryInteractions
         {
             { Method: VersionMethod.Post } => ("POST", version.Type, "201 Created"),
             { Method: VersionMethod.Delete } => ("DELETE", $"{version.Type}/{version.Id}", "204 No Content"),
-            { Version: 1 } => ("PUT", $"{version.Type}/{version.Id}", "201 Created"),
+            { IsCreation: true } => ("PUT", $"{version.Type}/{version.Id}", "201 Created"),
             _ => ("PUT", $"{version.Type}/{version.Id}", "200 OK"),
         };
         json.WriteStartObject("request"u8);

@@ -117,7 +117,16 @@ internal static class WriteInteractions
         if (patch.Apply(present.Content, out why) is not { } json)
             return FhirAnswer.Refused(StatusCodes.Status422UnprocessableEntity, IssueType.Processing, "patch-failed", why);
 
-        var (document, refusal) = request.Service.Door.Enter(FhirDocument.ParseJson(json), request.Service.Library, request.Cancel);
+        var patched = FhirDocument.ParseJson(json);
+        if (request.Resolve is { } resolve && patched.Root.IsResource && patched.Issues.All(issue => issue.Severity > IssueSeverity.Error))
+        {
+            var (resolved, unresolved) = resolve(patched.Root.ToResource(request.Service.Library), present.Content);
+            if (unresolved is not null)
+                return unresolved;
+            patched = FhirDocument.ParseJson(Rendering.JsonOf(resolved));
+        }
+
+        var (document, refusal) = request.Service.Door.Enter(patched, request.Service.Library, request.Cancel);
         if (document is null)
             return refusal!; // one of the two
         var root = document.Root;

@@ -83,7 +83,7 @@ internal sealed partial class OpenApiDocument
     {
         var responses = new JsonObject();
         foreach (var (status, schema) in OpenApiParts.EndsOf(interaction))
-            responses.Add(status.ToString(CultureInfo.InvariantCulture), OpenApiParts.Response(ReasonPhrases.GetReasonPhrase(status), schema));
+            responses.Add(status.ToString(CultureInfo.InvariantCulture), OpenApiParts.Response(ReasonPhrases.GetReasonPhrase(status), schema, OpenApiParts.TypesOf(interaction)));
         responses.Add("default", OpenApiParts.Reference("responses", "Failed"));
         var operation = new JsonObject
         {

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Negatoscope.Fhir.Search;
 using Negatoscope.Server.FhirApi.Http;
+using Negatoscope.Server.Views;
 
 namespace Negatoscope.Server.FhirApi.OpenApi;
 
@@ -43,11 +44,12 @@ internal static partial class OpenApiParts
 
     public static JsonObject Body(BodyKind kind) => new()
     {
-        ["required"] = kind == BodyKind.Patch,
+        ["required"] = kind is BodyKind.Patch or BodyKind.Report,
         ["content"] = kind switch
         {
             BodyKind.Patch => new JsonObject { [RequestReader.PatchType] = Media("JsonPatch") },
             BodyKind.Form => new JsonObject { [RequestReader.FormType] = Media("Form") },
+            BodyKind.Report => Own(ViewFiles.Xml),
             _ => Forms("Resource"),
         },
     };
@@ -55,14 +57,21 @@ internal static partial class OpenApiParts
     /// <summary>JSON, whose shape is given, and XML, whose is R4's.</summary>
     public static JsonObject Forms(string schema) => new() { [AnswerForm.Json] = Media(schema), [AnswerForm.Xml] = new JsonObject() };
 
+    private static JsonObject Own(IEnumerable<string> types) => [.. types.Select(type => KeyValuePair.Create<string, JsonNode?>(type, new JsonObject()))];
+
     /// <param name="schema">Null when there is no body.</param>
-    public static JsonObject Response(string description, string? schema)
+    /// <param name="types">Forms besides those of FHIR.</param>
+    public static JsonObject Response(string description, string? schema, params IEnumerable<string> types)
     {
         var response = new JsonObject { ["description"] = description };
         if (schema is not null)
-            response.Add("content", Forms(schema));
+            response.Add("content", new JsonObject([.. Forms(schema).Concat(Own(types)).Select(form => KeyValuePair.Create(form.Key, form.Value?.DeepClone()))]));
         return response;
     }
+
+    /// <summary>The forms besides those of FHIR that an interaction answers in.</summary>
+    public static IEnumerable<string> TypesOf(Interaction interaction) =>
+        interaction.Code != "$view" ? [] : interaction.Body == BodyKind.Report ? ViewFiles.Xml : [.. ViewFiles.Xml, .. ViewFiles.Dicom, .. ViewFiles.Zip];
 
     /// <summary>The header fields that an interaction heeds.</summary>
     public static IEnumerable<string> FieldsOf(Interaction interaction) => (interaction.Code, interaction.Level) switch

@@ -36,7 +36,7 @@ internal static class OpenApiText
         ["delete"] = new("Delete a resource", "Supprimer une ressource"),
         ["$validate"] = new("Validate a resource", "Valider une ressource"),
         ["$everything"] = new("All that belongs to a patient", "Tout ce qui appartient à un patient"),
-        ["$view"] = new("A view of a stored study", "Une vue d'un examen conservé"),
+        ["$view"] = new("A view or document of a stored study; a report that is sent comes back completed", "Une vue ou un document d'un examen conservé ; un compte rendu envoyé revient complété"),
         ["$findings"] = new("What was noticed of a stored study", "Ce qui a été remarqué dans un examen conservé"),
         ["$publish"] = new("Publish stored studies now", "Publier maintenant les examens conservés"),
     }.ToFrozenDictionary(StringComparer.Ordinal);

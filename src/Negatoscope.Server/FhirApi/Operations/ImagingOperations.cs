@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Negatoscope.Fhir;
 using Negatoscope.Formats;
 using Negatoscope.Formats.R4;
 using Negatoscope.Model;
 using Negatoscope.Server.FhirApi.Content;
+using Negatoscope.Server.FhirApi.Http;
 using Negatoscope.Server.Publishing;
 using Negatoscope.Server.Storage;
 using Negatoscope.Server.Views;
@@ -17,27 +19,54 @@ namespace Negatoscope.Server.FhirApi.Operations;
 internal static class ImagingOperations
 {
     private static readonly Sentence KnownViews = new(
-        $"is one of {string.Join(", ", FormatCatalog.Names)}.",
-        $"est l'un de {string.Join(", ", FormatCatalog.Names)}.");
+        $"is one of {string.Join(", ", FormatCatalog.All)}.",
+        $"est l'un de {string.Join(", ", FormatCatalog.All)}.");
+
+    private static readonly Sentence OnlyReport = new(
+        $"is {FormatCatalog.Cda} where a report is sent to be completed.",
+        $"est {FormatCatalog.Cda} quand un compte rendu est envoyé pour être complété.");
 
     public static async Task<FhirAnswer> ViewAsync(FhirRequest request)
     {
         var name = request.Parameter("to") ?? R4ImagingStudyView.ViewName;
-        if (!FormatCatalog.Names.Contains(name))
+        if (!FormatCatalog.All.Contains(name))
             return FhirText.BadParameter("to", KnownViews);
-        var (reading, refusal) = await ReadAsync(request);
+        var (study, reading, refusal) = await ReadAsync(request, isWhole: !FormatCatalog.Names.Contains(name));
         if (reading is null)
             return refusal!; // one of the two
         if (name == FormatCatalog.Csv)
-            return new(StatusCodes.Status200OK) { Json = Rendering.JsonOf(Archive(request, reading)) };
-        if (reading.View(name) is not { } view || view.Documents.Count == 0)
+            return Document(request, new(ViewFiles.Zip, request.Service.Imaging.Readings.Pivot(reading), ViewFiles.NameOf(study, name, "zip")));
+        if (reading.View(name) is not { Documents: [{ Bytes: var bytes }, ..] } view)
             return new(StatusCodes.Status422UnprocessableEntity) { Issues = [.. OfView(reading, name)] };
-        return new(StatusCodes.Status200OK) { Json = view.Documents[0].Bytes, IsJsonOnly = name == FormatCatalog.Logical };
+        return ViewFiles.TypesOf(view) is { Count: > 0 } types
+            ? Document(request, new(types, bytes, ViewFiles.NameOf(study, name, view.Extension), name == FormatCatalog.Cda ? "utf-8" : null))
+            : Tagged(request, bytes.Span, new(StatusCodes.Status200OK) { Json = bytes, IsJsonOnly = name == FormatCatalog.Logical, FileName = $"{study}-{name}" });
+    }
+
+    /// <summary>The report that is sent, with the study in it: its catalogue, and what its header lacks.</summary>
+    public static async Task<FhirAnswer> CompleteAsync(FhirRequest request)
+    {
+        if (request.Parameter("to") is not (null or FormatCatalog.Cda))
+            return FhirText.BadParameter("to", OnlyReport);
+        var (uid, reading, refusal) = await ReadAsync(request, isWhole: false);
+        if (reading is null)
+            return refusal!; // one of the two
+        if (request.Report.IsEmpty)
+            return FhirText.NoReport;
+        if (reading.Study is not { } study)
+            return new(StatusCodes.Status422UnprocessableEntity) { Issues = [.. OfView(reading, FormatCatalog.Cda)] };
+
+        var completed = request.Service.Imaging.Readings.Complete(request.Report.ToArray(), study);
+        if (completed.Value is { } bytes)
+            return Document(request, new(ViewFiles.Xml, bytes, ViewFiles.NameOf(uid, FormatCatalog.Cda, "xml")));
+        var why = new FindingGroups();
+        why.Add(completed.Findings);
+        return new(StatusCodes.Status422UnprocessableEntity) { Issues = [.. why.InOrder.Select(IssueOf)] };
     }
 
     public static async Task<FhirAnswer> FindingsAsync(FhirRequest request)
     {
-        var (reading, refusal) = await ReadAsync(request);
+        var (_, reading, refusal) = await ReadAsync(request, isWhole: true);
         if (reading is null)
             return refusal!; // one of the two
         var issues = reading.Findings.Select(IssueOf).ToList();
@@ -51,19 +80,20 @@ internal static class ImagingOperations
         return new(StatusCodes.Status200OK) { Issues = [OperationOutcomes.Success] };
     }
 
-    private static async Task<(StudyReading? Reading, FhirAnswer? Refusal)> ReadAsync(FhirRequest request)
+    private static async Task<(Uid Study, StudyReading? Reading, FhirAnswer? Refusal)> ReadAsync(FhirRequest request, bool isWhole)
     {
         var stored = await request.Service.Store.ReadAsync("ImagingStudy", request.Id!, request.Cancel); // the route names it
         if (stored is null)
-            return (null, FhirText.NotFound);
+            return (default, null, FhirText.NotFound);
         if (stored.IsDeletion)
-            return (null, FhirText.Deleted);
+            return (default, null, FhirText.Deleted);
 
         var (images, readings) = (request.Service.Imaging.Images, request.Service.Imaging.Readings);
         var uid = StudyUid.In(FhirDocument.ParseJson(stored.Content).Root);
         if (uid is not { } study || R4ImagingStudyView.IdOf(study) != request.Id || await images.FindStudyAsync(study, request.Cancel) is not { } held)
-            return (null, FhirText.NoImages);
-        return await readings.ReadAsync(held, request.Cancel) is { } reading ? (reading, null) : (null, FhirText.StudyTooLarge(StudyReadings.MostInstances));
+            return (default, null, FhirText.NoImages);
+        var reading = isWhole ? await readings.ReadWholeAsync(held, request.Cancel) : await readings.ReadAsync(held, request.Cancel);
+        return (study, reading, reading is null ? FhirText.StudyTooLarge(StudyReadings.MostInstances) : null);
     }
 
     /// <summary>Why a view cannot be made: what was noticed of it, or else of the study.</summary>
@@ -107,12 +137,21 @@ internal static class ImagingOperations
         _ => IssueOwner.Resource,
     };
 
-    /// <summary>What is no FHIR comes as a Binary (R4 operations.html#response).</summary>
-    private static Resource Archive(FhirRequest request, StudyReading reading) => new("Binary")
+    /// <summary>What is no FHIR comes as itself, and as a Binary to those who ask for FHIR or in a bundle (R4 operations.html#response).</summary>
+    private static FhirAnswer Document(FhirRequest request, NativeOffer offer) => Tagged(request, offer.Bytes.Span, new(StatusCodes.Status200OK)
     {
-        ["contentType"] = "application/zip",
-        ["data"] = Convert.ToBase64String(request.Service.Imaging.Readings.Pivot(reading)),
-    };
+        Json = Rendering.JsonOf(new("Binary") { ["contentType"] = offer.Types[0], ["data"] = Convert.ToBase64String(offer.Bytes.Span) }),
+        Offer = offer,
+    });
+
+    /// <summary>With an ETag that changes with the view; without the body where the client has it.</summary>
+    private static FhirAnswer Tagged(FhirRequest request, ReadOnlySpan<byte> bytes, FhirAnswer whole)
+    {
+        var version = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8));
+        return request.Interaction.Body == BodyKind.None && VersionTag.IsKnown(request.IfNoneMatch, version)
+            ? new(StatusCodes.Status304NotModified) { VersionId = version }
+            : whole with { VersionId = version };
+    }
 }
 
 /// <summary>The images behind the imaging studies.</summary>

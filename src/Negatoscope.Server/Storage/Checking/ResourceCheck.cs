@@ -1,17 +1,20 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Negatoscope.Fhir.Search;
 using Negatoscope.Server.Storage.Resources;
+using Negatoscope.Server.Storage.Sql;
 
 namespace Negatoscope.Server.Storage;
 
 /// <summary>
 /// Whether every FHIR resource has its versions without gaps, each of them is the JSON of that resource and version, and what stands in the tables of
-/// values belongs to resources that are there. Whether these are the values of their contents is not asked: that depends on definitions, and reindexing
-/// makes them anew.
+/// values belongs to resources that are there, and is what they say (<see cref="ResourceValueCheck"/>).
 /// </summary>
-internal sealed class ResourceCheck(DbConnection connection, Action<StoreFault> found)
+internal sealed class ResourceCheck(StoreDatabase database, DbConnection connection, Action<StoreFault> found)
 {
+    private readonly HashSet<long> _told = [];
+
     private const int Page = 1000;
 
     /// <summary>More rows than that are not told of one kind of fault: they have one cause.</summary>
@@ -49,6 +52,14 @@ internal sealed class ResourceCheck(DbConnection connection, Action<StoreFault> 
                 snapshot, cancel);
     }
 
+    /// <summary>Makes the values of every resource anew, but of those that something is wrong with already: they have one cause.</summary>
+    public async Task CheckValuesAsync(SearchParameters parameters, CancellationToken cancel)
+    {
+        await foreach (var (id, type) in new ResourceValueCheck(database, connection).FaultsAsync(parameters, cancel))
+            if (!_told.Contains(id))
+                Tell(StoreFaultKind.ResourceValues, id, type);
+    }
+
     /// <summary>Reads every version, a page at a time: they never change.</summary>
     /// <returns>How many there are.</returns>
     public async Task<long> CheckContentsAsync(CancellationToken cancel)
@@ -68,7 +79,7 @@ internal sealed class ResourceCheck(DbConnection connection, Action<StoreFault> 
                 {
                     last = row.GetInt64(0);
                     if (!row.IsDBNull(5) && !Says(row.GetFieldValue<byte[]>(5), row.GetString(2), row.GetString(3), row.GetInt64(4)))
-                        found(Fault(StoreFaultKind.ResourceContent, row.GetInt64(1), row.GetString(2)));
+                        Tell(StoreFaultKind.ResourceContent, row.GetInt64(1), row.GetString(2));
                 }
             }
 
@@ -82,10 +93,14 @@ internal sealed class ResourceCheck(DbConnection connection, Action<StoreFault> 
     {
         var rows = await connection.QueryAsync<(long Id, string? Type)>(new CommandDefinition($"{sql} limit {MostOfKind}", transaction: snapshot, cancellationToken: cancel));
         foreach (var (id, type) in rows)
-            found(Fault(kind, id, type));
+            Tell(kind, id, type);
     }
 
-    private static StoreFault Fault(StoreFaultKind kind, long id, string? type) => new(kind, null, null, null) { Resource = $"{type ?? "resource"}#{id}" };
+    private void Tell(StoreFaultKind kind, long id, string? type)
+    {
+        _told.Add(id);
+        found(new(kind, null, null, null) { Resource = $"{type ?? "resource"}#{id}" });
+    }
 
     /// <summary>It is JSON to its end, and says of itself what its row says.</summary>
     private static bool Says(byte[] content, string type, string id, long version)

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dapper;
+using Negatoscope.Fhir.Search;
 using Negatoscope.Model;
+using Negatoscope.Server.FhirApi.Definitions;
 using Negatoscope.Server.Storage.Segments;
 using Negatoscope.Server.Storage.Sql;
 
@@ -27,7 +29,7 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
             "select count(*), cast(coalesce(sum(content_length), 0) as bigint) from instance");
         var used = new Dictionary<long, long>();
         await CheckBytesAsync(connection, used, all, allBytes, cancel);
-        var resourceCheck = new ResourceCheck(connection, Add);
+        var resourceCheck = new ResourceCheck(database, connection, Add);
         var versions = await resourceCheck.CheckContentsAsync(cancel);
 
         // As of one moment, for counts must not change while they are compared. Reading all bytes in it would keep the database from tidying up.
@@ -49,6 +51,7 @@ internal sealed class StoreCheck(StoreDatabase database, SegmentFolder folder, I
         var studies = await connection.ExecuteScalarAsync<long>("select count(*) from study", transaction: snapshot);
         var series = await connection.ExecuteScalarAsync<long>("select count(*) from series", transaction: snapshot);
         await snapshot.RollbackAsync(cancel);
+        await resourceCheck.CheckValuesAsync(SearchParameters.Of(OwnDefinitions.Library), cancel);
 
         return new()
         {

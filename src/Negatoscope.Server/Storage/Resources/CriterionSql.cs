@@ -77,11 +77,11 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
         if (ParameterNumbers.IsTime(values.Parameter))
             return SqlParameters.AnyOf([.. Times(values, resource)]);
         if (values.Parameter.Type == SearchType.Composite)
-            return SqlParameters.AnyOf([.. values.Terms.Select(term => $"exists (select 1 from {Composite(values, (SearchTerm.Composite)term, isOfOne: true, out var first)} and {first}.resource_id = {resource}.id)")]);
+            return SqlParameters.AnyOf([.. values.Terms.Select(term => sql.Exists($"select 1 from {Composite(values, (SearchTerm.Composite)term, isOfOne: true, out var first)} and {first}.resource_id = {resource}.id"))]);
         var (table, number) = PlaceOf(values);
         var row = sql.Alias();
         var conditions = TermSql.Conditions(sql, row, table, values.Modifier, values.Terms);
-        return $"exists (select 1 from {table.Name} {row} where {row}.resource_id = {resource}.id and {ByResource(row, number)} and ({SqlParameters.AnyOf(Bracketed(conditions))}))";
+        return sql.Exists($"select 1 from {table.Name} {row} where {row}.resource_id = {resource}.id and {ByResource(row, number)} and ({SqlParameters.AnyOf(Bracketed(conditions))})");
     }
 
     private string Ids(SearchCriterion.Values values)
@@ -144,7 +144,7 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
             _ => [TableOf(type, SearchModifier.None)],
         };
         return SqlParameters.AnyOf([.. tables.Select(table =>
-            $"exists (select 1 from {table.Name} v where v.resource_id = {resource}.id and {ByResource("v", number)})")]);
+            sql.Exists($"select 1 from {table.Name} v where v.resource_id = {resource}.id and {ByResource("v", number)}"))]);
     }
 
     private string Holds(SearchParameter reference, ChainTarget target, string resource)
@@ -152,10 +152,10 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
         var (link, other, url) = (sql.Alias(), sql.Alias(), sql.Alias());
         var isLink = $"{link}.resource_id = {resource}.id and {ByResource(link, Known(numbers.Of(reference), reference))}";
         var isWanted = $"{other}.type = {sql.Add(target.Type)} and {other}.deleted = 0 and {Holds(target.Criterion, other)}";
-        var byId = $"exists (select 1 from search_reference {link} cross join resource {other} where {isLink} and {Joins(link, other)} and {isWanted})";
+        var byId = sql.Exists($"select 1 from search_reference {link} cross join resource {other} where {isLink} and {Joins(link, other)} and {isWanted}");
         return numbers.IsCanonical(target.Type)
-            ? $"({byId} or exists (select 1 from search_reference {link} cross join search_uri {url} cross join resource {other} "
-                + $"where {isLink} and {JoinsUrl(link, url)} and {other}.id = {url}.resource_id and {IsVersion(link, other)} and {isWanted}))"
+            ? $"({byId} or {sql.Exists($"select 1 from search_reference {link} cross join search_uri {url} cross join resource {other} "
+                + $"where {isLink} and {JoinsUrl(link, url)} and {other}.id = {url}.resource_id and {IsVersion(link, other)} and {isWanted}")})"
             : byId;
     }
 
@@ -179,10 +179,10 @@ internal sealed class CriterionSql(SqlParameters sql, ParameterNumbers numbers)
         var (link, other, url) = (sql.Alias(), sql.Alias(), sql.Alias());
         var isLink = $"{link}.parameter = {Known(numbers.Of(chain.Reference), chain.Reference)} and {other}.id = {link}.resource_id "
             + $"and {other}.type = {sql.Add(chain.Type)} and {Holds(chain.Criterion, other)}";
-        var byId = $"exists (select 1 from search_reference {link} cross join resource {other} where {Joins(link, resource)} and {isLink})";
+        var byId = sql.Exists($"select 1 from search_reference {link} cross join resource {other} where {Joins(link, resource)} and {isLink}");
         return numbers.MayBeCanonical(chain.Reference)
-            ? $"({byId} or exists (select 1 from search_uri {url} cross join search_reference {link} cross join resource {other} where {JoinsResource(url, resource)} "
-                + $"and {link}.target = {url}.url and {link}.local = 0 and {IsVersion(link, resource)} and {isLink}))"
+            ? $"({byId} or {sql.Exists($"select 1 from search_uri {url} cross join search_reference {link} cross join resource {other} where {JoinsResource(url, resource)} "
+                + $"and {link}.target = {url}.url and {link}.local = 0 and {IsVersion(link, resource)} and {isLink}")})"
             : byId;
     }
 

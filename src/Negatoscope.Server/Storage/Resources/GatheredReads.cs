@@ -10,12 +10,12 @@ namespace Negatoscope.Server.Storage.Resources;
 /// Reads present versions from a database that each question is a round trip to: those that wait while one is on its way are asked for together by the
 /// next. Who is alone does not wait.
 /// </summary>
-internal sealed class GatheredReads(StoreDatabase database) : IAsyncDisposable
+internal sealed class GatheredReads(StoreDatabase database) : IPresentReads
 {
     private const int MostTogether = 64;
 
-    /// <summary>More would ask for less each.</summary>
-    private const int MostAsking = 2;
+    /// <summary>More would ask for less each: the round trip is dear, not what it brings.</summary>
+    private const int MostAsking = 1;
 
     private const string Sql =
         $"select {VersionReader.Columns}, place from unnest(@types, @ids) with ordinality wanted (type, id, place) "
@@ -30,8 +30,6 @@ internal sealed class GatheredReads(StoreDatabase database) : IAsyncDisposable
     private int _asking;
     private volatile bool _isClosed;
 
-    /// <summary>Null when there never was such a resource.</summary>
-    /// <exception cref="DbException">The database does not answer.</exception>
     public Task<StoredVersion?> ReadAsync(string type, string id, CancellationToken cancel)
     {
         if (cancel.IsCancellationRequested)
@@ -63,6 +61,7 @@ internal sealed class GatheredReads(StoreDatabase database) : IAsyncDisposable
     {
         do
         {
+            await Task.Yield(); // those whose requests have come already are let in
             var together = new List<Wanted>();
             while (together.Count < MostTogether && _waiting.TryDequeue(out var wanted))
                 together.Add(wanted);

@@ -36,6 +36,16 @@ internal sealed class Gathering
         _expected = null;
     }
 
+    /// <summary>Until as many wait as are being answered, but no longer than that takes: those who write all the time part into two halves, and not into one and the rest.</summary>
+    public async Task WaitAsync(int beingAnswered, Task answered)
+    {
+        var expected = new Expected(beingAnswered);
+        _expected = expected;
+        if (Volatile.Read(ref _waiting) < expected.Units)
+            await Task.WhenAny(expected.Come.Task, answered);
+        _expected = null;
+    }
+
     private sealed record Expected(int Units)
     {
         public TaskCompletionSource Come { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -74,6 +74,26 @@ internal sealed class ParameterNumbers
             searchable);
     }
 
+    /// <summary>
+    /// The numbers of those that the store has under the very same definition, and indexed all resources by: of these a resource has the values that the
+    /// definition gives it. Changes nothing.
+    /// </summary>
+    /// <returns>Whether the store has others too, under names that are unknown here: those of guides that a server was given.</returns>
+    public static async Task<(ParameterNumbers Numbers, bool HasOthers)> OfCurrentAsync(DbTransaction transaction, IEnumerable<SearchParameter> parameters, SearchSettings settings)
+    {
+        var searchable = parameters.Where(parameter => parameter.IsSearchable).ToList();
+        var definitions = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, definition) in searchable.SelectMany(parameter => Names(parameter, settings)))
+            definitions.TryAdd(name, definition);
+        var known = await KnownAsync(transaction);
+        var current = known.Where(row => row.Value.IsIndexed && definitions.GetValueOrDefault(row.Key) == row.Value.Definition)
+            .ToDictionary(row => row.Key, row => row.Value.Number, StringComparer.Ordinal);
+        return (new(current, [], [.. searchable.Where(parameter => current.ContainsKey(parameter.Url))]), known.Keys.Any(name => !definitions.ContainsKey(name)));
+    }
+
+    /// <summary>All of them.</summary>
+    public IReadOnlySet<int> All => field ??= _byName.Values.ToHashSet();
+
     /// <summary>Null for a parameter that is not kept in the tables: the id and the time, and what is unknown.</summary>
     public int? OfEntry(SearchEntry entry)
     {

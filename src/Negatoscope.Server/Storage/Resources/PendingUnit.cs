@@ -9,6 +9,9 @@ internal sealed class PendingUnit(ResourceUnit unit, IReadOnlyList<ValueRows?> v
     public ResourceUnit Unit => unit;
     public IReadOnlyList<ValueRows?> Values => values;
 
+    /// <summary>What it does depends on searches, and so on all that was written before it.</summary>
+    public bool DependsOnOthers { get; } = !unit.References.IsEmpty || unit.Changes.Any(change => change.Condition is not null);
+
     /// <summary>What was decided, before it is durable.</summary>
     public UnitOutcome? Decided { get; set; }
 

@@ -8,7 +8,7 @@ namespace Negatoscope.Server.Storage.Resources;
 /// Reads present versions over connections that stay open with their statement prepared: opening one, setting it up and planning the statement cost more
 /// than the read.
 /// </summary>
-internal sealed class PreparedReads(StoreDatabase database) : IAsyncDisposable
+internal sealed class PreparedReads(StoreDatabase database) : IPresentReads
 {
     /// <summary>Kept when nobody reads. More at once are opened and closed again.</summary>
     private const int MostIdle = 16;
@@ -19,8 +19,6 @@ internal sealed class PreparedReads(StoreDatabase database) : IAsyncDisposable
     private readonly ConcurrentBag<Reading> _idle = [];
     private volatile bool _isClosed;
 
-    /// <summary>Null when there never was such a resource.</summary>
-    /// <exception cref="DbException">The database does not answer.</exception>
     public async Task<StoredVersion?> ReadAsync(string type, string id, CancellationToken cancel)
     {
         var wasIdle = _idle.TryTake(out var reading);

@@ -23,3 +23,10 @@ internal sealed class ReservedIds(StoreDatabase database, string table)
         return [.. Enumerable.Range(0, count).Select(_ => _left.Dequeue())];
     }
 }
+
+/// <summary>Of the two tables that rows of a resource are numbered in.</summary>
+internal sealed class ReservedRowIds(StoreDatabase database)
+{
+    public ReservedIds Resources { get; } = new(database, "resource");
+    public ReservedIds Versions { get; } = new(database, "resource_version");
+}

@@ -4,14 +4,14 @@ using Negatoscope.Server.Storage.Sql;
 
 namespace Negatoscope.Server.Storage.Resources;
 
-/// <summary>Makes a group of units durable in one transaction.</summary>
-internal sealed class ResourceCommit(StoreDatabase database, ParameterNumbers numbers, TimeProvider clock) : IAsyncDisposable
+/// <summary>Makes groups of units durable, each in one transaction. For one caller at a time, who may decide on a group while the one before it is committed by another of these.</summary>
+/// <param name="ids">Of those who take turns: numbers are in the order in which groups are decided on.</param>
+internal sealed class ResourceCommit(StoreDatabase database, ParameterNumbers numbers, TimeProvider clock, ReservedRowIds ids) : IAsyncDisposable
 {
     private const int MostAttempts = 5;
 
-    private readonly ReservedIds _resourceIds = new(database, "resource");
-    private readonly ReservedIds _versionIds = new(database, "resource_version");
     private DbConnection? _connection;
+    private DbTransaction? _transaction;
 
     /// <summary>Decides on each unit and makes what was decided durable. When it throws, nothing is known of any of them: see <see cref="CameThroughAsync"/>.</summary>
     public async Task RunAsync(IReadOnlyList<PendingUnit> group)
@@ -20,7 +20,8 @@ internal sealed class ResourceCommit(StoreDatabase database, ParameterNumbers nu
         {
             try
             {
-                await TryRunAsync(group);
+                await DecideAsync(group);
+                await CommitAsync();
                 return;
             }
             catch (DbException e) when (attempt < MostAttempts && database.IsPassing(e))
@@ -49,12 +50,26 @@ internal sealed class ResourceCommit(StoreDatabase database, ParameterNumbers nu
 
     private (long Id, long Resource, long UpdatedAt)? Written { get; set; }
 
-    private async Task TryRunAsync(IReadOnlyList<PendingUnit> group)
+    /// <summary>All but the commit: locks, decides and writes, in a transaction that stays open until <see cref="CommitAsync"/>. When it throws, nothing has been done.</summary>
+    public async Task DecideAsync(IReadOnlyList<PendingUnit> group)
     {
         Written = null;
+        try
+        {
+            Written = await TryDecideAsync(group);
+        }
+        catch
+        {
+            await ReconnectAsync(); // locks that were taken go, and the next one finds a connection that works
+            throw;
+        }
+    }
+
+    private async Task<(long Id, long Resource, long UpdatedAt)?> TryDecideAsync(IReadOnlyList<PendingUnit> group)
+    {
         var connection = await ConnectAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        var rows = new ResourceRows(database, transaction, _resourceIds, _versionIds);
+        var transaction = _transaction = await connection.BeginTransactionAsync();
+        var rows = new ResourceRows(database, transaction, ids);
         await rows.LoadAsync(Locks(group), [.. group.SelectMany(pending => pending.Unit.Changes).Select(change => (change.Type, change.Id))]);
         var decision = new UnitDecision(rows, numbers, clock.GetUtcNow(), (query, count) => FindAsync(transaction, rows, query, count));
         foreach (var pending in group)
@@ -71,7 +86,14 @@ internal sealed class ResourceCommit(StoreDatabase database, ParameterNumbers nu
         }
 
         await rows.WriteAsync();
-        Written = rows.Written;
+        return rows.Written;
+    }
+
+    /// <summary>Makes what was decided durable, if it changes anything. When it throws, nothing is known: see <see cref="CameThroughAsync"/>.</summary>
+    public async Task CommitAsync()
+    {
+        await using var transaction = _transaction!; // that of what was decided
+        _transaction = null;
         if (Written is not null)
             await transaction.CommitAsync();
     }
@@ -80,6 +102,7 @@ internal sealed class ResourceCommit(StoreDatabase database, ParameterNumbers nu
     private async Task<IReadOnlyList<(string Type, string Id)>> FindAsync(DbTransaction transaction, ResourceRows rows, SearchQuery query, int count)
     {
         await rows.WriteAsync();
+        await database.PlanEachAsync(transaction);
         while (true)
         {
             var found = await new ResourceFinder(database, numbers).FirstAsync(transaction, query, count);
@@ -104,6 +127,7 @@ internal sealed class ResourceCommit(StoreDatabase database, ParameterNumbers nu
     /// <summary>A connection that has failed may be broken.</summary>
     private async Task ReconnectAsync()
     {
+        _transaction = null; // it ends with its connection
         if (_connection is { } broken)
             await broken.DisposeAsync();
         _connection = null;

@@ -39,7 +39,9 @@ internal sealed class ResourceHistory(StoreDatabase database)
         var keys = new List<(long Time, long Number)>();
         await using var row = await connection.ExecuteReaderAsync(new CommandDefinition(
             $"""
-            select {VersionReader.Columns}, v.id from resource_version v join resource on resource.id = v.resource_id
+            select {VersionReader.Columns}, v.id, case when exists (
+                select 1 from resource_version b where b.resource_id = v.resource_id and b.version = v.version - 1 and b.method <> {(int)VersionMethod.Delete}) then 0 else 1 end
+            from resource_version v join resource on resource.id = v.resource_id
             where 1 = 1{wanted}{after} order by v.updated_at desc, v.id desc limit @more
             """,
             parameters, transaction, cancellationToken: cancel));
@@ -47,6 +49,7 @@ internal sealed class ResourceHistory(StoreDatabase database)
         while (!hasMore && await row.ReadAsync(cancel))
         {
             var version = VersionReader.Read(row);
+            version = version with { IsCreation = !version.IsDeletion && row.GetInt32(7) == 1 };
             bytes += version.Content.Length;
             hasMore = versions.Count == query.Count || bytes > LargestPageBytes && versions.Count > 0;
             if (!hasMore)

@@ -5,7 +5,7 @@ using Negatoscope.Server.Storage.Sql;
 namespace Negatoscope.Server.Storage.Resources;
 
 /// <summary>The resources that a transaction has to do with: as the database has them, and as the group changes them until that is written.</summary>
-internal sealed class ResourceRows(StoreDatabase database, DbTransaction transaction, ReservedIds resourceIds, ReservedIds versionIds)
+internal sealed class ResourceRows(StoreDatabase database, DbTransaction transaction, ReservedRowIds ids)
 {
     private static readonly string[] ResourceColumns = ["id", "type", "fhir_id", "version", "version_id", "updated_at", "deleted", "kinds"];
     private static readonly string[] VersionColumns = ["id", "resource_id", "type", "version", "updated_at", "method", "content"];
@@ -76,10 +76,10 @@ internal sealed class ResourceRows(StoreDatabase database, DbTransaction transac
         var known = changed.Where(state => state.Id > 0).ToList();
         var added = changed.Where(state => state.Id == 0).ToList();
         await ForgetValuesAsync(known);
-        foreach (var (state, id) in added.Zip(await resourceIds.TakeAsync(transaction, added.Count)))
+        foreach (var (state, id) in added.Zip(await ids.Resources.TakeAsync(transaction, added.Count)))
             state.Id = id;
         var versions = new List<object?[]>();
-        foreach (var (one, id) in _made.Zip(await versionIds.TakeAsync(transaction, _made.Count)))
+        foreach (var (one, id) in _made.Zip(await ids.Versions.TakeAsync(transaction, _made.Count)))
         {
             one.State.VersionId = id;
             versions.Add(VersionRow(id, one));

@@ -16,8 +16,7 @@ public sealed class ResourceStore : IAsyncDisposable
     private readonly StoreDatabase _database;
     private readonly ParameterNumbers _numbers;
     private readonly ResourceWriter _writer;
-    private readonly PreparedReads _reads;
-    private readonly GatheredReads? _gathered;
+    private readonly IPresentReads _reads;
     private readonly ResourceHistory _history;
     private readonly ResourceSearch _search;
 
@@ -26,9 +25,8 @@ public sealed class ResourceStore : IAsyncDisposable
         _lock = held;
         _database = database;
         _numbers = numbers;
-        _writer = new(new(database, numbers, clock));
-        _reads = new(database);
-        _gathered = database.IsFar ? new(database) : null;
+        _writer = new(database, numbers, clock);
+        _reads = IPresentReads.Of(database);
         _history = new(database);
         _search = new(database, numbers);
     }
@@ -79,7 +77,7 @@ public sealed class ResourceStore : IAsyncDisposable
 
     /// <summary>The present version, a deletion perhaps; null when there never was such a resource.</summary>
     public Task<StoredVersion?> ReadAsync(string type, string id, CancellationToken cancel) =>
-        Available(() => _gathered is null ? _reads.ReadAsync(type, id, cancel) : _gathered.ReadAsync(type, id, cancel));
+        Available(() => _reads.ReadAsync(type, id, cancel));
 
     /// <summary>Null when there is no such version.</summary>
     public Task<StoredVersion?> ReadVersionAsync(string type, string id, long version, CancellationToken cancel) => ReadAsync(
@@ -159,8 +157,6 @@ public sealed class ResourceStore : IAsyncDisposable
     {
         await _writer.DisposeAsync();
         await _reads.DisposeAsync();
-        if (_gathered is not null)
-            await _gathered.DisposeAsync();
         await _database.DisposeAsync();
         _lock.Dispose();
     }

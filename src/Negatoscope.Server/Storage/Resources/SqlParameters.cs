@@ -31,6 +31,12 @@ internal sealed class SqlParameters(StoreDatabase database)
         ? $"{column} = {Add(numbers.First())}"
         : database.IsAmong(column, Add(database.Among(numbers)));
 
+    /// <summary>
+    /// A condition that a query finds something, asked of each row by itself: the rows are gone through in the order of a page, which is full soon where many
+    /// match.
+    /// </summary>
+    public string Exists(string query) => $"exists ({query}{database.EachByItself})";
+
     /// <summary>Conditions joined so that no database finds them nested too deeply, however many they are.</summary>
     public static string AnyOf(IReadOnlyList<string> conditions) => conditions switch
     {

@@ -9,5 +9,8 @@ public enum VersionMethod { Post, Put, Delete }
 public sealed record StoredVersion(
     string Type, string Id, long Version, DateTimeOffset LastUpdated, VersionMethod Method, ReadOnlyMemory<byte> Content)
 {
+    /// <summary>Told in histories only: there was no such resource before, or it had been deleted.</summary>
+    public bool IsCreation { get; init; }
+
     public bool IsDeletion => Method == VersionMethod.Delete;
 }

@@ -12,6 +12,9 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
     /// <summary>The first of the two numbers of our advisory locks, so that others in the database may have their own.</summary>
     private const int LockSpace = 0x4E47;
 
+    /// <summary>A plan that is kept must not be one that is good only while the tables are small.</summary>
+    private const string PlannedOnce = "set plan_cache_mode = force_generic_plan; set enable_seqscan = off";
+
     private readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(Tuned(connectionString)).Build();
 
     protected override string Dialect => "Postgres";
@@ -20,6 +23,17 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
 
     public override async Task<DbConnection> OpenAsync(CancellationToken cancel) => await _source.OpenConnectionAsync(cancel);
 
+    /// <summary>Statements are planned once: who writes asks for rows by their keys and inserts others, again and again.</summary>
+    public override async Task<DbConnection> OpenWriterAsync(CancellationToken cancel)
+    {
+        var connection = await OpenAsync(cancel);
+        await connection.ExecuteAsync(PlannedOnce);
+        return connection;
+    }
+
+    public override Task PlanEachAsync(DbTransaction transaction) =>
+        transaction.Connection!.ExecuteAsync("set local plan_cache_mode = force_custom_plan; set local enable_seqscan = on", transaction: transaction);
+
     public override string IsAmong(string column, string parameter) => $"{column} = any({parameter})";
 
     public override object Among(IReadOnlyCollection<string> texts) => texts.ToArray();
@@ -27,6 +41,25 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
     public override object Among(IReadOnlyCollection<long> numbers) => numbers.ToArray();
 
     public override string Listed(string parameter) => $"unnest({parameter}) with ordinality as listed (value, key)";
+
+    public override string EachByItself => " offset 0";
+
+    /// <summary>
+    /// PostgreSQL looks by itself once a minute, and until then plans for tables as small as they were. A table counts as grown when a fifth of it is new,
+    /// and a few thousand rows.
+    /// </summary>
+    public override async Task RenewFiguresAsync(IReadOnlyList<string> tables)
+    {
+        await using var connection = await OpenAsync(CancellationToken.None);
+        var grown = await connection.QueryAsync<string>(
+            """
+            select cast(figures.relname as text) from pg_stat_user_tables figures join pg_class on pg_class.oid = relid
+            where figures.relname = any(@tables) and schemaname = current_schema() and n_mod_since_analyze > 5000 + greatest(reltuples, 0) / 5
+            """,
+            new { tables = tables.ToArray() });
+        foreach (var table in grown)
+            await connection.ExecuteAsync($"analyze {table}", commandTimeout: 0);
+    }
 
     private static readonly string LockAll =
         $"select pg_advisory_xact_lock({LockSpace}, h) from (select distinct hashtext(u) h from unnest(@uids) u order by h) x";

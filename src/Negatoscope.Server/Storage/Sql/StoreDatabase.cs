@@ -19,6 +19,9 @@ internal abstract class StoreDatabase : IAsyncDisposable
     /// <summary>The same, for one who writes much and keeps the connection.</summary>
     public virtual Task<DbConnection> OpenWriterAsync(CancellationToken cancel) => OpenAsync(cancel);
 
+    /// <summary>Has what such a connection asks in the rest of a transaction planned for its values, which searches need.</summary>
+    public virtual Task PlanEachAsync(DbTransaction transaction) => Task.CompletedTask;
+
     /// <summary>The folder of the migrations of this dialect.</summary>
     protected abstract string Dialect { get; }
 
@@ -33,6 +36,12 @@ internal abstract class StoreDatabase : IAsyncDisposable
 
     /// <summary>A table called listed, with a value and its place, the key, for each of the values of such a parameter.</summary>
     public abstract string Listed(string parameter);
+
+    /// <summary>What a subquery ends with that is to be asked of each row by itself, and not to be made a join of all.</summary>
+    public virtual string EachByItself => "";
+
+    /// <summary>Tells the database what is in tables that have grown much since it was last told; whoever waits for nothing may call it now and then.</summary>
+    public virtual Task RenewFiguresAsync(IReadOnlyList<string> tables) => Task.CompletedTask;
 
     /// <summary>Keeps other nodes from changing studies until the transaction ends.</summary>
     public abstract Task LockStudiesAsync(DbTransaction transaction, IEnumerable<string> uids, CancellationToken cancel);

@@ -51,6 +51,16 @@ public sealed class ResourceCheckTests
         await FindsAsync(kind, StoreFaultKind.ResourceValues, "Patient#2", "delete from search_string where resource_id = 2");
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_value_that_the_content_does_not_say_or_that_is_lacking_is_found(StoreKind kind)
+    {
+        await FindsAsync(kind, StoreFaultKind.ResourceValues, "Patient#2", "update search_token set code = 'male' where resource_id = 2 and code = 'female'");
+        await FindsAsync(kind, StoreFaultKind.ResourceValues, "Patient#1", "update search_string set exact = 'due' where resource_id = 1 and exact = 'uno'");
+        await FindsAsync(kind, StoreFaultKind.ResourceValues, "Patient#2", "delete from search_string where resource_id = 2 and parameter = (select min(parameter) from search_string where resource_id = 2)");
+        await FindsAsync(kind, StoreFaultKind.ResourceValues, "Patient#1",
+            "insert into search_token (resource_id, parameter, place, part, code) select 1, parameter, 99, 0, 'x' from search_token where resource_id = 1 limit 1");
+    }
+
     private static async Task FindsAsync(StoreKind kind, StoreFaultKind expected, string resource, string sql)
     {
         await using var store = await TestStore.OpenAsync(kind);

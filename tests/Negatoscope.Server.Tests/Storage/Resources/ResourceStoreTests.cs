@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Dapper;
 using Negatoscope.Fhir.Search;
+using Negatoscope.Server.Storage;
 using Negatoscope.Server.Storage.Resources;
+using Npgsql;
 
 namespace Negatoscope.Server.Tests.Storage.Resources;
 
@@ -51,6 +54,7 @@ public sealed class ResourceStoreTests
         Assert.Equal(["Patient/1"], await resources.FindAsync("Patient?family=deux"));
         var history = await resources.Store.HistoryAsync(new("Patient", "1"), CancellationToken.None);
         Assert.Equal([VersionMethod.Put, VersionMethod.Delete, VersionMethod.Put], history.Versions.Select(version => version.Method));
+        Assert.Equal([true, false, true], history.Versions.Select(version => version.IsCreation));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -112,6 +116,56 @@ public sealed class ResourceStoreTests
             Assert.Single(changes.Select(change => change.Version!.Id).Distinct());
             Assert.Single(await resources.FindAsync($"Patient?family=famille{round}"));
         }
+    }
+
+    [Theory, OnPostgres]
+    public async Task What_is_acknowledged_while_the_database_closes_its_connections_is_there_and_no_change_is_made_twice(StoreKind kind)
+    {
+        await using var resources = await TestResources.OpenAsync(kind);
+        using var ended = new CancellationTokenSource();
+        var closing = Task.Run(async () =>
+        {
+            while (!ended.IsCancellationRequested)
+            {
+                await CloseConnectionsAsync(resources);
+                await Task.Delay(20);
+            }
+        });
+
+        var acknowledged = await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
+        {
+            var done = 0;
+            for (var number = 0; number < 60; number++)
+            {
+                var change = new ResourceChange.Put(TestResources.Content("Patient", $"{writer}", $"{{\"resourceType\":\"Patient\",\"name\":[{{\"family\":\"n{number}\"}}]}}"));
+                try
+                {
+                    Assert.IsType<UnitOutcome.Done>(await resources.WriteAsync(change));
+                    done++;
+                }
+                catch (StoreException)
+                {
+                    // refused: made or not, but once at most
+                }
+            }
+
+            return done;
+        })));
+        await ended.CancelAsync();
+        await closing;
+        await CloseConnectionsAsync(resources); // those that wait to be used again
+
+        for (var writer = 0; writer < acknowledged.Length; writer++)
+        {
+            var last = await resources.DoneAsync(new ResourceChange.Put(TestResources.Content("Patient", $"{writer}", """{"resourceType":"Patient"}""")));
+            Assert.InRange(last.Version, acknowledged[writer] + 1, 61);
+        }
+    }
+
+    private static async Task CloseConnectionsAsync(TestResources resources)
+    {
+        await using var connection = new NpgsqlConnection(resources.Options.Postgres);
+        await connection.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
     }
 
     [Theory, OnSqlite, OnPostgres]

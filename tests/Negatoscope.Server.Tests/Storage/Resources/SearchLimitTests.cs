@@ -1,10 +1,31 @@
 using System.Diagnostics;
+using Dapper;
 using Negatoscope.Server.Storage.Resources;
+using Negatoscope.Server.Storage.Sql;
+using Npgsql;
 
 namespace Negatoscope.Server.Tests.Storage.Resources;
 
 public sealed class SearchLimitTests
 {
+    [Theory, OnPostgres]
+    public async Task PostgreSQL_is_told_what_is_in_tables_that_have_grown(StoreKind kind)
+    {
+        await using var resources = await TestResources.OpenAsync(kind);
+        await using var connection = new NpgsqlConnection(resources.Options.Postgres);
+        await connection.ExecuteAsync(
+            "insert into resource (type, fhir_id, version, version_id, updated_at, deleted, kinds) select 'Patient', n::text, 1, n, n, 0, 0 from generate_series(1, 8000) n");
+        await using var database = StoreDatabase.Of(resources.Options);
+        using var hang = new CancellationTokenSource(Hang.After);
+        while (await connection.ExecuteScalarAsync<float>("select reltuples from pg_class where relname = 'resource'") < 8000) // figures of changes come a moment later
+        {
+            await database.RenewFiguresAsync(["resource", "search_token"]);
+            await Task.Delay(20, hang.Token);
+        }
+
+        Assert.Equal(-1, await connection.ExecuteScalarAsync<float>("select reltuples from pg_class where relname = 'search_token'"));
+    }
+
     /// <summary>The list of matches was cut off among the values of the first one, and taken for whole.</summary>
     [Theory, OnSqlite, OnPostgres]
     public async Task A_resource_that_matches_by_many_values_hides_no_other(StoreKind kind)
