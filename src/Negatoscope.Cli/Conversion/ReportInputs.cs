@@ -13,8 +13,9 @@ internal sealed class ReportInputs(bool narratives)
     private FrozenDictionary<Uid, CdaReport>? _byStudy;
 
     private readonly ConcurrentBag<(string File, CdaReport Report, IReadOnlyList<Finding> Findings)> _reports = [];
+    private readonly ConcurrentBag<(string File, IReadOnlyList<Finding> Findings)> _refused = [];
 
-    /// <summary>False when the file is no document of CDA; called from several threads.</summary>
+    /// <summary>False when the file is XML of another kind, or none at all by its name; called from several threads.</summary>
     public bool TryAdd(string file)
     {
         if (!file.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || !File.Exists(file))
@@ -23,9 +24,13 @@ internal sealed class ReportInputs(bool narratives)
         {
             using var stream = File.OpenRead(file);
             var read = CdaReader.Read(stream, narratives);
-            if (read.Value is not { } report)
+            IReadOnlyList<Finding> findings = [.. read.Findings.Select(finding => finding with { Place = finding.Place with { File = file } })];
+            if (read.Value is { } report)
+                _reports.Add((file, report, findings));
+            else if (findings.Any(CdaInputFindings.IsOfOtherFile))
                 return false;
-            _reports.Add((file, report, [.. read.Findings.Select(finding => finding with { Place = finding.Place with { File = file } })]));
+            else
+                _refused.Add((file, findings));
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -41,7 +46,7 @@ internal sealed class ReportInputs(bool narratives)
         .DistinctBy(one => one.Uid).ToFrozenDictionary(one => one.Uid, one => one.Report)).GetValueOrDefault(study);
 
     /// <summary>The studies of the images, then those that only a report has, each once, in the order of the files' names.</summary>
-    /// <param name="skip">Told of a report that gives no study of its own, with all that was noticed in it.</param>
+    /// <param name="skip">Told of a report that gives no study of its own or cannot be read, with all that was noticed in it.</param>
     public IEnumerable<GroupedStudy> Beside(IEnumerable<GroupedStudy> ofImages, Action<SkippedFile, IReadOnlyList<Finding>> skip)
     {
         var seen = new HashSet<Uid>();
@@ -51,6 +56,8 @@ internal sealed class ReportInputs(bool narratives)
             yield return study;
         }
 
+        foreach (var (file, findings) in _refused.OrderBy(one => one.File, StringComparer.Ordinal))
+            skip(new(file, findings[0]), [.. findings.Skip(1)]);
         foreach (var (file, report, findings) in _reports.OrderBy(one => one.File, StringComparer.Ordinal))
         {
             var own = report.Studies.Where(study => seen.Add(study.Uid)).ToList();

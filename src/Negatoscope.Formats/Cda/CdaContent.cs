@@ -171,13 +171,13 @@ internal sealed class CdaContent(Study study, RepresentativeSeries shown, ViewSe
         var code = act is not null && CdaCodes.Write("code", act) is { } written
             ? written
             : new("code") { ["nullFlavor"] = Unknown, ["codeSystem"] = CdaNames.Systems.Loinc, ["codeSystemName"] = "LOINC" };
-        var acquired = study.AcquisitionModalities.ToList();
+        var modalities = study.AcquisitionModalities.Any() ? study.AcquisitionModalities.ToList() : study.AllModalities.ToList();
         return new Markup("documentationOf").With(new Markup("serviceEvent") { ["classCode"] = "ACT" }.With(
             new("id") { ["root"] = study.Uid.ToString() },
             code.With(
             [
                 .. codes.Where(one => one != act).Select(one => CdaCodes.Write("translation", one)),
-                .. (acquired.Count > 0 ? acquired : [.. study.AllModalities]).Select(Modality),
+                .. modalities.Count > 0 ? modalities.Select(Modality) : [OfModality(new("translation") { ["nullFlavor"] = Unknown })], // one is mandatory
                 Region(),
             ]),
             study.Started is null ? null : new Markup("effectiveTime").With(Time("low", study.Started, "//h:serviceEvent/h:effectiveTime/h:low")),
@@ -185,8 +185,10 @@ internal sealed class CdaContent(Study study, RepresentativeSeries shown, ViewSe
     }
 
     private static Markup Modality(string modality) =>
-        Listed("translation", AnsCodes.Modalities, modality, CdaNames.Systems.Dcm, "DCM")
-            .With(new Markup("qualifier").With(Code("name", CdaNames.Codes.Modality, "Modalité d’imagerie")));
+        OfModality(Listed("translation", AnsCodes.Modalities, modality, CdaNames.Systems.Dcm, "DCM"));
+
+    private static Markup OfModality(Markup translation) =>
+        translation.With(new Markup("qualifier").With(Code("name", CdaNames.Codes.Modality, "Modalité d’imagerie")));
 
     private Markup? Region()
     {

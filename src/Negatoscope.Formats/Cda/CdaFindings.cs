@@ -35,7 +35,9 @@ internal static class CdaFindings
         "The document is not written in the encoding that it declares, or in one that cannot be read here.",
         "Le document n'est pas écrit dans l'encodage qu'il déclare, ou l'est dans un encodage qui ne peut pas être lu ici."));
 
-    public static Finding NotADocument(CdaElement root) => new(Severity.Error, "cda-not-a-document", Owner.Input, At(root), new(
+    public const string NotADocumentCode = "cda-not-a-document";
+
+    public static Finding NotADocument(CdaElement root) => new(Severity.Error, NotADocumentCode, Owner.Input, At(root), new(
         "The root is no ClinicalDocument: nothing is read.", "La racine n'est pas un ClinicalDocument : rien n'est lu."));
 
     public static Finding WrongNamespace(CdaElement element) => new(Severity.Error, "cda-wrong-namespace", Owner.Ris, At(element), new(

@@ -63,7 +63,7 @@ internal sealed class EvidenceReader(Noticed noticed)
         var url = item.Said(Tags.RetrieveURL);
         var at = noticed.At(path, Tags.RetrieveURL, item);
         if (url is null)
-            noticed.Add(KeyObjectReadingFindings.NoAddress(at));
+            noticed.Add(KeyObjectReadingFindings.NoAddress(at, (item.Said(Tags.RetrieveAETitle) ?? item.Said(Tags.RetrieveLocationUID)) is not null));
         else if (!RetrieveAddress.IsUsable(url))
             noticed.Add(KeyObjectReadingFindings.AddressNotUsable(at));
         else if (RetrieveAddress.NamesAnother(url, study.Uid, uid))

@@ -119,7 +119,8 @@ public static class KeyObjectReader
             var requests = new List<Request>();
             var items = document.Items(Tags.ReferencedRequestSequence);
             for (var i = 0; i < items.Count; i++)
-                requests.Add(Read(items[i], TagPath.Root.Item(Tags.ReferencedRequestSequence, i)));
+                if (items[i].Count > 0) // an empty item says nothing, which is no fault worth an error
+                    requests.Add(Read(items[i], TagPath.Root.Item(Tags.ReferencedRequestSequence, i)));
             return requests;
         }
 

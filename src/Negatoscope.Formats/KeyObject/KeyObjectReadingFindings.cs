@@ -57,9 +57,14 @@ internal static class KeyObjectReadingFindings
         "Content stands below the first level, where TID 2010 has none; it is read all the same.",
         "Du contenu se trouve sous le premier niveau, où TID 2010 n'en a pas ; il est lu quand même."));
 
-    public static Finding NoAddress(Place at) => new(Severity.Warning, "key-object-without-address", Owner.Input, at, new(
-        "The series has no Retrieve URL: the document does not say where its images are.",
-        "La série n'a pas de Retrieve URL : le document ne dit pas où sont ses images."));
+    /// <param name="isLocated">Whether the series has the AE title or the UID of an archive.</param>
+    public static Finding NoAddress(Place at, bool isLocated) => isLocated
+        ? new(Severity.Information, "key-object-without-address", Owner.Input, at, new(
+            "The series has no Retrieve URL: only who knows its archive by AE title or UID finds its images.",
+            "La série n'a pas de Retrieve URL : seul qui connaît son archive par son AE Title ou son UID trouve ses images."))
+        : new(Severity.Warning, "key-object-without-address", Owner.Input, at, new(
+            "The series has no Retrieve URL: the document does not say where its images are.",
+            "La série n'a pas de Retrieve URL : le document ne dit pas où sont ses images."));
 
     public static Finding AddressNotUsable(Place at) => new(Severity.Warning, "key-object-address-not-usable", Owner.Input, at, new(
         "The Retrieve URL is no absolute http or https address.", "Le Retrieve URL n'est pas une adresse http ou https absolue."));

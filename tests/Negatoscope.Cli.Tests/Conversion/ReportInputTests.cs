@@ -43,6 +43,20 @@ public sealed class ReportInputTests : IDisposable
         Assert.Equal(["cda-study-absent", "not-dicom"], Report("out").GetProperty("skipped").EnumerateArray().Select(file => file.GetProperty("code").GetString()));
     }
 
+    [Theory]
+    [InlineData("<!DOCTYPE ClinicalDocument [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><ClinicalDocument xmlns=\"urn:hl7-org:v3\"/>", "cda-refused")]
+    [InlineData("<ClinicalDocument xmlns=\"urn:hl7-org:v2\"/>", "cda-wrong-namespace")]
+    [InlineData("", "cda-not-xml")]
+    public void A_report_that_is_refused_says_why(string report, string code)
+    {
+        Directory.CreateDirectory(_folder["in"]);
+        File.WriteAllText(Path.Combine(_folder["in"], "report.xml"), report);
+
+        Assert.NotEqual(0, Convert(_folder["in"], "out", "r4"));
+        Assert.Equal([code], Report("out").GetProperty("skipped").EnumerateArray().Select(file => file.GetProperty("code").GetString()));
+        Assert.Contains(code, Report("out").GetProperty("findings").GetRawText(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void It_is_written_only_when_it_is_named()
     {

@@ -283,6 +283,24 @@ public sealed class KeyObjectReaderTests
     }
 
     [Fact]
+    public void A_request_without_anything_in_it_is_no_fault()
+    {
+        var read = Kos.Read(Kos.Document().Items(Tags.ReferencedRequestSequence, new DataSetBuilder()));
+
+        Assert.Empty(read.Findings);
+        Assert.Empty(read.Value?.Document.Requests ?? []);
+    }
+
+    [Fact]
+    public void A_series_of_a_known_archive_has_a_place_without_an_address()
+    {
+        var series = new DataSetBuilder().Text(Tags.RetrieveLocationUID, "1.2.250.1.999.8").Text(Tags.SeriesInstanceUID, Kos.SeriesUid).Items(Tags.ReferencedSOPSequence, Kos.Instance(Kos.ImageUid));
+        var read = Kos.Read(Kos.Document([Kos.Study(Kos.StudyUid, series)], [Kos.Image(Kos.ImageUid)]));
+
+        Assert.Equal((Severity.Information, "key-object-without-address"), (Assert.Single(read.Findings).Severity, read.Findings[0].Code));
+    }
+
+    [Fact]
     public void Requests_are_held_against_the_studies()
     {
         var read = Kos.Read(Kos.Document().Items(Tags.ReferencedRequestSequence, Request(Kos.StudyUid, "Z9"), Request(Kos.StudyUid, "A1"), Request("1.2.3", "A1")));
