@@ -12,13 +12,29 @@ internal static class CdaGiven
     /// <summary>UCUM units of volume in millilitres.</summary>
     private static readonly FrozenDictionary<string, decimal> Millilitres = new Dictionary<string, decimal>
     {
-        ["mL"] = 1, ["ml"] = 1, ["cm3"] = 1, ["cL"] = 10, ["cl"] = 10, ["dL"] = 100, ["dl"] = 100, ["L"] = 1000, ["l"] = 1000, ["uL"] = 0.001m, ["ul"] = 0.001m,
+        ["mL"] = 1,
+        ["ml"] = 1,
+        ["cm3"] = 1,
+        ["cL"] = 10,
+        ["cl"] = 10,
+        ["dL"] = 100,
+        ["dl"] = 100,
+        ["L"] = 1000,
+        ["l"] = 1000,
+        ["uL"] = 0.001m,
+        ["ul"] = 0.001m,
     }.ToFrozenDictionary();
 
     /// <summary>UCUM units of activity in MBq; a curie is 37 GBq.</summary>
     private static readonly FrozenDictionary<string, decimal> Megabecquerels = new Dictionary<string, decimal>
     {
-        ["MBq"] = 1, ["GBq"] = 1000, ["kBq"] = 0.001m, ["Bq"] = 0.000001m, ["Ci"] = 37_000, ["mCi"] = 37, ["uCi"] = 0.037m,
+        ["MBq"] = 1,
+        ["GBq"] = 1000,
+        ["kBq"] = 0.001m,
+        ["Bq"] = 0.000001m,
+        ["Ci"] = 37_000,
+        ["mCi"] = 37,
+        ["uCi"] = 0.037m,
     }.ToFrozenDictionary();
 
     public static Func<CdaElement, Administration> Contrast(CdaLook look) => element =>

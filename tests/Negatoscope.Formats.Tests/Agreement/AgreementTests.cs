@@ -78,7 +78,8 @@ public sealed class AgreementTests
     {
         var whole = new StudyDocument("a", DocumentKind.R4, SampleStudy.Full);
         var second = new StudyDocument("a", DocumentKind.R4 with { Fields = [StudyField.Accession], NamesAllSeries = false, NamesAllInstances = false },
-            new() { Uid = SampleStudy.Full.Uid, AccessionNumber = new("autre") }) { IsWhole = false };
+            new() { Uid = SampleStudy.Full.Uid, AccessionNumber = new("autre") })
+        { IsWhole = false };
 
         var report = AgreementCheck.Compare([whole, second]);
 
